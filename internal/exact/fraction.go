@@ -1,0 +1,146 @@
+package exact
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Decimal is the one number type of the program.
+type Decimal = decimal.Decimal
+
+// Fraction is num/den, kept undivided; den is never zero and never negative.
+//
+//	Of(1)            1/1
+//	Quo(240.11, 89.21)  240.11/89.21, compared by cross-multiplication
+//
+// The zero Fraction is 0/1.
+type Fraction struct {
+	num, den Decimal
+}
+
+var one = decimal.NewFromInt(1)
+
+// Of is d as a fraction.
+func Of(d Decimal) Fraction { return Fraction{d, one} }
+
+// Int is n as a fraction.
+func Int(n int64) Fraction { return Of(decimal.NewFromInt(n)) }
+
+// Quo is a/b. It fails if b is zero.
+func Quo(a, b Decimal) (Fraction, error) {
+	switch b.Sign() {
+	case 0:
+		return Fraction{}, fmt.Errorf("%s divided by zero", a)
+	case -1:
+		return Fraction{a.Neg(), b.Neg()}, nil
+	}
+	return Fraction{a, b}, nil
+}
+
+// Num and Den are the parts as they were given; the fraction is not reduced.
+func (f Fraction) Num() Decimal { return f.num }
+
+// Den is the denominator, always positive.
+func (f Fraction) Den() Decimal {
+	if f.den.IsZero() {
+		return one
+	}
+	return f.den
+}
+
+// IsInt reports whether f was built from a decimal alone (denominator one).
+func (f Fraction) IsDecimal() bool { return f.Den().Equal(one) }
+
+// Sign is -1, 0 or 1.
+func (f Fraction) Sign() int { return f.num.Sign() }
+
+// Cmp compares exactly, by cross-multiplication.
+func (f Fraction) Cmp(g Fraction) int {
+	if f.Den().Equal(g.Den()) {
+		return f.num.Cmp(g.num)
+	}
+	return f.num.Mul(g.Den()).Cmp(g.num.Mul(f.Den()))
+}
+
+// Add is f+g.
+func (f Fraction) Add(g Fraction) Fraction {
+	if f.Den().Equal(g.Den()) {
+		return Fraction{f.num.Add(g.num), f.Den()}
+	}
+	return Fraction{f.num.Mul(g.Den()).Add(g.num.Mul(f.Den())), f.Den().Mul(g.Den())}
+}
+
+// Neg is -f.
+func (f Fraction) Neg() Fraction { return Fraction{f.num.Neg(), f.Den()} }
+
+// Sub is f-g.
+func (f Fraction) Sub(g Fraction) Fraction { return f.Add(g.Neg()) }
+
+// Mul is f*g.
+func (f Fraction) Mul(g Fraction) Fraction {
+	return Fraction{f.num.Mul(g.num), f.Den().Mul(g.Den())}
+}
+
+// Div is f/g. It fails if g is zero.
+func (f Fraction) Div(g Fraction) (Fraction, error) {
+	if g.num.IsZero() {
+		return Fraction{}, fmt.Errorf("%s divided by zero", f)
+	}
+	n, d := f.num.Mul(g.Den()), f.Den().Mul(g.num)
+	if d.Sign() < 0 {
+		n, d = n.Neg(), d.Neg()
+	}
+	return Fraction{n, d}, nil
+}
+
+// Abs is |f|.
+func (f Fraction) Abs() Fraction {
+	if f.Sign() < 0 {
+		return f.Neg()
+	}
+	return f
+}
+
+// Rat is f as a big.Rat, for a second, independent arithmetic.
+func (f Fraction) Rat() *big.Rat {
+	return new(big.Rat).Quo(f.num.Rat(), f.Den().Rat())
+}
+
+// Show is f rounded half away from zero to places decimals. It is for people
+// only: nothing is decided by it (SEMANTICS 1.1).
+func (f Fraction) Show(places int32) string {
+	return f.num.DivRound(f.Den(), places).String()
+}
+
+// ShowFixed is Show with trailing zeros kept.
+func (f Fraction) ShowFixed(places int32) string {
+	return f.num.DivRound(f.Den(), places).StringFixed(places)
+}
+
+// String is the exact form: a decimal, or "a/b".
+func (f Fraction) String() string {
+	if f.IsDecimal() {
+		return f.num.String()
+	}
+	return f.num.String() + "/" + f.Den().String()
+}
+
+// ParseFraction reads String's form: "89.21" or "240.11/89.21".
+func ParseFraction(s string) (Fraction, error) {
+	a, b, slash := strings.Cut(s, "/")
+	num, err := decimal.NewFromString(a)
+	if err != nil {
+		return Fraction{}, fmt.Errorf("fraction %q: %w", s, err)
+	}
+	if !slash {
+		return Of(num), nil
+	}
+	den, err := decimal.NewFromString(b)
+	if err != nil {
+		return Fraction{}, fmt.Errorf("fraction %q: %w", s, err)
+	}
+	return Quo(num, den)
+}

@@ -1,0 +1,101 @@
+package sources
+
+import "factcheck/internal/stat"
+
+// Library is what the verifier sees of the reference data. It is safe for many
+// goroutines at once. Errors mean that the data could not be read; not finding
+// something is never an error.
+type Library interface {
+	// Digest is the SHA-256 of all data, in hex.
+	Digest() string
+	// Search ranks the indicators a phrase can mean, best first.
+	Search(q Query) []Candidate
+	// Indicator describes an indicator of a data set.
+	Indicator(dataset string, code stat.IndicatorCode) (Indicator, bool)
+	// Dataset describes a data set.
+	Dataset(name string) (Dataset, bool)
+	// Series reads one series; ok is false if there is none.
+	Series(k Key) (s *Series, ok bool, err error)
+	// Keys are the keys of an indicator, sorted: its areas, counterparts and
+	// frequencies, for ranks and groups.
+	Keys(dataset string, code stat.IndicatorCode) ([]Key, error)
+}
+
+// Query is a phrase with what is known of the figure beside it. The figure's
+// value is not part of it (SEMANTICS 5.1).
+type Query struct {
+	Phrase     string // "total trade", "jobless rate"
+	Whole      string // "GDP", "world exports": the whole of a share, the denominator of a rate
+	Qualifiers []string
+	Areas      []stat.AreaCode
+	Pair       bool // the two areas are reporter and counterpart
+	Limit      int  // 0 is a sensible default
+}
+
+// Candidate is an indicator a phrase can mean.
+type Candidate struct {
+	Indicator Indicator
+	// Rank orders candidates, 0 first. Candidates of one Concept are rivals:
+	// definitions of the same phrase (nominal and real, goods and goods and
+	// services). Primary is set on the definition the newsroom's table says the
+	// phrase means first.
+	Rank    int
+	Concept string
+	Primary bool
+	// Exact is set where the phrase is the indicator's title or one of its
+	// names whole; the others matched by words.
+	Exact bool
+	Why   string // for people: "alias 'jobless rate'", "title words: exports, goods"
+}
+
+// Nature tells a stock from a flow from a rate (SEMANTICS 4.1, 4.7).
+type Nature string
+
+const (
+	Stock Nature = "stock"
+	Flow  Nature = "flow"
+	Ratio Nature = "ratio" // rates, shares, indices, prices: never summed
+)
+
+// Indicator is what a series measures.
+type Indicator struct {
+	Dataset    string
+	Code       stat.IndicatorCode
+	Title      string
+	Definition string
+	Unit       stat.Unit // in the program's units; UnitText as published
+	UnitText   string
+	Mult       int // power of ten that turns Unit's published amounts into units, besides the observation's own
+	Nature     Nature
+	Whole      string // of what a share is a share: "GDP", "total population"
+	Link       string
+	// Standing orders sources of one concept: 1 is the producer's own release,
+	// 2 a bulk copy, 3 a quotation (SEMANTICS 5.2).
+	Standing int
+	// Concept groups definitions of one thing across data sets.
+	Concept string
+	// Growth is set where the series is itself a change in percent of another
+	// indicator over a year earlier.
+	Growth      bool
+	GrowthOf    stat.IndicatorCode
+	Modelled    bool // modelled or rebased series: SEMANTICS 5.6
+	Slow        bool // five years of lag allowed: SEMANTICS 4.3
+	Bilateral   bool // has counterparts
+	First, Last int  // years covered
+}
+
+// Dataset is a package: its publisher, licence and attribution travel with
+// every verdict.
+type Dataset struct {
+	Name            string
+	Title           string
+	Publisher       string
+	Link            string
+	Licence         string
+	Attribution     string
+	Redistributable bool
+	Digest          string // SHA-256 of its content
+	Vintages        []stat.Day
+	Observations    int
+	Notes           []string
+}
