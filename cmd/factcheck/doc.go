@@ -1,0 +1,3 @@
+// Command factcheck checks the figures in articles against reference
+// statistics.
+package main
