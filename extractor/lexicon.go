@@ -1,0 +1,165 @@
+package extractor
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed lexicon/*.tsv
+var lexiconFiles embed.FS
+
+// trait is what a word may be; words have several.
+type trait uint64
+
+const (
+	isTitle        trait = 1 << iota // Mr, Dr: its point never ends a sentence
+	isAbbreviation                   // No, Jan, Rs, Inc: its point ends none before a number or a name
+	isStarter                        // The, But, However: begins sentences
+	isNumber                         // a word of lexicon/numbers.tsv
+	isTrigger                        // rank, record, trend: a sentence worth reading without a number
+	isMonth
+	isWeekday
+	isStop       // ends a noun phrase: prepositions, conjunctions, verbs, pronouns
+	isModifier   // stands in a noun phrase and is left out of the unit: more, new
+	isDeterminer // the, a, its
+	isUp         // rose, gained: a verb or noun of growth
+	isDown       // fell, lost
+	isPerson     // people, persons
+	isAge        // aged, old
+	isRefer      // section, chapter, page: what follows is a number of reference
+	isPreposition
+	isNameBefore // Boeing, Channel, Route: what follows is part of a name
+	isYearCue    // in, since, by, early, fiscal: what follows may be a year
+	isLink       // joins a noun phrase: of
+)
+
+var traitNames = map[string]trait{
+	"title": isTitle, "abbreviation": isAbbreviation, "starter": isStarter, "trigger": isTrigger,
+	"month": isMonth, "weekday": isWeekday, "stop": isStop, "modifier": isModifier,
+	"determiner": isDeterminer, "up": isUp, "down": isDown, "person": isPerson, "age": isAge,
+	"reference": isRefer, "preposition": isPreposition, "name-before": isNameBefore,
+	"year-cue": isYearCue, "link": isLink,
+}
+
+// lexeme is what the lexicon knows of one word, in lower case.
+type lexeme struct {
+	word   string
+	traits trait
+	num    numeral
+	lemma  string // the singular, where it is irregular
+	cues   []cue  // comparators that begin with the word
+}
+
+// has reports whether the word has the trait; a nil lexeme has none.
+func (l *lexeme) has(t trait) bool { return l != nil && l.traits&t != 0 }
+
+// words is the lexicon by lower-case word.
+var words = loadLexicon()
+
+// pairs says which pairs of first letters some trigger has, so that most words
+// of a text are passed over without a look-up.
+var pairs = func() (p [1 << 10]bool) {
+	for w, l := range words {
+		if l.traits&(isNumber|isTrigger) != 0 && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
+			p[pair(w[0], w[1])] = true
+		}
+	}
+	return
+}()
+
+func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// triggers reports whether the word makes a sentence worth reading.
+func (d *doc) triggers(w string) bool {
+	return d.lexemeOf(w).has(isNumber | isTrigger)
+}
+
+// lexemeOf looks w up whatever its case; nil if it is unknown. It does not
+// allocate.
+func (d *doc) lexemeOf(w string) *lexeme {
+	if len(w) > len(d.scratch) {
+		return nil
+	}
+	for i := 0; i < len(w); i++ {
+		if w[i]-'A' < 26 || w[i] >= utf8.RuneSelf {
+			return d.lexemeFolded(w)
+		}
+	}
+	return words[w]
+}
+
+func (d *doc) lexemeFolded(w string) *lexeme {
+	n := 0
+	for _, r := range w {
+		if r == '’' {
+			r = '\''
+		}
+		if r >= utf8.RuneSelf {
+			r = unicode.ToLower(r)
+		} else if r-'A' < 26 && r >= 'A' {
+			r += 'a' - 'A'
+		}
+		if n+utf8.RuneLen(max(r, 0)) > len(d.scratch) || utf8.RuneLen(r) < 0 {
+			return nil
+		}
+		n += utf8.EncodeRune(d.scratch[n:], r)
+	}
+	return words[string(d.scratch[:n])]
+}
+
+// loadLexicon reads the tables. They are part of the program; one that cannot
+// be read is a fault of the build, told with file and line.
+func loadLexicon() map[string]*lexeme {
+	m := make(map[string]*lexeme, 4096)
+	at := func(w string) *lexeme {
+		l := m[w]
+		if l == nil {
+			l = &lexeme{word: w}
+			m[w] = l
+		}
+		return l
+	}
+	for f, row := range rows("words.tsv", 2) {
+		t, ok := traitNames[row[0]]
+		if !ok {
+			panic(fmt.Sprintf("%s: no such trait %q", f, row[0]))
+		}
+		for w := range strings.FieldsSeq(row[1]) {
+			at(w).traits |= t
+		}
+	}
+	loadNumerals(at)
+	return m
+}
+
+// rows yields the rows of a table of the lexicon with their place, each of n
+// fields parted by tabs. Lines that begin with # are comments.
+func rows(name string, n int) func(func(string, []string) bool) {
+	b, err := lexiconFiles.ReadFile("lexicon/" + name)
+	if err != nil {
+		panic(err)
+	}
+	return func(yield func(string, []string) bool) {
+		no := 0
+		for l := range strings.SplitSeq(string(b), "\n") {
+			no++
+			if l == "" || l[0] == '#' {
+				continue
+			}
+			f := strings.Split(l, "\t")
+			place := fmt.Sprintf("lexicon/%s:%d", name, no)
+			if len(f) != n {
+				panic(fmt.Sprintf("%s: %d fields, want %d", place, len(f), n))
+			}
+			if !yield(place, f) {
+				return
+			}
+		}
+	}
+}
+
+func firstRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
+func lastRune(s string) (rune, int)  { return utf8.DecodeLastRuneInString(s) }

@@ -1,0 +1,330 @@
+package extractor
+
+import (
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+var docs = sync.Pool{New: func() any { return new(doc) }}
+
+// newDoc cuts text into sentences. The text may be any bytes.
+func newDoc(text string) *doc {
+	d := docs.Get().(*doc)
+	d.text = text
+	d.sents, d.toks, d.lines = d.sents[:0], d.toks[:0], d.lines[:0]
+	d.found, d.rejected = d.found[:0], nil
+	d.marks, d.counted = d.marks[:0], false
+	d.split()
+	return d
+}
+
+// release gives the doc back. Its tokens are not to be used after.
+func (d *doc) release() {
+	d.text = ""
+	docs.Put(d)
+}
+
+// of is the text of a token.
+func (d *doc) of(t token) string { return d.text[t.start:t.end] }
+
+// is reports whether the token's text is low, whatever its case. low is written
+// in lower case ASCII letters.
+func (d *doc) is(t token, low string) bool { return foldEq(d.text[t.start:t.end], low) }
+
+// foldEq reports whether s is low but for the case of ASCII letters.
+func foldEq(s, low string) bool {
+	if len(s) != len(low) {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c-'A' < 26 {
+			c += 'a' - 'A'
+		}
+		if c != low[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// low is s in lower case; it allocates only for words that have capitals.
+func low(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c-'A' < 26 || c >= utf8.RuneSelf {
+			b := []rune(s)
+			for i, r := range b {
+				b[i] = unicode.ToLower(r)
+			}
+			return string(b)
+		}
+	}
+	return s
+}
+
+// span is the stretch [start, end) of bytes with its code points.
+func (d *doc) span(start, end int) Span {
+	return Span{Start: d.point(start), End: d.point(end), BStart: start, BEnd: end}
+}
+
+// stride is how far apart the marks of point stand, in bytes.
+const stride = 256
+
+// point is the number of code points before byte b. The first call counts the
+// text once; each further one at most stride bytes.
+func (d *doc) point(b int) int {
+	if !d.counted {
+		d.counted = true
+		if !isASCII(d.text) {
+			n := 0
+			for i := 0; i < len(d.text); i += stride {
+				d.marks = append(d.marks, n)
+				n += starts(d.text[i:min(i+stride, len(d.text))])
+			}
+			d.marks = append(d.marks, n)
+		}
+	}
+	if len(d.marks) == 0 {
+		return b
+	}
+	at := b / stride
+	return d.marks[at] + starts(d.text[at*stride:b])
+}
+
+// starts counts the bytes that begin a code point. A stray continuation byte
+// counts for none; so the count is the same from wherever it is begun.
+func starts(s string) (n int) {
+	for i := 0; i < len(s); i++ {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// tokens are the tokens of a sentence, made at the first call.
+func (d *doc) tokens(s *sentence) []token {
+	if s.first < 0 {
+		s.first = len(d.toks)
+		d.scan(s.start, s.end)
+		s.n = len(d.toks) - s.first
+	}
+	return d.toks[s.first : s.first+s.n : s.first+s.n]
+}
+
+// Classes of bytes.
+const (
+	cOther = iota
+	cSpace
+	cLetter
+	cDigit
+	cPunct
+	cSign
+	cDash
+	cQuote
+	cMoney
+	cHigh // first or later byte of a code point above ASCII
+)
+
+var class = func() (t [256]uint8) {
+	set := func(s string, c uint8) {
+		for i := 0; i < len(s); i++ {
+			t[s[i]] = c
+		}
+	}
+	set(" \t\n\r\v\f", cSpace)
+	set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", cLetter)
+	set("0123456789", cDigit)
+	set(",;:.!?()[]{}|", cPunct)
+	set("%+~<>=/&#*^_\\@`", cSign)
+	set("-", cDash)
+	set("\"'", cQuote)
+	set("$", cMoney)
+	for i := utf8.RuneSelf; i < 256; i++ {
+		t[i] = cHigh
+	}
+	return
+}()
+
+// classOf is the class of a code point above ASCII.
+func classOf(r rune) uint8 {
+	switch r {
+	case 0xA0, 0x2009, 0x202F, 0x2007, 0x2008, 0x200A, 0x3000, 0xFEFF, 0x200B, 0x2002, 0x2003, 0x2028, 0x2029, 0x85:
+		return cSpace
+	case '–', '—', '−', '‐', '‑', '‒', '―':
+		return cDash
+	case '“', '”', '„', '«', '»', '‘', '’', '‹', '›', '″', '′':
+		return cQuote
+	case '£', '€', '¥', '₹', '₽', '₩', '₪', '₦', '₴', '₺', '₫', '฿', '₱', '₡', '₲', '₵', '₸', '₮', '￥', '￡', '＄', '¢', '￠', '₨', '﷼':
+		return cMoney
+	case '…', '·', '•', '‣', '◦', '▪', '●', '。', '，', '：', '；', '（', '）':
+		return cPunct
+	case 'µ', 'º', 'ª':
+		return cLetter
+	}
+	switch {
+	case isDigit(r), glyph(r).den != 0:
+		return cDigit
+	case r > 0x2E7F && unicode.Is(unicode.Han, r), unicode.IsLetter(r), unicode.IsMark(r):
+		return cLetter
+	case unicode.IsSpace(r):
+		return cSpace
+	}
+	return cSign
+}
+
+// isDigit reports whether r is an ASCII or a full-width digit.
+func isDigit(r rune) bool { return r-'0' < 10 && r >= '0' || r-'０' < 10 && r >= '０' }
+
+// classAt is the class and length of the code point at byte i.
+func (d *doc) classAt(i, end int) (c uint8, n int) {
+	if c = class[d.text[i]]; c != cHigh {
+		return c, 1
+	}
+	r, n := utf8.DecodeRuneInString(d.text[i:end])
+	if r == utf8.RuneError && n == 1 {
+		return cSign, 1
+	}
+	return classOf(r), n
+}
+
+// scan makes the tokens of text[start:end].
+func (d *doc) scan(start, end int) {
+	space := true
+	for i := start; i < end; {
+		c, n := d.classAt(i, end)
+		t := token{kind: sign, space: space, start: i, end: i + n}
+		space = false
+		switch c {
+		case cSpace:
+			space = true
+			i += n
+			continue
+		case cLetter:
+			t.kind = word
+			t.end = d.wordEnd(i, end)
+			t.lex = d.lexemeOf(d.text[i:t.end])
+		case cDigit:
+			t.kind = number
+			t.end = d.numberEnd(i, end)
+		case cMoney:
+			t.kind = currency
+		case cDash:
+			t.kind = dash
+		case cPunct:
+			t.kind = punct
+			// ".5" is a number where nothing is glued before it.
+			if d.text[i] == '.' && i+1 < end && class[d.text[i+1]] == cDigit && (t.space || d.lastKind(currency)) {
+				t.kind = number
+				t.end = d.numberEnd(i+1, end)
+			}
+		case cQuote:
+			t.kind = quote
+			if !t.space && d.apostrophe(i, n) && len(d.toks) > 0 {
+				if p := d.toks[len(d.toks)-1]; p.kind == word || p.kind == number {
+					j := i + n
+					switch {
+					case j < end && d.text[j]|0x20 == 's' && (j+1 >= end || !d.letterAt(j+1, end)):
+						t.kind, t.end = possessive, j+1
+					case p.kind == word && d.text[p.end-1]|0x20 == 's' && (j >= end || !d.letterAt(j, end)) && d.text[i] != '\'':
+						// ’ after a plural; whether it closes a quotation
+						// cannot be seen here, and nothing hangs on it.
+						t.kind = possessive
+					}
+				}
+			}
+		}
+		d.toks = append(d.toks, t)
+		i = t.end
+	}
+}
+
+func (d *doc) lastKind(k kind) bool {
+	return len(d.toks) > 0 && d.toks[len(d.toks)-1].kind == k
+}
+
+// apostrophe reports whether the n bytes at i are ' or ’.
+func (d *doc) apostrophe(i, n int) bool {
+	return n == 1 && d.text[i] == '\'' || n == 3 && d.text[i:i+3] == "’"
+}
+
+func (d *doc) letterAt(i, end int) bool {
+	c, _ := d.classAt(i, end)
+	return c == cLetter
+}
+
+// wordEnd is the end of the word that begins at i. A word keeps an apostrophe
+// that stands between letters, but for a possessive ("don't", "O'Brien"), and
+// the points of an abbreviation of single letters ("U.S.", "p.m.").
+func (d *doc) wordEnd(i, end int) int {
+	text := d.text
+	from := i
+	for i < end {
+		if class[text[i]] == cLetter {
+			i++
+			continue
+		}
+		if text[i] < utf8.RuneSelf {
+			if text[i] == '.' && i-from == 1 && i+1 < end && class[text[i+1]] == cLetter && text[i-1] < utf8.RuneSelf {
+				if j := pointed(text, from, end); j > 0 {
+					return j
+				}
+			}
+			if text[i] == '\'' && d.inner(i, 1, end) {
+				i++
+				continue
+			}
+			return i
+		}
+		c, n := d.classAt(i, end)
+		switch {
+		case c == cLetter:
+			i += n
+		case c == cQuote && d.apostrophe(i, n) && d.inner(i, n, end):
+			i += n
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// inner reports whether the apostrophe at i of n bytes joins two letters of one
+// word and is no possessive.
+func (d *doc) inner(i, n, end int) bool {
+	j := i + n
+	if j >= end || !d.letterAt(j, end) {
+		return false
+	}
+	return d.text[j]|0x20 != 's' || j+1 < end && d.letterAt(j+1, end)
+}
+
+// pointed is the end of an abbreviation like "U.S." that begins at i, or 0.
+func pointed(text string, i, end int) int {
+	n := 0
+	for i+1 < end && class[text[i]] == cLetter && text[i+1] == '.' {
+		i += 2
+		n++
+	}
+	if n == 0 || i < end && class[text[i]] == cLetter {
+		// "U.S" without the last point, or "a.Word".
+		if n > 0 && (i+1 >= end || class[text[i+1]] != cLetter && text[i+1] < utf8.RuneSelf) {
+			return i + 1
+		}
+		return 0
+	}
+	if n < 2 {
+		return 0
+	}
+	return i
+}

@@ -1,0 +1,323 @@
+package extractor
+
+import "strings"
+
+// line is one printed line, without the white space around it.
+type line struct {
+	start, end int
+	blank      bool // nothing but white space stood between it and the line before
+	furniture  bool
+}
+
+// longestWrap is the widest column at which a text is taken to be wrapped by
+// hand; a longer line is a paragraph of its own.
+const longestWrap = 120
+
+// split fills d.sents: lines, then paragraphs, then sentences.
+func (d *doc) split() {
+	d.findLines()
+	head := d.findTitle()
+	d.findFurniture(head)
+	para := 0
+	for i := 0; i < len(d.lines); {
+		j := i + 1
+		kind := body
+		switch {
+		case d.lines[i].furniture:
+			kind = furniture
+		case i == head:
+			kind = title
+		default:
+			j = d.paragraphEnd(i)
+		}
+		start, end := d.lines[i].start, d.lines[j-1].end
+		if kind == body {
+			if n := bullet(d.text[start:end]); n > 0 {
+				kind = list
+				start += n
+			}
+		}
+		if kind == furniture {
+			d.sents = append(d.sents, sentence{start: start, end: end, block: kind, para: para, first: -1})
+		} else {
+			d.cut(start, end, kind, para)
+		}
+		para++
+		i = j
+	}
+}
+
+func (d *doc) findLines() {
+	blank := true
+	for i := 0; i < len(d.text); {
+		j := strings.IndexByte(d.text[i:], '\n')
+		if j < 0 {
+			j = len(d.text)
+		} else {
+			j += i
+		}
+		a, b := trim(d.text, i, j)
+		if a == b {
+			blank = true
+		} else {
+			d.lines = append(d.lines, line{start: a, end: b, blank: blank})
+			blank = false
+		}
+		i = j + 1
+	}
+}
+
+// trim is [a, b) without ASCII white space at its ends.
+func trim(s string, a, b int) (int, int) {
+	for a < b && class[s[a]] == cSpace {
+		a++
+	}
+	for a < b && class[s[b-1]] == cSpace {
+		b--
+	}
+	return a, b
+}
+
+// paragraphEnd is one past the last line of the paragraph that begins with line
+// i. Lines belong together where no blank line is between them and the next
+// line's first word would not have fitted on the line before: so a text wrapped
+// at a column is put together, and a heading over a paragraph is not.
+func (d *doc) paragraphEnd(i int) int {
+	j, width := i+1, d.lines[i].end-d.lines[i].start
+	for j < len(d.lines) && !d.lines[j].blank && !d.lines[j].furniture {
+		width = max(width, d.lines[j].end-d.lines[j].start)
+		j++
+	}
+	if width > longestWrap {
+		width = longestWrap
+	}
+	for k := i; k+1 < j; k++ {
+		a, b := d.lines[k], d.lines[k+1]
+		next := d.text[b.start:b.end]
+		if bullet(next) > 0 {
+			return k + 1
+		}
+		if c := next[0]; c-'a' < 26 && !terminal(d.text[a.start:a.end]) {
+			continue
+		}
+		first := strings.IndexByte(next, ' ')
+		if first < 0 {
+			first = len(next)
+		}
+		n := a.end - a.start
+		if n < 40 || n > longestWrap || n+1+first <= width {
+			return k + 1
+		}
+	}
+	return j
+}
+
+// bullet is how many bytes of a bullet or list number, with the space behind
+// it, begin s; 0 if none.
+func bullet(s string) int {
+	n := 0
+	switch {
+	case strings.HasPrefix(s, "•"), strings.HasPrefix(s, "‣"), strings.HasPrefix(s, "▪"), strings.HasPrefix(s, "●"):
+		n = 3
+	case strings.HasPrefix(s, "– "), strings.HasPrefix(s, "— "):
+		n = 3
+	case strings.HasPrefix(s, "- "), strings.HasPrefix(s, "* "):
+		n = 1
+		// "- 2 degrees" may be a minus; as a whole line of text it is not.
+		if len(s) < 16 && len(s) > 2 && class[s[2]] == cDigit {
+			return 0
+		}
+	default:
+		for n < len(s) && n < 3 && class[s[n]] == cDigit {
+			n++
+		}
+		if n == 0 || n+1 >= len(s) || s[n] != '.' && s[n] != ')' || class[s[n+1]] != cSpace {
+			return 0
+		}
+		n++
+	}
+	for n < len(s) && class[s[n]] == cSpace {
+		n++
+	}
+	return n
+}
+
+// terminal reports whether s ends as a sentence does.
+func terminal(s string) bool {
+	for len(s) > 0 {
+		switch c := s[len(s)-1]; {
+		case c == '.' || c == '!' || c == '?' || c == ':' || c == ';':
+			return true
+		case c == '"' || c == '\'' || c == ')' || c == ']':
+			s = s[:len(s)-1]
+		case strings.HasSuffix(s, "”") || strings.HasSuffix(s, "’") || strings.HasSuffix(s, "»"):
+			_, n := lastRune(s)
+			s = s[:len(s)-n]
+		default:
+			return strings.HasSuffix(s, "…")
+		}
+	}
+	return false
+}
+
+// cut cuts the paragraph [start, end) into sentences and finds the trigger of
+// each in the same pass.
+func (d *doc) cut(start, end int, kind block, para int) {
+	text := d.text
+	add := func(a, b int, trigger bool) {
+		if a, b = trim(text, a, b); a < b {
+			d.sents = append(d.sents, sentence{start: a, end: b, block: kind, para: para, trigger: trigger, first: -1})
+		}
+	}
+	from, trigger := start, false
+	for i := start; i < end; {
+		c := text[i]
+		switch class[c] {
+		case cLetter:
+			j := i + 1
+			for j < end && class[text[j]] == cLetter {
+				j++
+			}
+			if !trigger && j-i > 1 && pairs[pair(c, text[i+1])] {
+				trigger = d.triggers(text[i:j])
+			}
+			i = j
+			continue
+		case cDigit:
+			trigger = true
+		case cPunct:
+			if c == '.' || c == '?' || c == '!' {
+				if j := d.sentenceEnd(from, i, end); j > 0 {
+					add(from, j, trigger)
+					from, trigger = j, false
+					i = j
+					continue
+				}
+			}
+		case cHigh:
+			cl, n := d.classAt(i, end)
+			if cl == cDigit {
+				trigger = true
+			}
+			i += n
+			continue
+		}
+		i++
+	}
+	add(from, end, trigger)
+}
+
+// sentenceEnd is where the next sentence begins, or 0 if the point, question
+// or exclamation mark at i ends none.
+func (d *doc) sentenceEnd(from, i, end int) int {
+	text := d.text
+	j := i + 1
+	for j < end && (text[j] == '.' || text[j] == '?' || text[j] == '!') {
+		j++
+	}
+	dots := j - i
+	// Closing quotes and brackets belong to the sentence they close.
+	closed := false
+	for j < end {
+		if c := text[j]; c == '"' || c == '\'' || c == ')' || c == ']' {
+			j++
+		} else if strings.HasPrefix(text[j:end], "”") || strings.HasPrefix(text[j:end], "’") || strings.HasPrefix(text[j:end], "»") {
+			_, n := firstRune(text[j:end])
+			j += n
+		} else {
+			break
+		}
+		closed = true
+	}
+	if j >= end {
+		return 0
+	}
+	k := j
+	for k < end {
+		c, n := d.classAt(k, end)
+		if c != cSpace {
+			break
+		}
+		k += n
+	}
+	if k == j {
+		// Glued page furniture: "...the relationship.Read more".
+		if dots == 1 && text[i] == '.' && i > from && (text[i-1]-'a' < 26 || class[text[i-1]] == cDigit || closed) &&
+			text[j]-'A' < 26 && j+1 < end && text[j+1]-'a' < 26 && d.longBefore(from, i) {
+			return j
+		}
+		return 0
+	}
+	if k >= end {
+		return 0
+	}
+	// What follows must look like a beginning.
+	c := text[k]
+	switch {
+	case c-'a' < 26 || c == ',' || c == ';' || c == ':' || c == ')':
+		return 0
+	}
+	if text[i] != '.' {
+		return k
+	}
+	if dots > 1 {
+		if c-'A' < 26 || class[c] != cLetter {
+			return k
+		}
+		return 0
+	}
+	return d.pointEnds(from, i, k, end)
+}
+
+// longBefore reports whether the word before i has two letters or more of its
+// own: "etc.The" does, "J.Smith" does not.
+func (d *doc) longBefore(from, i int) bool {
+	n := 0
+	for i--; i >= from && (class[d.text[i]] == cLetter || class[d.text[i]] == cDigit); i-- {
+		n++
+	}
+	return n >= 2 && (i < from || d.text[i] != '.' && d.text[i] != '/' && d.text[i] != '@')
+}
+
+// pointEnds decides for a full stop at i before the text at k.
+func (d *doc) pointEnds(from, i, k, end int) int {
+	text := d.text
+	a := i
+	for a > from && class[text[a-1]] == cLetter {
+		a--
+	}
+	w := text[a:i]
+	digitNext := class[text[k]] == cDigit
+	next := k
+	for next < end && class[text[next]] == cLetter {
+		next++
+	}
+	starter := d.lexemeOf(text[k:next]).has(isStarter)
+	switch {
+	case w == "":
+		return k
+	case a > from && text[a-1] == '.':
+		// "U.S. Treasury", "at 5 p.m. Monday", "the U.S. The": the point both
+		// abbreviates and may end.
+		if len(w) == 1 && !starter {
+			return 0
+		}
+		return k
+	case len(w) == 1 && w[0]-'A' < 26:
+		// An initial: "George W. Bush"; but "Plan B. The".
+		if starter {
+			return k
+		}
+		return 0
+	}
+	lex := d.lexemeOf(w)
+	switch {
+	case lex.has(isTitle):
+		return 0 // Mr. Mrs. Dr. St. and the like, whatever follows
+	case lex.has(isAbbreviation) && (digitNext || a < i && text[a]-'A' < 26 && !starter || a > from && text[a-1] != ' ' && false):
+		return 0 // No. 3, Jan. 24, Rs. 20, Inc. Chairman
+	case foldEq(w, "vs") || foldEq(w, "eg") || foldEq(w, "ie") || foldEq(w, "cf"):
+		return 0
+	}
+	return k
+}

@@ -1,0 +1,93 @@
+package extractor
+
+// kind says what a token is.
+type kind uint8
+
+const (
+	noToken    kind = iota
+	word            // letters, any case: China, bn, U.S., Covid; never a hyphen, never a possessive
+	number          // digits as printed, with their groups and decimals: 1,500.5  1 234  2.7  １２; or one of ½ ¾
+	currency        // $ £ € ¥ ₹ ...; the letters before ("US", "A", "HK") are a word token
+	dash            // - ‐ – — −
+	sign            // % ‰ ° + ~ ≈ < > = × / ⁄ & # * ± ≤ ≥ µ and other symbols
+	punct           // , ; : . ! ? ( ) [ ] { } … · • |
+	quote           // " “ ” „ « » ‘ ’ ' when it is not inside a word
+	possessive      // 's ’s after a word, or the bare apostrophe after a plural
+)
+
+// token is one unit of a sentence. Its text is doc.text[start:end]; offsets are
+// bytes of the article. Tokens of a sentence are in order, never overlap and
+// leave out white space only.
+//
+// Hyphenated words are several tokens ("year", "-", "on", "-", "year") whose
+// space is false; so are a number and the letters glued to it ("240", "bn"),
+// and a number and its ordinal suffix ("20", "th").
+type token struct {
+	kind  kind
+	space bool // white space stands before it; true for the first of a sentence
+	start int
+	end   int
+	// lex is what the lexicon knows of a word, nil where it knows nothing.
+	lex *lexeme
+}
+
+// block is the part of the page a sentence stands in.
+type block uint8
+
+const (
+	body      block = iota
+	title           // a headline; the second printing of the same headline is furniture
+	list            // an item behind a bullet or a list number
+	furniture       // navigation, biography, related links, notices: yields nothing
+)
+
+// sentence is a stretch of text, without the white space around it.
+type sentence struct {
+	start, end int
+	block      block
+	para       int // running number of its paragraph, from 0
+	// trigger is set if it holds a digit, a number word, a multiple, a
+	// fraction or a word of rank or record; the others need no tokens.
+	trigger bool
+
+	first, n int // its tokens in doc.toks; first is -1 until they are made
+}
+
+// doc is one text while it is read. It is taken from a pool by newDoc and given
+// back by release; nothing that outlives the reading may point into its slices.
+//
+//	d := newDoc(text)
+//	defer d.release()
+//	for i := range d.sents {
+//		s := &d.sents[i]
+//		if s.block == furniture || !s.trigger {
+//			continue
+//		}
+//		toks := d.tokens(s)             // made once, kept until release
+//		found, rejected := d.mentions(s)
+//	}
+//
+// All work is linear in the length of the text.
+type doc struct {
+	text  string
+	sents []sentence
+	toks  []token
+	lines []line
+
+	found    []mention
+	rejected []Rejection
+
+	marks   []int // code points before each 256th byte; empty for ASCII
+	counted bool
+	scratch [64]byte
+}
+
+// mention is a figure in a sentence. Token numbers count in doc.tokens of that
+// sentence; first and last are both inside.
+type mention struct {
+	first, last int // comparator, figure and unit: what Span covers is figure to unit
+	num, numEnd int // the figure alone, sign and scale included: tokens [num, numEnd)
+	cueAt       int // first token of the comparator, -1 if it stands behind or is missing
+	cueEnd      int // one past the last token of the comparator
+	Mention
+}
