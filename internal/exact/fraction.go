@@ -51,7 +51,7 @@ func (f Fraction) Den() Decimal {
 	return f.den
 }
 
-// IsInt reports whether f was built from a decimal alone (denominator one).
+// IsDecimal reports whether f was built from a decimal alone (denominator one).
 func (f Fraction) IsDecimal() bool { return f.Den().Equal(one) }
 
 // Sign is -1, 0 or 1.

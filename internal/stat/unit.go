@@ -53,3 +53,19 @@ func (u Unit) String() string {
 	}
 	return s
 }
+
+// Dimension is what the unit measures, by its code; the denominator does not
+// count. An unknown code is Bare.
+func (u Unit) Dimension() Dimension {
+	if u.Code == "" {
+		return Bare
+	}
+	i, ok := Units().Get(u.Code)
+	if !ok {
+		return Bare
+	}
+	return i.Dimension
+}
+
+// IsZero reports whether there is no unit.
+func (u Unit) IsZero() bool { return u == Unit{} }

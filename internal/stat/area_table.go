@@ -1,0 +1,191 @@
+package stat
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// The tables; each says in its first line where it comes from.
+var (
+	//go:embed areas.tsv
+	areasTSV string
+	//go:embed areas_own.tsv
+	areasOwnTSV string
+	//go:embed areas_aliases.tsv
+	areasAliasesTSV string
+	//go:embed group_members.tsv
+	groupMembersTSV string
+	//go:embed group_members_own.tsv
+	groupMembersOwnTSV string
+)
+
+// AreaTable is every area with what it is called, and the members of groups. It
+// is never changed after it was read and safe for many goroutines.
+type AreaTable struct {
+	areas   []Area
+	byCode  map[AreaCode]int32
+	names   phrases
+	called  []called
+	same    map[AreaCode]published // another published row of a group -> the group
+	rows    map[AreaCode][]AreaCode
+	members map[AreaCode][]membership
+}
+
+// called is what a name, alias or demonym stands for.
+type called struct {
+	codes   []AreaCode
+	demonym bool
+	mode    caseMode
+	exact   string // the only spelling, for caseExact
+}
+
+// caseMode says which spellings of a phrase count in a running text.
+type caseMode uint8
+
+const (
+	caseTitle  caseMode = iota // begins with a capital: Turkey, Chad, Polish
+	caseExact                  // as in the table: US, UAE
+	caseAny                    // the world, eurozone
+	casePrefix                 // before a hyphen: Sino-Russian
+	caseNone                   // a name that is no area: World Bank
+)
+
+type published struct {
+	group AreaCode
+	fixed Day // the membership of this day, whatever the period; zero: by date
+}
+
+type membership struct {
+	area         AreaCode
+	since, until Day // [since, until); zero: no end
+}
+
+// AreaMatch is an area named in a text.
+type AreaMatch struct {
+	End     int        // byte where the name ends
+	Codes   []AreaCode // several: ambiguous, the likeliest first; not to be changed
+	Demonym bool       // Chinese, Americans, Sino-
+}
+
+var areas = sync.OnceValue(func() *AreaTable {
+	t, err := readAreas()
+	if err != nil {
+		panic(err) // the tables are part of the program; a test reads them
+	}
+	return t
+})
+
+// Areas is the table of all areas, read once.
+func Areas() *AreaTable { return areas() }
+
+// Get is the area of a code.
+func (t *AreaTable) Get(code AreaCode) (Area, bool) {
+	i, ok := t.byCode[code]
+	if !ok {
+		return Area{}, false
+	}
+	return t.areas[i], true
+}
+
+// All is every area, in the order of the tables. It must not be changed.
+func (t *AreaTable) All() []Area { return t.areas }
+
+// Named is the areas a name, alias or demonym stands for, whatever its case and
+// with or without "the". Several mean that the name is ambiguous (Georgia,
+// Congo, Korea, Guinea), the likeliest first. The slice must not be changed.
+func (t *AreaTable) Named(name string) []AreaCode {
+	for {
+		if n, ok := t.names.get(name); ok {
+			if t.called[n].mode == caseNone {
+				return nil
+			}
+			return t.called[n].codes
+		}
+		if len(name) < 4 || !strings.EqualFold(name[:4], "the ") {
+			return nil
+		}
+		name = name[4:]
+	}
+}
+
+// MatchAt is the longest name, alias or demonym of an area that begins at byte
+// at and ends at the end of a word. Names must begin with a capital letter and
+// short ones ("US") be written as in the table, except where the table says that
+// any case will do ("the eurozone", "global"). Where the text begins with a name
+// that only holds an area's ("World Bank", "South China Sea"), ok is false and
+// m.End is where it ends, so that the reader can skip it. It allocates nothing.
+func (t *AreaTable) MatchAt(text string, at int) (m AreaMatch, ok bool) {
+	n, end, found := t.names.match(text, at, func(n int32, end int) bool {
+		switch c := &t.called[n]; c.mode {
+		case caseTitle, caseNone:
+			b := text[at]
+			return b >= 'A' && b <= 'Z' || b >= 0x80 || c.mode == caseNone && c.exact == text[at:end]
+		case caseExact:
+			return text[at:end] == c.exact
+		case casePrefix:
+			return text[at] >= 'A' && text[at] <= 'Z' && end < len(text) && (text[end] == '-' || strings.HasPrefix(text[end:], "\u2013"))
+		}
+		return true
+	})
+	if !found {
+		return AreaMatch{}, false
+	}
+	c := &t.called[n]
+	if c.mode == caseNone {
+		return AreaMatch{End: end}, false
+	}
+	return AreaMatch{End: end, Codes: c.codes, Demonym: c.demonym}, true
+}
+
+// Members are the areas that belonged to a group on a day, in the order of the
+// table; ok is false if the code is no group with known members. Rows published
+// for a fixed membership (EU28) have that one on every day.
+func (t *AreaTable) Members(group AreaCode, on Day) (codes []AreaCode, ok bool) {
+	group, on = t.group(group, on)
+	all, ok := t.members[group]
+	if !ok {
+		return nil, false
+	}
+	for _, m := range all {
+		if m.on(on) {
+			codes = append(codes, m.area)
+		}
+	}
+	return codes, true
+}
+
+// IsMember reports whether an area belonged to a group on a day.
+func (t *AreaTable) IsMember(group, area AreaCode, on Day) bool {
+	group, on = t.group(group, on)
+	for _, m := range t.members[group] {
+		if m.area == area && m.on(on) {
+			return true
+		}
+	}
+	return false
+}
+
+// Published are the codes under which rows for a group are published, the
+// group's own first: EUU, EU27_2020, EU28, EU15.
+func (t *AreaTable) Published(group AreaCode) []AreaCode {
+	if s, ok := t.same[group]; ok {
+		group = s.group
+	}
+	if rows, ok := t.rows[group]; ok {
+		return rows
+	}
+	return []AreaCode{group}
+}
+
+func (t *AreaTable) group(code AreaCode, on Day) (AreaCode, Day) {
+	if s, ok := t.same[code]; ok {
+		if s.fixed != 0 {
+			on = s.fixed
+		}
+		return s.group, on
+	}
+	return code, on
+}
+
+func (m membership) on(d Day) bool { return m.since <= d && (m.until == 0 || d < m.until) }
