@@ -1,0 +1,216 @@
+package bus
+
+import (
+	"context"
+	"sync"
+
+	"factcheck/extractor"
+	"factcheck/verifier"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// Progress watches what becomes of a number of articles: which have their
+// claims, and which claims their verdict. It is a projection of the streams, so
+// it knows of what was done before it began.
+type Progress struct {
+	c *Conn
+
+	mu       sync.Mutex
+	articles map[string]*Settled         // by message id
+	order    []string                    // of articles
+	claims   map[string]bool             // wanted
+	verdicts map[string]verifier.Verdict // by claim: the last
+	early    map[string]Message          // verdicts seen before their claims
+	failed   map[string]DeadLetter       // by the id of the message that died
+	next     map[Kind]uint64
+	changed  chan struct{}
+}
+
+// Settled is what became of an article.
+type Settled struct {
+	Message string // id of the article's message
+	Article extractor.Article
+	claims  *Claims
+	list    string // id of the message of claims
+}
+
+// Count is how far the articles are.
+type Count struct {
+	Articles, Extracted, Settled, Claims, Verdicts, Dead int
+}
+
+// NewProgress watches for the messages of articles given by id.
+func (c *Conn) NewProgress(articles []Message) *Progress {
+	p := &Progress{c: c, articles: map[string]*Settled{}, claims: map[string]bool{}, verdicts: map[string]verifier.Verdict{},
+		early: map[string]Message{}, failed: map[string]DeadLetter{}, next: map[Kind]uint64{}, changed: make(chan struct{}, 1)}
+	for _, m := range articles {
+		if p.articles[m.ID] == nil {
+			p.articles[m.ID] = &Settled{Message: m.ID}
+			p.order = append(p.order, m.ID)
+		}
+	}
+	return p
+}
+
+// Watch follows the streams until ctx ends. What is stored is read first:
+// claims, then verdicts, so that of old verdicts only those asked for are kept.
+func (p *Progress) Watch(ctx context.Context) error {
+	var err error
+	if p.next[KindClaims], err = p.c.Replay(ctx, KindClaims, 1, p.claimsMessage); err != nil {
+		return err
+	}
+	if p.next[KindVerdict], err = p.c.Replay(ctx, KindVerdict, 1, func(m Message) error { return p.verdict(m, false) }); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	errs := make(chan error, 3)
+	go func() {
+		errs <- p.c.Follow(ctx, KindClaims, p.next[KindClaims], func() {}, p.claimsMessage)
+	}()
+	go func() {
+		errs <- p.c.Follow(ctx, KindVerdict, p.next[KindVerdict], func() {}, func(m Message) error { return p.verdict(m, true) })
+	}()
+	go func() { errs <- p.c.Follow(ctx, KindDead, 1, func() {}, p.dead) }()
+	return <-errs
+}
+
+// Changed is sent to, at most once ahead, when a count may have changed.
+func (p *Progress) Changed() <-chan struct{} { return p.changed }
+
+func (p *Progress) poke() {
+	select {
+	case p.changed <- struct{}{}:
+	default:
+	}
+}
+
+func (p *Progress) claimsMessage(m Message) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.articles[m.Parent()] == nil && m.Parent() != "" {
+		return nil
+	}
+	c, err := m.Claims()
+	if err != nil {
+		return nil // whoever must handle it says what is wrong with it
+	}
+	a := p.articles[c.Of]
+	if a == nil {
+		return nil
+	}
+	for _, x := range c.Claims {
+		p.claims[x.ID] = true
+		if v, ok := p.early[x.ID]; ok {
+			delete(p.early, x.ID)
+			p.keep(v)
+		}
+	}
+	a.claims, a.Article, a.list = &c, c.Article, m.ID
+	p.poke()
+	return nil
+}
+
+func (p *Progress) verdict(m Message, early bool) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	claim := m.Header.Get("ce-subject")
+	switch {
+	case p.claims[claim]:
+		p.keep(m)
+	case early:
+		p.early[claim] = m
+	}
+	return nil
+}
+
+func (p *Progress) keep(m Message) {
+	v, err := m.Verdict()
+	if err != nil {
+		return
+	}
+	p.verdicts[v.Claim.ID] = v
+	p.poke()
+}
+
+func (p *Progress) dead(m Message) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	d := letterOf(deadMsg{m}, &jetstream.MsgMetadata{Timestamp: m.Time, Sequence: jetstream.SequencePair{Stream: m.Sequence}})
+	p.failed[d.Original] = d
+	p.poke()
+	return nil
+}
+
+// deadMsg lets letterOf read a message that was opened already.
+type deadMsg struct{ Message }
+
+func (d deadMsg) Headers() nats.Header { return d.Header }
+func (d deadMsg) Data() []byte         { return d.Message.Body }
+
+// Count counts.
+func (p *Progress) Count() Count {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := Count{Articles: len(p.order)}
+	for _, id := range p.order {
+		a := p.articles[id]
+		if _, bad := p.deadOf(a); bad {
+			n.Dead++
+		}
+		if a.claims == nil {
+			continue
+		}
+		n.Extracted++
+		n.Claims += len(a.claims.Claims)
+		got := 0
+		for _, c := range a.claims.Claims {
+			if _, ok := p.verdicts[c.ID]; ok {
+				got++
+			}
+		}
+		n.Verdicts += got
+		if got == len(a.claims.Claims) {
+			n.Settled++
+		}
+	}
+	return n
+}
+
+// deadOf is the dead letter that keeps an article from being settled.
+func (p *Progress) deadOf(a *Settled) (DeadLetter, bool) {
+	if d, ok := p.failed[a.Message]; ok && a.claims == nil {
+		return d, true
+	}
+	if d, ok := p.failed[a.list]; ok && a.list != "" {
+		for _, c := range a.claims.Claims {
+			if _, judged := p.verdicts[c.ID]; !judged {
+				return d, true
+			}
+		}
+	}
+	return DeadLetter{}, false
+}
+
+// Verdicts are the verdicts so far, by article and in the order of the text,
+// and the dead letters that stand for what has none.
+func (p *Progress) Verdicts() (vs []verifier.Verdict, dead []DeadLetter) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, id := range p.order {
+		a := p.articles[id]
+		if a.claims != nil {
+			for _, c := range a.claims.Claims {
+				if v, ok := p.verdicts[c.ID]; ok {
+					vs = append(vs, v)
+				}
+			}
+		}
+		if d, bad := p.deadOf(a); bad {
+			dead = append(dead, d)
+		}
+	}
+	return vs, dead
+}
