@@ -21,9 +21,10 @@ var rooms = map[string][]string{
 	"verifier":             {"extractor", "sources", "internal/*"},
 	"cmd/internal/bus":     {"extractor", "verifier", "sources", "internal/*"},
 	"cmd/internal/intake":  {"extractor", "internal/*"},
-	"cmd/internal/desk":    {"cmd/internal/bus", "verifier", "extractor", "sources", "internal/*"},
-	"cmd/internal/notify":  {"cmd/internal/bus", "verifier", "extractor", "sources", "internal/*"},
-	"cmd/internal/ledger":  {"cmd/internal/bus", "verifier", "extractor", "sources", "internal/*"},
+	"cmd/internal/words":   {"verifier", "extractor", "sources", "internal/*"}, // what desk, notify and ledger say alike
+	"cmd/internal/desk":    {"cmd/internal/bus", "cmd/internal/words", "verifier", "extractor", "sources", "internal/*"},
+	"cmd/internal/notify":  {"cmd/internal/bus", "cmd/internal/words", "verifier", "extractor", "sources", "internal/*"},
+	"cmd/internal/ledger":  {"cmd/internal/bus", "cmd/internal/words", "verifier", "extractor", "sources", "internal/*"},
 	"cmd/factcheck":        {"*"},
 	"deploy":               {},
 }
