@@ -28,8 +28,9 @@ type Query struct {
 	Whole      string // "GDP", "world exports": the whole of a share, the denominator of a rate
 	Qualifiers []string
 	Areas      []stat.AreaCode
-	Pair       bool // the two areas are reporter and counterpart
-	Limit      int  // 0 is a sensible default
+	Pair       bool      // the two areas are reporter and counterpart
+	Unit       stat.Unit // of the figure, as far as it tells what the measure is; zero if it does not
+	Limit      int       // 0 is a sensible default
 }
 
 // Candidate is an indicator a phrase can mean.
@@ -45,8 +46,23 @@ type Candidate struct {
 	// Exact is set where the phrase is the indicator's title or one of its
 	// names whole; the others matched by words.
 	Exact bool
-	Why   string // for people: "alias 'jobless rate'", "title words: exports, goods"
+	// Strength is how much of what the phrase says the indicator's words
+	// account for, by weight of the words, in thousandths: 1000 is all of it.
+	// What shares only common words with the phrase stays below Weak.
+	Strength int
+	// Unsaid is how much of the title, its parenthesis aside, the phrase leaves
+	// unsaid, in thousandths: "unemployment" leaves "female" unsaid. A candidate
+	// that is not Exact and leaves much unsaid measures something narrower.
+	Unsaid int
+	// Fits is set where the indicator's dimension is that of the query's unit,
+	// or the query has none.
+	Fits bool
+	Why  string // for people: "alias 'jobless rate'", "title words: exports, goods"
 }
+
+// Weak is the Strength below which a candidate names something else than the
+// phrase: more than a quarter of what it says, by weight, is not in the words.
+const Weak = 750
 
 // Nature tells a stock from a flow from a rate (SEMANTICS 4.1, 4.7).
 type Nature string
@@ -98,4 +114,5 @@ type Dataset struct {
 	Vintages        []stat.Day
 	Observations    int
 	Notes           []string
+	HistoryOf       []string // data sets whose earlier vintages this one holds
 }

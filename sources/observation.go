@@ -30,6 +30,7 @@ type Observation struct {
 	Status  Status
 	Vintage stat.Day // from when this was the published figure
 	Source  string   // link of this observation, where it differs from the data set's
+	Dataset string   // the package it is from; a series can hold those of several (Store.Series)
 }
 
 // Scaled is the figure in units: 240.11 x 10^9.

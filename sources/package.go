@@ -1,0 +1,63 @@
+package sources
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"factcheck/internal/stat"
+	"factcheck/sources/datapackage"
+)
+
+// readPackage reads a data package whole, or not at all.
+func readPackage(fsys fs.FS, name string) (*part, error) {
+	p, err := datapackage.Open(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	b := newBuilder(Dataset{
+		Name: p.Name, Title: p.Title, Publisher: p.Publisher, Link: p.Link, Licence: p.Licence,
+		Attribution: p.Attribution, Redistributable: p.Redistributable, Notes: p.Notes, HistoryOf: p.HistoryOf,
+	}, func(line uint32) string { return fmt.Sprintf("%s:%d", p.File(), line) })
+	if b.dataset.HistoryOf == nil {
+		b.dataset.HistoryOf = histories()[p.Name]
+	}
+	for _, i := range p.Indicators {
+		b.listed = append(b.listed, indicatorMeta{
+			Code: stat.IndicatorCode(i.Code), Title: i.Title, Definition: i.Definition, UnitText: i.Unit, Link: i.Link,
+		})
+	}
+	if b.dataset.Digest, err = p.Read(b.add); err != nil {
+		return nil, err
+	}
+	return b.part()
+}
+
+// OpenDirs reads data packages into memory; each of dirs is the folder of one.
+// Nothing is opened if one of them is malformed, or if two have one name.
+func OpenDirs(dirs ...string) (*Store, error) {
+	parts, err := readDirs(dirs)
+	if err != nil {
+		return nil, err
+	}
+	return newStore(parts), nil
+}
+
+func readDirs(dirs []string) ([]*part, error) {
+	var parts []*part
+	names := make(map[string]string)
+	for _, dir := range dirs {
+		p, err := readPackage(os.DirFS(dir), filepath.ToSlash(dir))
+		if err != nil {
+			return nil, err
+		}
+		name := p.meta.Dataset.Name
+		if other, twice := names[name]; twice {
+			return nil, fmt.Errorf("%s and %s are both called %s", other, dir, name)
+		}
+		names[name] = dir
+		parts = append(parts, p)
+	}
+	return parts, nil
+}

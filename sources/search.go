@@ -1,0 +1,494 @@
+package sources
+
+import (
+	"cmp"
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"factcheck/internal/stat"
+)
+
+// How a phrase finds its indicators. The words of the phrase are weighed: a rare
+// word of the catalogue much, a common one less, a generic one ("total", "rate")
+// hardly anything. An indicator accounts for the words of the alias that leads to
+// its concept, of its title, of its whole and, half, of its unit and definition.
+// Strength is the weight it accounts for; what a word unknown to the catalogue
+// says ("chicken" in "chicken exports") no indicator accounts for. Among equally
+// strong ones the table's order decides, then how much of its title the phrase
+// left unsaid. All weights are integers, and ties break by data set and code.
+
+// full is a Strength or share that lacks nothing.
+const full = 1000
+
+// wordIndex is the catalogue's words over all indicators.
+type wordIndex struct {
+	t       *tables
+	docs    []wordDoc
+	weight  map[string]int
+	most    int // the weight of a word nobody has
+	aliases map[string][]*aliasWords
+	concept map[string][]int // docs of a concept
+	byWord  map[string][]int // docs that have the word in title, whole, unit or definition
+}
+
+// wordDoc is an indicator's words.
+type wordDoc struct {
+	i     *Indicator
+	rank  int
+	title map[string]bool // title, its parenthesis included, and whole
+	core  []string        // title without parenthesis, without generic words
+	also  map[string]bool // unit and definition
+	whole []string
+}
+
+type aliasWords struct {
+	text     string
+	words    []string
+	concepts []string
+	generic  bool // all its words are generic
+}
+
+func (s *Store) wordIndex() *wordIndex {
+	s.describeAll()
+	s.search.Do(func() { s.words = newWordIndex(s.searchable()) })
+	return s.words
+}
+
+// searchable are the indicators, without those of earlier vintages whose later
+// ones are there too: a series of the later one holds both.
+func (s *Store) searchable() []*Indicator {
+	var out []*Indicator
+	for _, i := range s.order {
+		hidden := false
+		at := s.byName[i.Dataset]
+		for _, of := range s.parts[at].meta.Dataset.HistoryOf {
+			if n, ok := s.byName[of]; ok {
+				if _, ok := s.parts[n].indicators[i.Code]; ok {
+					hidden = true
+				}
+			}
+		}
+		if !hidden {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func newWordIndex(indicators []*Indicator) *wordIndex {
+	t := catalogue()
+	x := &wordIndex{t: t, weight: make(map[string]int), aliases: make(map[string][]*aliasWords), concept: make(map[string][]int), byWord: make(map[string][]int)}
+	names := make(map[string]map[string]bool) // words of a concept's aliases
+	for _, a := range aliasTable() {
+		for _, c := range a.concepts {
+			if names[c] == nil {
+				names[c] = make(map[string]bool)
+			}
+			for _, w := range a.words {
+				names[c][w] = true
+			}
+		}
+		x.aliases[a.words[0]] = append(x.aliases[a.words[0]], a)
+	}
+	frequency := make(map[string]int)
+	for n, i := range indicators {
+		d := wordDoc{i: i, title: make(map[string]bool), also: make(map[string]bool), rank: rankOf(i)}
+		head, _, _ := strings.Cut(i.Title, "(")
+		for _, w := range t.tokens(i.Title) {
+			d.title[w] = true
+		}
+		for _, w := range t.tokens(head) {
+			if !t.generic[w] && !slices.Contains(d.core, w) {
+				d.core = append(d.core, w)
+			}
+		}
+		d.whole = t.tokens(i.Whole)
+		for _, w := range d.whole {
+			d.title[w] = true
+		}
+		for _, w := range t.tokens(i.Definition + " " + i.UnitText) {
+			d.also[w] = true
+		}
+		seen := make(map[string]bool)
+		for _, set := range []map[string]bool{d.title, names[i.Concept]} {
+			for w := range set {
+				if !seen[w] {
+					frequency[w]++
+				}
+				seen[w] = true
+			}
+		}
+		for w := range d.also {
+			seen[w] = true
+		}
+		for w := range seen {
+			x.byWord[w] = append(x.byWord[w], n)
+		}
+		if i.Concept != "" {
+			x.concept[i.Concept] = append(x.concept[i.Concept], n)
+		}
+		x.docs = append(x.docs, d)
+	}
+	total := max(len(indicators), 128)
+	for w, n := range frequency {
+		x.weight[w] = 4 + 4*bits.Len(uint(total/(n+1)))
+	}
+	x.most = 4 + 4*bits.Len(uint(total))
+	return x
+}
+
+// weigh is a word's weight; generic words have none.
+func (x *wordIndex) weigh(w string) int {
+	if x.t.generic[w] {
+		return 0
+	}
+	if n, ok := x.weight[w]; ok {
+		return n
+	}
+	return x.most
+}
+
+// aliasTable is the alias table as words.
+func aliasTable() []*aliasWords {
+	t := catalogue()
+	var out []*aliasWords
+	for _, a := range t.aliases {
+		w := &aliasWords{text: a.text, words: t.tokens(a.text), concepts: a.concepts, generic: true}
+		slices.Sort(w.words)
+		w.words = slices.Compact(w.words)
+		for _, word := range w.words {
+			w.generic = w.generic && t.generic[word]
+		}
+		if len(w.words) > 0 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// named are the aliases whose words are all in the phrase, without those whose
+// words another one has too and more. An alias of generic words only ("people")
+// counts where the phrase has nothing else.
+func (x *wordIndex) named(words map[string]bool) []*aliasWords {
+	bare := true
+	for w := range words {
+		bare = bare && x.t.generic[w]
+	}
+	var found []*aliasWords
+	for w := range words {
+		for _, a := range x.aliases[w] {
+			if a.generic && !bare {
+				continue
+			}
+			all := true
+			for _, v := range a.words {
+				all = all && words[v]
+			}
+			if all {
+				found = append(found, a)
+			}
+		}
+	}
+	best := found[:0:0]
+	for _, a := range found {
+		covered := false
+		for _, b := range found {
+			if len(b.words) > len(a.words) && subset(a.words, b.words) {
+				covered = true
+			}
+		}
+		if !covered {
+			best = append(best, a)
+		}
+	}
+	slices.SortFunc(best, func(a, b *aliasWords) int {
+		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), strings.Compare(a.text, b.text))
+	})
+	return best
+}
+
+func subset(a, b []string) bool {
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// found is a candidate on its way.
+type found struct {
+	doc      int
+	strength int
+	exact    bool
+	alias    *aliasWords
+	order    int // place of the concept in the alias' list
+	left     int // thousandths of the title's weight that the phrase leaves unsaid
+	whole    int // 0 the whole asked for, 1 none known, 2 another
+	fits     bool
+	liked    int // qualifiers found
+	words    []string
+}
+
+const defaultLimit = 10
+
+// Search ranks the indicators a phrase can mean, best first.
+func (s *Store) Search(q Query) []Candidate {
+	x := s.wordIndex()
+	phrase := x.t.tokens(q.Phrase)
+	if len(phrase) == 0 {
+		return nil
+	}
+	words := make(map[string]bool, len(phrase))
+	for _, w := range phrase {
+		words[w] = true
+	}
+	whole := x.t.tokens(q.Whole)
+	all := make(map[string]bool, len(words)+len(whole)) // an alias may name the whole too
+	for w := range words {
+		all[w] = true
+	}
+	for _, w := range whole {
+		all[w] = true
+	}
+	aliases := x.named(all)
+	hits := make(map[int]*found)
+	hit := func(doc int) *found {
+		f := hits[doc]
+		if f == nil {
+			f = &found{doc: doc, order: 99}
+			hits[doc] = f
+		}
+		return f
+	}
+	for _, a := range aliases {
+		for order, c := range a.concepts {
+			for _, doc := range x.concept[c] {
+				if f := hit(doc); f.alias == nil || order < f.order {
+					f.alias, f.order = a, order
+				}
+			}
+		}
+	}
+	for w := range words {
+		if !x.t.generic[w] {
+			for _, doc := range x.byWord[w] {
+				hit(doc)
+			}
+		}
+	}
+	list := make([]*found, 0, len(hits))
+	for _, f := range hits {
+		x.judge(f, q, words, whole)
+		if f.strength > 0 {
+			list = append(list, f)
+		}
+	}
+	slices.SortFunc(list, func(a, b *found) int { return x.compare(a, b) })
+	limit := q.Limit
+	if limit <= 0 {
+		limit = defaultLimit
+	}
+	out := make([]Candidate, 0, min(limit, len(list)))
+	firstOf := make(map[string]bool)
+	for rank, f := range list[:min(limit, len(list))] {
+		d := &x.docs[f.doc]
+		c := Candidate{Indicator: *d.i, Rank: rank, Concept: d.i.Concept, Exact: f.exact, Strength: f.strength, Unsaid: f.left, Fits: f.fits, Why: x.why(f)}
+		if c.Concept == "" {
+			c.Concept = d.i.Dataset + ":" + string(d.i.Code)
+		}
+		c.Primary = !firstOf[c.Concept]
+		firstOf[c.Concept] = true
+		out = append(out, c)
+	}
+	return out
+}
+
+// judge weighs what the indicator accounts for.
+func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []string) {
+	d := &x.docs[f.doc]
+	total, covered := 0, 0
+	inTitle := true
+	for w := range words {
+		weight := x.weigh(w)
+		total += weight
+		switch {
+		case f.alias != nil && slices.Contains(f.alias.words, w):
+			covered += weight
+			inTitle = inTitle && d.title[w]
+		case d.title[w]:
+			covered += weight
+		case d.also[w]:
+			covered += weight / 2
+			inTitle = inTitle && weight == 0
+		default:
+			inTitle = inTitle && weight == 0
+		}
+		if weight > 0 && (d.title[w] || d.also[w]) {
+			f.words = append(f.words, w)
+		}
+	}
+	slices.Sort(f.words)
+	switch {
+	case total > 0:
+		f.strength = full * covered / total
+	case f.alias != nil:
+		f.strength = full
+	}
+	said, unsaid := 0, 0
+	for _, w := range d.core {
+		if words[w] || slices.Contains(whole, w) {
+			said += x.weigh(w)
+		} else {
+			unsaid += x.weigh(w)
+		}
+	}
+	if said+unsaid > 0 {
+		f.left = full * unsaid / (said + unsaid)
+	}
+	f.exact = f.strength == full && (f.alias != nil || inTitle && unsaid == 0)
+	f.whole = 1
+	if len(whole) > 0 && len(d.whole) > 0 {
+		f.whole = 2
+		if subset(whole, d.whole) || subset(d.whole, whole) {
+			f.whole = 0
+		}
+	}
+	f.fits = fits(q.Unit, d.i.Unit)
+	if q.Pair != d.i.Bilateral {
+		f.fits = false
+	}
+	for _, text := range q.Qualifiers {
+		for _, w := range x.t.tokens(text) {
+			if d.title[w] {
+				f.liked += 2
+			} else if d.also[w] {
+				f.liked++
+			}
+		}
+	}
+}
+
+// compare orders candidates, best first.
+func (x *wordIndex) compare(a, b *found) int {
+	da, db := &x.docs[a.doc], &x.docs[b.doc]
+	no := func(ok bool) int {
+		if ok {
+			return 0
+		}
+		return 1
+	}
+	// What accounts for the phrase stands before what fits its unit, and that
+	// before what the table would have first.
+	class := func(f *found) int {
+		switch {
+		case f.exact:
+			return 0
+		case f.strength >= Weak:
+			return 1
+		}
+		return 2
+	}
+	named := func(f *found) int { return no(f.alias != nil) }
+	return cmp.Or(
+		cmp.Compare(class(a), class(b)),
+		cmp.Compare(no(a.fits), no(b.fits)),
+		cmp.Compare(a.whole, b.whole),
+		cmp.Compare(b.strength, a.strength),
+		cmp.Compare(named(a), named(b)),
+		cmp.Compare(a.order, b.order),
+		cmp.Compare(b.liked, a.liked),
+		cmp.Compare(da.rank, db.rank),
+		cmp.Compare(a.left, b.left),
+		cmp.Compare(da.i.Standing, db.i.Standing),
+		cmp.Compare(no(da.i.Last >= db.i.Last), no(db.i.Last >= da.i.Last)),
+		strings.Compare(da.i.Dataset, db.i.Dataset),
+		cmp.Compare(da.i.Code, db.i.Code),
+	)
+}
+
+func (x *wordIndex) why(f *found) string {
+	switch {
+	case f.alias != nil && f.exact:
+		return fmt.Sprintf("alias '%s'", f.alias.text)
+	case f.alias != nil:
+		return fmt.Sprintf("alias '%s' in the phrase", f.alias.text)
+	case f.exact:
+		return "the title"
+	}
+	return "words: " + strings.Join(f.words, ", ")
+}
+
+// unranked is the rank of a definition that the table does not list: after all
+// that it does.
+const unranked = 100
+
+func rankOf(i *Indicator) int {
+	if f, ok := catalogue().facts(string(i.Code)); ok && f.rank > 0 && f.concept == i.Concept {
+		return f.rank
+	}
+	return unranked
+}
+
+// fits reports whether a figure of unit asked can be one of unit has. Counts per
+// so many fit only counts per as many.
+func fits(asked, has stat.Unit) bool {
+	d := asked.Dimension()
+	if asked.Code == "" || d == stat.Bare {
+		return true
+	}
+	if d == stat.Times || d == stat.Points {
+		return true // of any measure
+	}
+	if d != has.Dimension() {
+		return false
+	}
+	return d != stat.Count || numeric(asked.Per) == numeric(has.Per)
+}
+
+// numeric is a denominator that is a number: "1000".
+func numeric(per string) string {
+	if per != "" && per[0] >= '0' && per[0] <= '9' {
+		return per
+	}
+	return ""
+}
+
+// conceptOf is the concept of an indicator that the table does not list: that
+// of the alias its title is, if it is of the same nature.
+func conceptOf(i Indicator) string {
+	t := catalogue()
+	head, _, _ := strings.Cut(i.Title, "(")
+	words := make(map[string]bool)
+	for _, w := range t.tokens(head) {
+		words[w] = true
+	}
+	best, size := "", 0
+	for _, a := range aliasTable() {
+		if a.generic || len(a.words) <= size {
+			continue
+		}
+		rest := len(words)
+		all := true
+		for _, w := range a.words {
+			all = all && words[w]
+			rest--
+		}
+		for w := range words {
+			if t.generic[w] && !slices.Contains(a.words, w) {
+				rest--
+			}
+		}
+		if all && rest == 0 {
+			for _, c := range a.concepts {
+				if t.natures[c] == i.Nature {
+					best, size = c, len(a.words)
+					break
+				}
+			}
+		}
+	}
+	return best
+}
