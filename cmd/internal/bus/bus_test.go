@@ -160,7 +160,7 @@ func TestPipelineSaysEachOnce(t *testing.T) {
 	if said != 20 {
 		t.Errorf("said %d articles, want 20", said)
 	}
-	vs, dead := settle(t, c, msgs).Verdicts()
+	vs, dead := found(settle(t, c, msgs))
 	if len(vs) != 40 || len(dead) != 0 {
 		t.Errorf("got %d verdicts and %d dead letters, want 40 and 0", len(vs), len(dead))
 	}
@@ -179,7 +179,7 @@ func TestPipelineSaysEachOnce(t *testing.T) {
 	if said != 0 {
 		t.Errorf("said %d articles the second time", said)
 	}
-	vs, _ = settle(t, c, msgs).Verdicts()
+	vs, _ = found(settle(t, c, msgs))
 	if len(vs) != 40 {
 		t.Errorf("got %d verdicts the second time, want 40", len(vs))
 	}
@@ -206,7 +206,7 @@ func TestDeadLettersAndRetry(t *testing.T) {
 	if _, err := c.JS.Publish(ctxOf(t), ArticleSubject("x"), []byte("hello")); err != nil {
 		t.Fatal(err)
 	}
-	vs, dead := settle(t, c, msgs).Verdicts()
+	vs, dead := found(settle(t, c, msgs))
 	if len(vs) != 2 || len(dead) != 2 {
 		t.Fatalf("got %d verdicts and %d dead letters, want 2 and 2", len(vs), len(dead))
 	}
@@ -263,7 +263,7 @@ func settleAll(t testing.TB, c *Conn, msgs []Message) ([]verifier.Verdict, []Dea
 			t.Fatalf("%+v", n)
 		}
 	}
-	return p.Verdicts()
+	return found(p)
 }
 
 // waitDead waits for n dead letters.
@@ -286,4 +286,15 @@ func waitDead(t testing.TB, c *Conn, n int) []DeadLetter {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// found is all verdicts and dead letters of the articles watched.
+func found(p *Progress) (vs []verifier.Verdict, dead []DeadLetter) {
+	for _, a := range p.Articles() {
+		vs = append(vs, a.Verdicts...)
+		if a.Dead != nil {
+			dead = append(dead, *a.Dead)
+		}
+	}
+	return vs, dead
 }

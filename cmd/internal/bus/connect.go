@@ -54,9 +54,8 @@ type Conn struct {
 	// Server is nil if the server is another process.
 	Server *Embedded
 
-	settings Settings
-	texts    textStore
-	denied   *denied
+	texts  textStore
+	denied *denied
 }
 
 // Open connects, starting the embedded server if no other is named.
@@ -70,7 +69,7 @@ func Open(ctx context.Context, o Options) (*Conn, error) {
 	if o.Role == "" {
 		o.Role = "factcheck"
 	}
-	c := &Conn{Log: o.Log, Role: o.Role, settings: o.Settings, denied: newDenied()}
+	c := &Conn{Log: o.Log, Role: o.Role, denied: newDenied()}
 	var err error
 	if o.URL == "" && o.Context == "" {
 		c.Server, err = StartServer(ServerConfig{Dir: o.Store, Listen: o.Listen, Log: o.Log, MaxStore: o.Settings.Bytes})

@@ -30,10 +30,13 @@ type Progress struct {
 
 // Settled is what became of an article.
 type Settled struct {
-	Message string // id of the article's message
-	Article extractor.Article
-	claims  *Claims
-	list    string // id of the message of claims
+	Message  string             // id of the article's message
+	Article  extractor.Article  // without its text; empty before its claims are there
+	Verdicts []verifier.Verdict // in the order of the text
+	Dead     *DeadLetter        // what keeps it from being settled
+
+	claims *Claims
+	list   string // id of the message of claims
 }
 
 // Count is how far the articles are.
@@ -194,23 +197,25 @@ func (p *Progress) deadOf(a *Settled) (DeadLetter, bool) {
 	return DeadLetter{}, false
 }
 
-// Verdicts are the verdicts so far, by article and in the order of the text,
-// and the dead letters that stand for what has none.
-func (p *Progress) Verdicts() (vs []verifier.Verdict, dead []DeadLetter) {
+// Articles is what has become of each article so far, in the order given.
+func (p *Progress) Articles() []Settled {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	all := make([]Settled, 0, len(p.order))
 	for _, id := range p.order {
-		a := p.articles[id]
+		a := *p.articles[id]
+		a.Verdicts = []verifier.Verdict{}
 		if a.claims != nil {
 			for _, c := range a.claims.Claims {
 				if v, ok := p.verdicts[c.ID]; ok {
-					vs = append(vs, v)
+					a.Verdicts = append(a.Verdicts, v)
 				}
 			}
 		}
-		if d, bad := p.deadOf(a); bad {
-			dead = append(dead, d)
+		if d, bad := p.deadOf(&a); bad {
+			a.Dead = &d
 		}
+		all = append(all, a)
 	}
-	return vs, dead
+	return all
 }

@@ -165,6 +165,8 @@ type loop struct {
 	*Worker
 	in   streamSpec
 	hctx context.Context // of handlers: outlives ctx by drainTime
+	// deadline is how long the server waits for a word about a message.
+	deadline atomic.Int64
 
 	mu   sync.Mutex
 	held map[*job]struct{}
@@ -230,6 +232,7 @@ func (l *loop) consume(ctx context.Context, jobs chan<- *job) error {
 			return fmt.Errorf("%s reading %s: %w", l.stage.Role, l.in.Name, err)
 		}
 		l.ready.Add(-1)
+		l.deadline.Store(int64(deadlineOf(cons)))
 		l.c.Log.Debug().Str("role", l.stage.Role).Str("stream", l.in.Name).Msg("at work")
 		gone, err := l.watch(ctx, cc)
 		l.ready.Add(1)
@@ -269,6 +272,16 @@ func (l *loop) watch(ctx context.Context, cc jetstream.ConsumeContext) (gone boo
 			}
 		}
 	}
+}
+
+// deadlineOf is the consumer's own; the first back-off takes the place of its
+// AckWait.
+func deadlineOf(cons jetstream.Consumer) time.Duration {
+	cfg := cons.CachedInfo().Config
+	if len(cfg.BackOff) > 0 {
+		return cfg.BackOff[0]
+	}
+	return cfg.AckWait
 }
 
 // take hands a message to a handler; while all are busy it blocks, and nothing
@@ -364,7 +377,8 @@ func (l *loop) settle(j *job, err error) {
 
 // beat tells the server of every message in hand that it is being worked on.
 func (l *loop) beat(stop <-chan struct{}) {
-	t := time.NewTicker(l.c.settings.AckWait / 3)
+	var told time.Time
+	t := time.NewTicker(100 * time.Millisecond)
 	defer t.Stop()
 	for {
 		select {
@@ -372,10 +386,15 @@ func (l *loop) beat(stop <-chan struct{}) {
 			return
 		case <-t.C:
 		}
+		third := time.Duration(l.deadline.Load()) / 3
+		if third == 0 || time.Since(told) < third {
+			continue
+		}
+		told = time.Now()
 		var late []jetstream.Msg
 		l.mu.Lock()
 		for j := range l.held {
-			if age := time.Since(j.since); age > l.c.settings.AckWait/4 && age < patience {
+			if age := time.Since(j.since); age > third/2 && age < patience {
 				late = append(late, j.msg)
 			}
 		}
