@@ -167,4 +167,6 @@ type Verdict struct {
 	Policy     string     `json:"policy"`
 	Rules      string     `json:"rules"` // version of the rules in code
 	DataDigest string     `json:"data_digest"`
+
+	says string // what the data say, for Sentence
 }

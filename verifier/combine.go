@@ -1,0 +1,268 @@
+package verifier
+
+import (
+	"sort"
+
+	"factcheck/extractor"
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+)
+
+// ruling is the outcome of one target: the best of the periods, baselines and
+// operations the words leave open on it ("either that fits supports").
+type ruling struct {
+	pl       plan
+	outcome  Outcome
+	reason   Reason
+	x        operand // in the claim's unit
+	win      Window
+	wd       Wording
+	used     used
+	turns    bool
+	standing int
+	notes    []Note
+	several  bool // another choice of the same target came out otherwise
+	computed bool // x holds a value, whatever became of the outcome
+}
+
+func (r *ruling) judged() bool { return r.outcome != Unverifiable }
+
+// rulings holds the claim against every target.
+func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled) []ruling {
+	var out []ruling
+	targets := f.levels
+	if len(targets) == 0 {
+		targets = f.growths
+	}
+	for _, t := range targets {
+		plans, reason := s.plans(c, f, t, parent)
+		if r, ok := s.best(c, plans, reason); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// best is the ruling of the plan that fits best; the first of equals.
+func (s *session) best(c *extractor.Claim, plans []plan, reason Reason) (ruling, bool) {
+	if len(plans) == 0 {
+		return ruling{outcome: Unverifiable, reason: reason}, reason != ""
+	}
+	var best ruling
+	for i := range plans {
+		r := s.hold(c, &plans[i])
+		if i == 0 {
+			best = r
+			continue
+		}
+		if r.judged() && best.judged() && r.outcome != best.outcome {
+			r.several, best.several = true, true
+		}
+		if fitRank(&r) > fitRank(&best) {
+			best = r
+		}
+	}
+	return best, true
+}
+
+// fitRank orders rulings of one target: what fits, then what does not, then what
+// could not be judged.
+func fitRank(r *ruling) int {
+	switch r.outcome {
+	case Supported:
+		return 3
+	case Imprecise:
+		return 2
+	case Refuted:
+		return 1
+	}
+	return 0
+}
+
+// hold computes a plan and holds the claim's figure against it.
+func (s *session) hold(c *extractor.Claim, pl *plan) ruling {
+	r := ruling{pl: *pl, wd: wordingOf(c)}
+	if pl.op == asInverse {
+		r.wd.Sign = 0
+	}
+	w := &work{}
+	x, reason := pl.compute(w, s.article.Date)
+	r.used = w.used
+	if reason != "" {
+		r.outcome, r.reason = Unverifiable, reason
+		return r
+	}
+	r.standing = pl.t.standing(w.used.questionable, &s.judge.policy)
+	r.win = r.wd.Window(&s.judge.policy)
+	y, ok := r.wd.convert(w, x)
+	if !ok {
+		r.outcome, r.reason = Unverifiable, UnitMismatch
+		return r
+	}
+	r.x, r.computed = y, true
+	r.outcome, r.turns = r.wd.Judge(r.win, y.Value)
+	if r.outcome == Refuted {
+		if reason := s.guard(c, pl, r.win, &r.wd, y, w.used); reason != "" {
+			r.outcome, r.reason = Unverifiable, reason
+		}
+	}
+	return r
+}
+
+// convert is a value in the claim's unit; for one in N it is N.
+func (wd *Wording) convert(w *work, x operand) (operand, bool) {
+	u := wd.Quantity.Unit
+	if wd.Quantity.Style == stat.OneInN {
+		whole := hundred
+		if x.unit.Code != "PERCENT" {
+			whole = fractionOne
+		}
+		n, ok := exactly(whole).div(x.Value)
+		if !ok {
+			return x, false
+		}
+		return w.step(opDiv, n, u, w.line("one in so many"), whole.String(), x.id), true
+	}
+	factor, ok := fit(u, x.unit)
+	if !ok {
+		return x, false
+	}
+	if factor.Cmp(fractionOne) == 0 {
+		x.unit = u
+		return x, true
+	}
+	return w.step(opMul, x.times(factor), u, w.line("in the claim's unit"), x.id, factor.String()), true
+}
+
+// combine makes one verdict of the rulings (SEMANTICS 5.3).
+func (s *session) combine(r *ruled, rulings []ruling) error {
+	v, c := &r.verdict, &r.claim
+	sort.SliceStable(rulings, func(i, j int) bool {
+		a, b := &rulings[i], &rulings[j]
+		if a.judged() != b.judged() {
+			return a.judged()
+		}
+		return a.standing < b.standing
+	})
+	primary := &rulings[0]
+	for i := range rulings {
+		if rulings[i].judged() && rulings[i].standing == primary.standing && rulings[i].pl.t.candidate.Primary && !rulings[i].pl.t.mirrored {
+			primary = &rulings[i]
+			break
+		}
+	}
+	v.Verdict, v.Reason = primary.outcome, primary.reason
+	r.period, r.now = primary.pl.period, primary.pl.now
+	v.Claim.Period = primary.pl.period.String()
+	v.Claim.Baseline = primary.pl.base.String()
+	book := &book{}
+	s.record(v, book, primary, true)
+	for i := range rulings {
+		o := &rulings[i]
+		if o == primary || o.pl.t == nil {
+			continue
+		}
+		if !o.computed {
+			continue
+		}
+		s.record(v, book, o, false)
+		if opposite(o.outcome, primary.outcome) {
+			if o.standing <= primary.standing {
+				v.Verdict, v.Reason = Disputed, ""
+			}
+		}
+		if o.standing > primary.standing && (o.outcome != primary.outcome || o.x.X.Cmp(primary.x.X) != 0) {
+			v.note(NoteOtherSource, s.sourceSays(o))
+		}
+	}
+	for i := range book.entries {
+		v.Evidence = append(v.Evidence, s.evidence(i, &book.entries[i]))
+	}
+	if primary.computed {
+		v.says = s.sourceSays(primary)
+	}
+	s.notes(v, c, primary)
+	if !primary.computed {
+		return nil
+	}
+	if v.Verdict == Refuted || v.Verdict == Imprecise {
+		v.Rewording = s.reword(c, primary)
+	}
+	if v.Verdict != Supported || v.beyond() {
+		return s.diagnose(v, c, primary)
+	}
+	return nil
+}
+
+// beyond reports whether a supported bound says far too little.
+func (v *Verdict) beyond() bool {
+	for i := range v.Notes {
+		if k := v.Notes[i].Kind; k == NoteUnderstated || k == NoteOverstated {
+			return true
+		}
+	}
+	return false
+}
+
+// opposite verdicts are refuted against supported or imprecise (SEMANTICS 6).
+func opposite(a, b Outcome) bool {
+	return a == Refuted && (b == Supported || b == Imprecise) || b == Refuted && (a == Supported || a == Imprecise)
+}
+
+// record writes a ruling down as a reading with its steps.
+func (s *session) record(v *Verdict, b *book, r *ruling, primary bool) {
+	t := r.pl.t
+	out := Reading{
+		Operation: string(r.pl.op), Standing: r.standing, Primary: primary, Verdict: r.outcome, Reason: r.reason,
+		Period: r.pl.period.String(), Baseline: r.pl.base.String(), Why: r.pl.how, Areas: []string{}, Steps: []Step{},
+	}
+	if t != nil {
+		out.Indicator, out.Title, out.Dataset = string(t.ind.Code), t.ind.Title, t.ind.Dataset
+		for _, a := range t.areas {
+			out.Areas = append(out.Areas, string(a))
+		}
+		if out.Why == "" {
+			out.Why = t.candidate.Why
+		}
+		w := &work{record: true, book: b}
+		if x, reason := r.pl.compute(w, s.article.Date); reason == "" {
+			if y, ok := r.wd.convert(w, x); ok {
+				w.decide(y, r.win, &r.wd, r.outcome)
+				out.Found, out.Unit = y.X.String(), y.unit.String()
+				if m, ok := r.margin(); ok {
+					out.Margin = m
+				}
+			}
+		}
+		if w.steps != nil {
+			out.Steps = w.steps
+		}
+	}
+	v.Readings = append(v.Readings, out)
+	if primary {
+		v.Margin = out.Margin
+	}
+}
+
+// margin is how far the value is from another outcome, in the claim's unit, to
+// six significant digits.
+func (r *ruling) margin() (string, bool) {
+	x := r.x.X
+	if r.wd.Sign < 0 {
+		x = x.Neg()
+	}
+	d, ok := r.win.Margin(x)
+	if !ok {
+		return "", false
+	}
+	return significant(d, 6), true
+}
+
+// significant is a decimal with at most so many significant digits, for show.
+func significant(x exact.Fraction, digits int32) string {
+	places := digits - 1 - magnitude(x)
+	if places < 0 {
+		places = 0
+	}
+	return x.Show(places)
+}

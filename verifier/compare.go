@@ -1,0 +1,358 @@
+package verifier
+
+import (
+	"factcheck/extractor"
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+)
+
+// Window is what a wording allows: the truth is supported inside Supported,
+// imprecise in the rest of Wide, refuted outside. Supported lies within Wide.
+// The ends are in the figure's own unit, for a magnitude in the direction the
+// words give (SEMANTICS 2.3).
+type Window struct {
+	Supported, Wide exact.Interval
+	Rule            string // the row of SEMANTICS 2 and what else it follows
+}
+
+// Outcome is where x lies.
+func (w Window) Outcome(x exact.Fraction) Outcome {
+	switch {
+	case w.Supported.Contains(x):
+		return Supported
+	case w.Wide.Contains(x):
+		return Imprecise
+	}
+	return Refuted
+}
+
+// Margin is the distance from x to the nearest end behind which the outcome is
+// another; ok is false if there is none.
+func (w Window) Margin(x exact.Fraction) (d exact.Fraction, ok bool) {
+	near := func(i exact.Interval) {
+		for _, end := range ends(i) {
+			if e := x.Sub(end).Abs(); !ok || e.Cmp(d) < 0 {
+				d, ok = e, true
+			}
+		}
+	}
+	o := w.Outcome(x)
+	if o != Refuted {
+		near(w.Supported)
+	}
+	if o != Supported {
+		near(w.Wide)
+	}
+	return d, ok
+}
+
+// Wording is the figure of a claim with the words around it, ready to be held
+// against a value.
+type Wording struct {
+	Quantity   stat.Quantity
+	High       *stat.Quantity
+	Comparator extractor.Comparator
+	FarBelow   bool
+	// Sign is -1 where the words speak of a fall or a deficit: the value is
+	// turned round before it is compared, and one of the wrong direction is
+	// refuted whatever its size (SEMANTICS 2.3). 0 where they give no direction.
+	Sign int
+}
+
+// wordingOf is the wording of a claim.
+func wordingOf(c *extractor.Claim) Wording {
+	w := Wording{Quantity: c.Quantity, High: c.High, Comparator: c.Comparator, FarBelow: c.FarBelow, Sign: int(c.Direction)}
+	if w.Comparator == "" {
+		w.Comparator = extractor.Bare
+	}
+	if c.Balance != extractor.NoDirection && c.Form == extractor.Level {
+		w.Sign = int(c.Balance)
+	}
+	if c.Form == extractor.Multiple {
+		w.Sign = 0 // a multiple below one is a fall already
+	}
+	return w
+}
+
+// Window is the row of SEMANTICS 2 for the wording. For one in N it is a window
+// of N, and the comparators, which speak of the density 1/N, are turned round
+// (SEMANTICS 1.5).
+func (w Wording) Window(p *Policy) Window {
+	c, below := w.Comparator, w.FarBelow
+	if w.Quantity.Style == stat.OneInN {
+		switch c {
+		case extractor.Over:
+			c = extractor.Under
+		case extractor.Under:
+			c = extractor.Over
+		case extractor.AtLeast:
+			c = extractor.AtMost
+		case extractor.AtMost:
+			c = extractor.AtLeast
+		case extractor.Nearly:
+			c = extractor.JustOver
+		case extractor.JustOver:
+			c = extractor.Nearly
+		case extractor.Far:
+			below = !below
+		}
+	}
+	f := newFigure(w.Quantity)
+	v := f.v
+	switch c {
+	case extractor.Over:
+		return Window{exact.Above(v), exact.AtLeast(v.Sub(f.slack(p))), "2 over"}
+	case extractor.AtLeast:
+		return Window{exact.AtLeast(v), exact.AtLeast(v.Sub(f.slack(p))), "2 at least"}
+	case extractor.Under:
+		return Window{exact.Below(v), exact.AtMost(v.Add(f.slack(p))), "2 under"}
+	case extractor.AtMost:
+		return Window{exact.AtMost(v), exact.AtMost(v.Add(f.slack(p))), "2 at most"}
+	case extractor.Nearly:
+		t := f.larger(p.Nearly)
+		_, top := bounds(f.loose)
+		return Window{exact.HalfOpen(v.Sub(t), v), exact.Between(v.Sub(t).Sub(t), top), "2 nearly"}
+	case extractor.JustOver:
+		t := f.larger(p.JustOver)
+		bottom, _ := bounds(f.loose)
+		top := v.Add(exact.Max(t, f.part(p.Far)))
+		return Window{exact.OpenLow(v, v.Add(t)), exact.Between(bottom, top), "2 just over"}
+	case extractor.Far:
+		far := f.part(p.Far)
+		if below {
+			return Window{exact.AtMost(v.Sub(far)), exact.Below(v), "2 far below"}
+		}
+		return Window{exact.AtLeast(v.Add(far)), exact.Above(v), "2 far above"}
+	case extractor.About:
+		t := f.about(p)
+		lo, hi, wlo, whi := v.Sub(t), v.Add(t), v.Sub(onceAndHalf(t)), v.Add(onceAndHalf(t))
+		if w.High != nil {
+			h := newFigure(*w.High)
+			ht := h.about(p)
+			hi, whi = h.v.Add(ht), h.v.Add(onceAndHalf(ht))
+			return Window{exact.Between(lo, hi), exact.Between(wlo, whi), "2.1 about, a range"}
+		}
+		return Window{exact.Between(lo, hi), exact.Between(wlo, whi), "2 about"}
+	case extractor.Between:
+		if w.High != nil {
+			h := newFigure(*w.High)
+			lo, _ := bounds(f.tight)
+			_, hi := bounds(h.tight)
+			wlo, _ := bounds(f.loose)
+			_, whi := bounds(h.loose)
+			return Window{exact.Between(lo, hi), exact.Between(exact.Min(lo, wlo), exact.Max(hi, whi)), "2 between"}
+		}
+	}
+	wide := hull(hull(f.tight, f.loose), f.cut)
+	if t := f.bare(p); t.Sign() > 0 {
+		wide = hull(wide, exact.Around(v, t))
+	}
+	return Window{f.tight, wide, "2 bare"}
+}
+
+// Judge is the outcome for a value, whose own rounding is from lo to hi.
+// turns is set where the truth depends on digits the source did not publish
+// (SEMANTICS 5.7): then it is never refuted.
+func (w Wording) Judge(win Window, x Value) (o Outcome, turns bool) {
+	if w.Sign < 0 {
+		x = Value{X: x.X.Neg(), Lo: x.Hi.Neg(), Hi: x.Lo.Neg()}
+	}
+	at := func(x exact.Fraction) Outcome {
+		if w.Sign != 0 && x.Sign() < 0 && w.Quantity.V().Sign() >= 0 {
+			return Refuted // SEMANTICS 2.3
+		}
+		return win.Outcome(x)
+	}
+	o = at(x.X)
+	if x.exact() {
+		return o, false
+	}
+	lo, hi := at(x.Lo), at(x.Hi)
+	if lo == o && hi == o {
+		return o, false
+	}
+	best := o
+	for _, end := range []Outcome{lo, hi} {
+		if better(end, best) {
+			best = end
+		}
+	}
+	if o == Refuted {
+		return best, true
+	}
+	return o, lo == Refuted || hi == Refuted || w.openBound()
+}
+
+func (w Wording) openBound() bool {
+	switch w.Comparator {
+	case extractor.Over, extractor.Under, extractor.AtLeast, extractor.AtMost, extractor.Far:
+		return true
+	}
+	return false
+}
+
+// Beyond reports whether a supported open bound says too little: x is past v by
+// more than a quarter of v (SEMANTICS 2.4).
+func (w Wording) Beyond(x exact.Fraction, p *Policy) (NoteKind, bool) {
+	if w.Sign < 0 {
+		x = x.Neg()
+	}
+	v := w.Quantity.V()
+	f := newFigure(w.Quantity)
+	quarter := f.part(p.Far)
+	c := w.Comparator
+	if w.Quantity.Style == stat.OneInN {
+		switch c {
+		case extractor.Over, extractor.AtLeast:
+			c = extractor.Under
+		case extractor.Under, extractor.AtMost:
+			c = extractor.Over
+		}
+	}
+	over, under := NoteUnderstated, NoteOverstated
+	if w.Quantity.Style == stat.OneInN {
+		over, under = under, over
+	}
+	switch c {
+	case extractor.Over, extractor.AtLeast:
+		return over, x.Cmp(v.Add(quarter)) > 0
+	case extractor.Under, extractor.AtMost:
+		return under, x.Cmp(v.Sub(quarter)) < 0
+	}
+	return "", false
+}
+
+// figure is a quantity's value and intervals, with what a percentage point is in
+// its unit.
+type figure struct {
+	v                 exact.Fraction
+	tight, loose, cut exact.Interval
+	percent           bool
+	point             exact.Fraction // one percentage point in the figure's unit
+}
+
+func newFigure(q stat.Quantity) figure {
+	f := figure{v: q.V(), tight: q.Tight(), loose: q.Loose(), cut: q.Cut(), point: fractionOne}
+	switch q.Unit.Code {
+	case "PERCENT", "POINT":
+		f.percent = q.Style != stat.OneInN
+	case "BASIS_POINT":
+		f.percent, f.point = true, exact.Int(100)
+	}
+	return f
+}
+
+func (f *figure) part(of exact.Decimal) exact.Fraction { return f.v.Abs().Mul(exact.Of(of)) }
+
+func (f *figure) points(d exact.Decimal) exact.Fraction { return f.point.Mul(exact.Of(d)) }
+
+func (f *figure) looseHalf() exact.Fraction {
+	_, hi := bounds(f.loose)
+	return hi.Sub(f.v)
+}
+
+// bare is the tolerance of a bare figure: a part of it, or points (SEMANTICS 7).
+func (f *figure) bare(p *Policy) exact.Fraction {
+	if f.percent {
+		return f.points(p.Bare.Points)
+	}
+	return f.part(p.Bare.Relative)
+}
+
+// slack is loose, capped.
+func (f *figure) slack(p *Policy) exact.Fraction {
+	if f.percent {
+		return exact.Min(f.looseHalf(), f.points(p.Slack.Points))
+	}
+	return exact.Min(f.looseHalf(), f.part(p.Slack.Relative))
+}
+
+// larger is the part of v, or the points where those are more.
+func (f *figure) larger(t Tolerance) exact.Fraction {
+	if f.percent {
+		return exact.Max(f.part(t.Relative), f.points(t.Points))
+	}
+	return f.part(t.Relative)
+}
+
+func (f *figure) about(p *Policy) exact.Fraction {
+	return exact.Max(f.looseHalf(), f.larger(p.About))
+}
+
+var (
+	fractionOne  = exact.Int(1)
+	threeHalves  = mustQuo(3, 2)
+	half         = mustQuo(1, 2)
+	hundred      = exact.Int(100)
+	hundredth    = mustQuo(1, 100)
+	fractionZero = exact.Int(0)
+)
+
+func mustQuo(a, b int64) exact.Fraction {
+	f, err := exact.Quo(exact.Int(a).Num(), exact.Int(b).Num())
+	if err != nil {
+		panic(err)
+	}
+	return f
+}
+
+func onceAndHalf(t exact.Fraction) exact.Fraction { return t.Mul(threeHalves) }
+
+// better orders outcomes: supported, imprecise, refuted.
+func better(a, b Outcome) bool { return rankOf(a) > rankOf(b) }
+
+func rankOf(o Outcome) int {
+	switch o {
+	case Supported:
+		return 2
+	case Imprecise:
+		return 1
+	}
+	return 0
+}
+
+// bounds are the ends of an interval that has both.
+func bounds(i exact.Interval) (lo, hi exact.Fraction) {
+	lo, _, _ = i.Lo()
+	hi, _, _ = i.Hi()
+	return lo, hi
+}
+
+func ends(i exact.Interval) []exact.Fraction {
+	var e [2]exact.Fraction
+	n := 0
+	if lo, _, ok := i.Lo(); ok {
+		e[n] = lo
+		n++
+	}
+	if hi, _, ok := i.Hi(); ok {
+		e[n] = hi
+		n++
+	}
+	return e[:n]
+}
+
+// hull is the smallest interval that holds both, which must be bounded.
+func hull(a, b exact.Interval) exact.Interval {
+	lo, openLo, _ := a.Lo()
+	hi, openHi, _ := a.Hi()
+	if l, o, _ := b.Lo(); l.Cmp(lo) < 0 {
+		lo, openLo = l, o
+	} else if l.Cmp(lo) == 0 {
+		openLo = openLo && o
+	}
+	if h, o, _ := b.Hi(); h.Cmp(hi) > 0 {
+		hi, openHi = h, o
+	} else if h.Cmp(hi) == 0 {
+		openHi = openHi && o
+	}
+	switch {
+	case openLo && openHi:
+		return exact.Open(lo, hi)
+	case openLo:
+		return exact.OpenLow(lo, hi)
+	case openHi:
+		return exact.HalfOpen(lo, hi)
+	}
+	return exact.Between(lo, hi)
+}

@@ -1,0 +1,50 @@
+// Package verifier decides what reference data say about a claim. It is handed
+// claims and a Library and gives back verdicts; it knows no clock, no network
+// and no file, and the same input gives the same bytes.
+//
+// The way of a claim, file by file:
+//
+//	judge.go       New, Article: frames, forms, who waits for whom
+//	reading.go     the catalogue's answer: indicators whose unit, areas and words fit
+//	view.go        one series in all its vintages, asked as of a day
+//	period.go      which period is meant, and what "now" is
+//	plan.go        what to compute: level, change, multiple, share ...
+//	value.go       a value with the rounding of its source
+//	arithmetic.go  the computation, exact, written down as steps
+//	compare.go     the comparators of SEMANTICS 2 as windows
+//	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions
+//	combine.go     several readings to one verdict
+//	diagnosis.go   what would have been right
+//	reword.go      the smallest change of words that is right
+//	words.go       the sentence; numbers in the article's way
+//	identity.go    ids and canonical JSON
+//	explain.go     how a wording is read, for people
+//	label.go       a text's verdicts in the words of the benches
+//
+// SEMANTICS.md is the law; rules are cited by number.
+//
+// # The language of steps
+//
+// A reading's arithmetic is a list of steps that another program can redo.
+// Operands are the names of observations ("e1": value x 10^mult of that
+// evidence), of earlier steps of the same reading ("s1"), of the claim's figure
+// ("v", and "v.hi" for the upper end of a range, exact), or literals: a decimal
+// or an exact quotient "a/b". Results are a decimal, "a/b", "true", "false" or
+// a word.
+//
+//	add a b      a+b            sub a b      a-b
+//	mul a b      a*b            div a b      a/b, kept as a quotient
+//	neg a        -a
+//	sum a...     their sum      mean a...    their sum over their number
+//	lt a b       a<b            le a b       a<=b
+//	gt a b       a>b            ge a b       a>=b
+//	all t...     every test is true
+//	rank a b...  one more than how many of b... are greater than a
+//	pick t w ... w0   the word after the first test that is true, else the last
+//
+// An interval is two tests and an all. The last step of a reading that was
+// computed is a pick, and its result is the reading's verdict by arithmetic. The
+// reading's own verdict is that word, or unverifiable where a guard stopped it
+// (its reason says which), or better than that word where the truth turns on
+// digits the source did not publish (note within-the-source's-rounding).
+package verifier

@@ -1,0 +1,47 @@
+package verifier
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"hash"
+	"sort"
+)
+
+// verdictID is the hash of the claim, the verdict, the observations it stands on
+// with their vintages, the policy and the version of the rules. The digest of
+// all data is a field and no part of it: a new vintage of another country's
+// population makes no new verdict.
+func verdictID(v *Verdict) string {
+	h := sha256.New()
+	field(h, v.Claim.ID, v.Claim.Fingerprint, v.Claim.Quotation, v.Policy, v.Rules, string(v.Verdict), string(v.Reason))
+	lines := make([]string, 0, len(v.Evidence))
+	for i := range v.Evidence {
+		e := &v.Evidence[i]
+		lines = append(lines, e.Dataset+"|"+e.Series+"|"+e.Period+"|"+e.Vintage+"|"+e.Value+"|"+e.Link)
+	}
+	sort.Strings(lines)
+	field(h, lines...)
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+func field(h hash.Hash, parts ...string) {
+	for _, p := range parts {
+		h.Write([]byte(p))
+		h.Write([]byte{0})
+	}
+}
+
+// MarshalVerdict is a verdict's canonical JSON: the fields in the order of the
+// type, no spaces, no escaping of <, > and &, one line without an end. The same
+// verdict is the same bytes.
+func MarshalVerdict(v Verdict) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}

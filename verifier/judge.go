@@ -1,0 +1,296 @@
+package verifier
+
+import (
+	"fmt"
+
+	"factcheck/extractor"
+	"factcheck/internal/stat"
+	"factcheck/sources"
+)
+
+// RulesVersion is the version of the rules in code. It is part of a verdict's
+// identity: another version may say something else of the same figures.
+const RulesVersion = "semantics-1"
+
+// Judge holds claims against a library of reference data under a policy. It is
+// safe for many goroutines at once and keeps nothing between calls.
+type Judge struct {
+	lib    sources.Library
+	policy Policy
+}
+
+// New is a judge over a library.
+func New(lib sources.Library, p Policy) *Judge { return &Judge{lib, p} }
+
+// Article judges all claims of an article, in their order. An error means that
+// the reference data could not be read: nothing was decided then, and no verdict
+// is returned (an error never becomes a verdict).
+func (j *Judge) Article(a extractor.Article, claims []extractor.Claim) ([]Verdict, error) {
+	s := &session{judge: j, article: &a, claims: claims, ruled: make([]*ruled, len(claims)), index: make(map[string]int, len(claims))}
+	for i := range claims {
+		if claims[i].ID != "" {
+			s.index[claims[i].ID] = i
+		}
+	}
+	out := make([]Verdict, 0, len(claims))
+	for i := range claims {
+		r, err := s.rule(i)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r.verdict)
+	}
+	return out, nil
+}
+
+// session is the judging of one article.
+type session struct {
+	judge   *Judge
+	article *extractor.Article
+	claims  []extractor.Claim
+	ruled   []*ruled
+	index   map[string]int
+}
+
+// ruled is a claim with its verdict and what claims that hang on it take over:
+// the same series, reporter and vintage (SEMANTICS 4.2, 5.3).
+type ruled struct {
+	claim   extractor.Claim // with what it took over from its own parent
+	verdict Verdict
+	found   *found
+	period  stat.Period // of the primary reading
+	now     bool
+	busy    bool // being judged: a ring of claims hangs on nothing
+}
+
+func (s *session) rule(i int) (*ruled, error) {
+	if r := s.ruled[i]; r != nil {
+		return r, nil
+	}
+	r := &ruled{claim: s.claims[i], busy: true}
+	s.ruled[i] = r
+	parent, err := s.parent(&r.claim)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.judge1(r, parent); err != nil {
+		return nil, fmt.Errorf("claim %q: %w", r.claim.Quotation, err)
+	}
+	r.busy = false
+	return r, nil
+}
+
+// parent is the claim a claim hangs on, judged; nil if there is none.
+func (s *session) parent(c *extractor.Claim) (*ruled, error) {
+	if c.HangsOn == "" {
+		return nil, nil
+	}
+	i, ok := s.index[c.HangsOn]
+	if !ok {
+		return nil, nil
+	}
+	p, err := s.rule(i)
+	if err != nil || p.busy {
+		return nil, err
+	}
+	return p, nil
+}
+
+// inherit fills what a claim leaves to the one it hangs on. inherited is true
+// where it is held against the same series.
+func inherit(c *extractor.Claim, parent *ruled) (inherited bool) {
+	if parent == nil {
+		return false
+	}
+	p := &parent.claim
+	if len(c.Areas) == 0 {
+		c.Areas, c.Pair = p.Areas, p.Pair
+	}
+	if c.Measure == "" {
+		c.Measure = p.Measure
+		if c.Whole == "" {
+			c.Whole = p.Whole
+		}
+		if len(c.Qualifiers) == 0 {
+			c.Qualifiers = p.Qualifiers
+		}
+	}
+	if c.Measure != p.Measure || c.Whole != p.Whole || c.Pair != p.Pair || len(c.Areas) != len(p.Areas) {
+		return false
+	}
+	for i := range c.Areas {
+		if c.Areas[i].Code != p.Areas[i].Code {
+			return false
+		}
+	}
+	return true
+}
+
+// judge1 judges one claim.
+func (s *session) judge1(r *ruled, parent *ruled) error {
+	c := &r.claim
+	v := &r.verdict
+	s.begin(v, c)
+	switch c.Frame {
+	case extractor.Forecast:
+		s.unverifiable(v, IsForecast)
+	case extractor.Opinion:
+		s.unverifiable(v, IsOpinion)
+	case extractor.Norm:
+		v.note(NoteNorm, "a recommended or legal value is taken as given")
+		s.unverifiable(v, NoIndicator)
+	default:
+		if c.Frame == extractor.Attributed {
+			v.note(NoteAttributed, attributedText(c))
+		}
+		if err := s.judgeForm(r, parent); err != nil {
+			return err
+		}
+	}
+	s.finish(v, c)
+	return nil
+}
+
+func (s *session) judgeForm(r *ruled, parent *ruled) error {
+	c := &r.claim
+	v := &r.verdict
+	inherited := inherit(c, parent)
+	for _, a := range c.Areas {
+		if a.Code == "" {
+			s.unverifiable(v, WhichArea)
+			return nil
+		}
+	}
+	switch c.Form {
+	case extractor.Level, extractor.Change, extractor.ChangeAbsolute, extractor.Points, extractor.Multiple,
+		extractor.Share, extractor.PerUnit, extractor.Rate:
+	case extractor.Years:
+		return s.judgeYears(r)
+	default:
+		s.unverifiable(v, FormNotSupported)
+		return nil
+	}
+	if inherited && parent.found != nil && len(parent.found.levels) > 0 && c.Form != extractor.Share && c.Form != extractor.PerUnit {
+		r.found = s.narrow(c, parent)
+	} else {
+		f, err := s.judge.find(c)
+		if err != nil {
+			return err
+		}
+		r.found = f
+	}
+	return s.weigh(r, parent)
+}
+
+// narrow is the parent's series as far as they can answer the claim.
+func (s *session) narrow(c *extractor.Claim, parent *ruled) *found {
+	f := &found{growths: parent.found.growths, wholes: parent.found.wholes, candidates: parent.found.candidates}
+	for _, t := range parent.found.levels {
+		if fitsForm(c, t.ind) {
+			f.levels = append(f.levels, t)
+		}
+	}
+	if len(f.levels) == 0 {
+		f.reason = UnitMismatch
+	}
+	return f
+}
+
+// weigh judges a claim against the targets found for it, and is the whole of the
+// arithmetic: readings, notes, margin, rewording, words.
+func (s *session) weigh(r *ruled, parent *ruled) error {
+	c, v, f := &r.claim, &r.verdict, r.found
+	rulings := s.rulings(c, f, parent)
+	if len(rulings) == 0 {
+		v.candidatesNote(f.candidates)
+		s.unverifiable(v, firstReason(f.reason, NoIndicator))
+		return nil
+	}
+	return s.combine(r, rulings)
+}
+
+// begin fills what every verdict carries.
+func (s *session) begin(v *Verdict, c *extractor.Claim) {
+	a := s.article
+	*v = Verdict{
+		Notes:    []Note{},
+		Readings: []Reading{},
+		Evidence: []Evidence{},
+		Article:  Article{ID: a.ID, Date: a.Date.String(), Title: a.Title, Link: a.Link, Source: a.Source},
+		Policy:   s.judge.policy.Version, Rules: RulesVersion, DataDigest: s.judge.lib.Digest(),
+	}
+	v.Claim = Claim{
+		ID: c.ID, Fingerprint: c.Fingerprint, Quotation: c.Quotation, Sentence: c.Sentence, Span: c.Span,
+		Form: string(c.Form), Comparator: string(c.Comparator), Claimant: c.Claimant, HangsOn: c.HangsOn,
+	}
+}
+
+// finish fills what depends on what was found: the claim as it was understood,
+// the sentence, the id.
+func (s *session) finish(v *Verdict, c *extractor.Claim) {
+	k := &v.Claim
+	k.Value = c.Quantity.V().String()
+	if c.High != nil {
+		k.ValueHi = c.High.V().String()
+	}
+	k.Unit = c.Quantity.Unit.String()
+	k.Measure = c.Measure
+	k.Areas = make([]string, 0, len(c.Areas))
+	for _, a := range c.Areas {
+		k.Areas = append(k.Areas, string(a.Code))
+	}
+	if k.Period == "" {
+		k.Period = c.When.Period.String()
+	}
+	k.PeriodHow = string(c.When.Anchor)
+	if k.Baseline == "" && c.Baseline != nil {
+		k.Baseline = c.Baseline.Period.String()
+	}
+	v.Sentence = s.sentence(v, c)
+	v.ID = verdictID(v)
+}
+
+func (s *session) unverifiable(v *Verdict, r Reason) {
+	v.Verdict, v.Reason = Unverifiable, r
+}
+
+func (v *Verdict) note(kind NoteKind, text string) {
+	for _, n := range v.Notes {
+		if n.Kind == kind && n.Text == text {
+			return
+		}
+	}
+	v.Notes = append(v.Notes, Note{kind, text})
+}
+
+// candidatesNote names what a phrase could have meant, for the editor who wants
+// to teach the catalogue.
+func (v *Verdict) candidatesNote(cands []sources.Candidate) {
+	text := ""
+	for i, c := range cands {
+		if i == 3 {
+			break
+		}
+		if i > 0 {
+			text += "; "
+		}
+		text += c.Indicator.Title + " (" + c.Indicator.Dataset + ")"
+	}
+	if text != "" {
+		v.note(NoteCandidates, text)
+	}
+}
+
+func attributedText(c *extractor.Claim) string {
+	if c.Claimant == "" {
+		return "said by somebody in the text; whether it was said is not judged"
+	}
+	return "said by " + c.Claimant + "; whether it was said is not judged"
+}
+
+func firstReason(a, b Reason) Reason {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,83 @@
+package verifier
+
+import (
+	"strings"
+	"testing"
+
+	"factcheck/extractor"
+	"factcheck/internal/stat"
+	"factcheck/sources"
+)
+
+// tradeShelf has goods trade of two countries as each reports it, as in
+// SEMANTICS 8.
+func tradeShelf() *shelf {
+	l := newShelf()
+	customs := sources.Indicator{Code: "TOT", Title: "Goods trade", Unit: usd, Nature: sources.Flow, Standing: 1, Concept: "trade", Bilateral: true}
+	l.add(customs, "trade|total trade|trade volume", "CHN/RUS", 9, `
+		2012 88.16 2013-01-10
+		2013 89.21 2014-10-10
+		2014 95.28 2015-01-13
+		2022 190.271 2023-07-13
+		2023 240.1 2024-01-15
+		2023 240.11 2024-03-07
+		2024 244.81 2025-01-13`)
+	l.add(sources.Indicator{Code: "RU.TOT", Title: "Goods trade, as quoted", Unit: usd, Nature: sources.Flow, Standing: 3, Concept: "trade", Bilateral: true},
+		"trade|total trade|trade volume", "RUS/CHN", 9, "2023 227 2024-05-16 Q")
+	return l
+}
+
+func TestWorkedExample(t *testing.T) {
+	pair := places("CHN", "RUS")
+	last := extractor.When{Period: stat.YearPeriod(2023), Surface: "the previous year", Anchor: extractor.FromArticle}
+	claims := []extractor.Claim{
+		{ID: "1", Quotation: "surpassed 240 billion US dollars", Form: extractor.Level, Comparator: extractor.Over, Cue: "surpassed", Quantity: quantity(t, "240", 9, usd),
+			Measure: "total trade", Areas: pair, Pair: true, When: last, Tense: extractor.Past},
+		{ID: "2", Quotation: "over 2.7 times higher than the trade volume", Form: extractor.Multiple, Comparator: extractor.Over, Cue: "over", Quantity: quantity(t, "2.7", 0, times),
+			HangsOn: "1", TimesHigher: true,
+			Baseline: &extractor.When{Period: stat.YearPeriod(2013), Anchor: extractor.FromClaim, Surface: "ten years earlier"}},
+	}
+	vs := verdicts(t, tradeShelf(), article("2024-05-17"), claims...)
+	if vs[0].Verdict != Supported || !vs[0].has(NoteOtherSource) {
+		t.Errorf("trade: got %s %v, want supported with the other source as a note", vs[0].Verdict, vs[0].Notes)
+	}
+	if vs[1].Verdict != Imprecise || !vs[1].has(NoteTimesHigher) {
+		t.Errorf("multiple: got %s %s %v, want imprecise with times-higher", vs[1].Verdict, vs[1].Reason, vs[1].Notes)
+	}
+	if got, want := vs[1].Rewording, "nearly 2.7 times"; got != want {
+		t.Errorf("rewording: got %q, want %q", got, want)
+	}
+	for _, v := range vs {
+		t.Log(v.Sentence)
+		b, _ := MarshalVerdict(v)
+		t.Log(string(b))
+	}
+}
+
+func TestFactorOfAThousand(t *testing.T) {
+	base := extractor.Claim{Form: extractor.Level, Measure: "trade", Areas: places("CHN", "RUS"), Pair: true, Quantity: quantity(t, "240", 6, usd),
+		When: extractor.When{Anchor: extractor.LatestKnown}, Tense: extractor.Past}
+	bare, over := base, base
+	over.Comparator, over.Cue = extractor.Over, "topped"
+	vs := verdicts(t, tradeShelf(), article("2024-05-17"), bare, over)
+	if vs[0].Verdict != Refuted {
+		t.Errorf("came to $240M: got %s %s", vs[0].Verdict, vs[0].Reason)
+	}
+	if vs[1].Verdict != Supported || !vs[1].has(NoteUnderstated) {
+		t.Errorf("topped $240M: got %s %v", vs[1].Verdict, vs[1].Notes)
+	}
+	for _, v := range vs {
+		if !v.has(NoteDiagnosis) || !strings.Contains(diagnosis(&v), "1,000") {
+			t.Errorf("no diagnosis of a factor 1,000: %v", v.Notes)
+		}
+	}
+}
+
+func diagnosis(v *Verdict) string {
+	for _, n := range v.Notes {
+		if n.Kind == NoteDiagnosis {
+			return n.Text
+		}
+	}
+	return ""
+}

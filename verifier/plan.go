@@ -1,0 +1,431 @@
+package verifier
+
+import (
+	"factcheck/extractor"
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+	"factcheck/sources"
+)
+
+// operation is what is computed from the series (SEMANTICS 3).
+type operation string
+
+const (
+	asLevel      operation = "level"
+	asSum        operation = "sum over the span"
+	asMean       operation = "mean over the span"
+	asChange     operation = "change in percent"
+	asPublished  operation = "change in percent, as published"
+	asCompound   operation = "published yearly changes, compounded"
+	asDifference operation = "difference"
+	asPoints     operation = "difference in points"
+	asMultiple   operation = "multiple"
+	asInverse    operation = "multiple, of the earlier to the later"
+	asShare      operation = "part of a whole"
+	asPerHead    operation = "per head"
+	asDaily      operation = "per day"
+)
+
+// plan is one computation: an operation on one target at a period and, for
+// changes, a baseline.
+type plan struct {
+	op     operation
+	t      *target
+	of     *target // the whole of a share; population
+	period stat.Period
+	base   stat.Period
+	now    bool   // the period is the latest known, of a claim about now
+	how    string // how the period was understood, where the words leave a choice
+	years  bool   // the base is the first year of a span
+}
+
+// shifted is the same computation y years later; the baseline moves along.
+func (pl plan) shifted(y int) plan {
+	pl.period = pl.period.AddYears(y)
+	if !pl.base.IsZero() {
+		pl.base = pl.base.AddYears(y)
+	}
+	return pl
+}
+
+var (
+	unitPercent = stat.Unit{Code: "PERCENT"}
+	unitPoint   = stat.Unit{Code: "POINT"}
+	unitTimes   = stat.Unit{Code: "TIMES"}
+)
+
+// compute is the plan's value as known on a day. A reason says why there is none.
+func (pl *plan) compute(w *work, day stat.Day) (operand, Reason) {
+	switch pl.op {
+	case asLevel, asSum, asMean:
+		return pl.level(w, pl.t, pl.period, day)
+	case asPublished:
+		return pl.level(w, pl.t, pl.period, day)
+	case asCompound:
+		return pl.compound(w, day)
+	case asShare, asPerHead:
+		return pl.quotient(w, day)
+	case asDaily:
+		x, reason := pl.level(w, pl.t, pl.period, day)
+		if reason != "" {
+			return x, reason
+		}
+		days := exact.Int(int64(pl.period.Days()))
+		v, _ := x.div(exactly(days))
+		return w.step(opDiv, v, x.unit, "a day of "+pl.period.String(), x.id, days.String()), ""
+	}
+	a, reason := pl.level(w, pl.t, pl.base, day)
+	if reason != "" {
+		return operand{}, reason
+	}
+	b, reason := pl.level(w, pl.t, pl.period, day)
+	if reason != "" {
+		return operand{}, reason
+	}
+	switch pl.op {
+	case asDifference:
+		return w.step(opSub, b.sub(a.Value), b.unit, w.line("the later less the earlier"), b.id, a.id), ""
+	case asPoints:
+		return w.step(opSub, b.sub(a.Value), unitPoint, w.line("points on the series"), b.id, a.id), ""
+	}
+	if a.X.Sign() <= 0 || b.X.Sign() < 0 {
+		// A multiple or a change in percent of a debt, a deficit or nothing says
+		// nothing that a reader could mean.
+		return operand{}, FormNotSupported
+	}
+	if pl.op == asInverse {
+		a, b = b, a
+	}
+	q, ok := b.div(a.Value)
+	if !ok {
+		return operand{}, FormNotSupported
+	}
+	m := w.step(opDiv, q, unitTimes, w.ratioLine(b, a), b.id, a.id)
+	if pl.op == asMultiple || pl.op == asInverse {
+		return m, ""
+	}
+	less := w.step(opSub, m.sub(exactly(fractionOne)), unitTimes, w.line("the increase as a part of the base"), m.id, "1")
+	return w.step(opMul, less.times(hundred), unitPercent, w.line("in percent"), less.id, "100"), ""
+}
+
+// line is text for people, spared where nothing is recorded.
+func (w *work) line(s string) string {
+	if !w.record {
+		return ""
+	}
+	return s
+}
+
+func (w *work) ratioLine(b, a operand) string {
+	if !w.record {
+		return ""
+	}
+	q, _ := b.X.Div(a.X)
+	return show(b.X, b.unit) + " / " + show(a.X, a.unit) + " = about " + q.Show(4)
+}
+
+// level is one figure of a series at a period: as published; or, where only
+// shorter periods are, all of them added up (flows), averaged (rates, prices) or
+// the last (stocks). Never the other way (SEMANTICS 4.8).
+func (pl *plan) level(w *work, t *target, p stat.Period, day stat.Day) (operand, Reason) {
+	var freqs []sources.Freq
+	switch p.Grain {
+	case stat.Year, stat.Range:
+		freqs = []sources.Freq{sources.Annual}
+	case stat.Half:
+		freqs = []sources.Freq{sources.Semestrial, sources.Annual}
+	case stat.Quarter:
+		freqs = []sources.Freq{sources.Quarterly}
+	case stat.Month:
+		freqs = []sources.Freq{sources.Monthly}
+	case stat.Week:
+		freqs = []sources.Freq{sources.Weekly}
+	case stat.OneDay:
+		freqs = []sources.Freq{sources.Daily}
+	}
+	for _, f := range freqs {
+		if v := t.byFreq[f]; v != nil {
+			if k, ok := v.at(p, day); ok {
+				return w.observe(k, t.ind), ""
+			}
+		}
+	}
+	parts, reason := t.parts(p, day)
+	if reason != "" {
+		return operand{}, reason
+	}
+	op := pl.op
+	if op != asSum && op != asMean {
+		op = ""
+	}
+	switch {
+	case op == asMean || op == "" && t.ind.Nature == sources.Ratio:
+		return w.total(opMean, parts, t.ind), ""
+	case t.ind.Nature == sources.Stock && op == "":
+		return w.observe(parts[len(parts)-1], t.ind), ""
+	}
+	return w.total(opSum, parts, t.ind), ""
+}
+
+func (w *work) total(op string, parts []known, ind *sources.Indicator) operand {
+	sum := exactly(fractionZero)
+	ids := make([]string, 0, len(parts))
+	for _, k := range parts {
+		x := w.observe(k, ind)
+		sum = sum.add(x.Value)
+		ids = append(ids, x.id)
+	}
+	if op == opMean {
+		n, _ := fractionOne.Div(exact.Int(int64(len(parts))))
+		return w.step(opMean, sum.times(n), ind.Unit, w.line("the mean"), ids...)
+	}
+	return w.step(opSum, sum, ind.Unit, w.line("the sum"), ids...)
+}
+
+// parts are all shorter periods that make up p without a gap.
+func (t *target) parts(p stat.Period, day stat.Day) ([]known, Reason) {
+	if t.reaches(p) {
+		for _, f := range []sources.Freq{sources.Annual, sources.Semestrial, sources.Quarterly, sources.Monthly} {
+			v := t.byFreq[f]
+			if v == nil {
+				continue
+			}
+			var ks []known
+			at, g := p.Start, grainOf(f)
+			for i := v.search(p); i < len(v.periods) && v.periods[i].Start < p.End; i++ {
+				q := v.periods[i]
+				if q.Grain != g || q.Start != at || q.End > p.End {
+					continue
+				}
+				k, ok := v.choose(q, day)
+				if !ok {
+					break
+				}
+				ks = append(ks, k)
+				at = q.End
+			}
+			if at == p.End && len(ks) > 0 {
+				return ks, ""
+			}
+		}
+		return nil, NoObservation
+	}
+	return nil, NotPublishedYet
+}
+
+// reaches reports whether any series goes as far as the period's end: if not,
+// the figure is not published yet, else it is missing (SEMANTICS 4.4).
+func (t *target) reaches(p stat.Period) bool {
+	for _, v := range t.byFreq {
+		if v.last().End >= p.End {
+			return true
+		}
+	}
+	return false
+}
+
+// quotient is part over whole or value over population: both of one reporter,
+// one definition and one vintage (SEMANTICS 5.3).
+func (pl *plan) quotient(w *work, day stat.Day) (operand, Reason) {
+	a, reason := pl.level(w, pl.t, pl.period, day)
+	if reason != "" {
+		return operand{}, reason
+	}
+	b, reason := pl.level(w, pl.of, pl.period, day)
+	if reason != "" {
+		return operand{}, reason
+	}
+	q, ok := a.div(b.Value)
+	if !ok {
+		return operand{}, NoObservation
+	}
+	if pl.op == asPerHead {
+		return w.step(opDiv, q, stat.Unit{Code: a.unit.Code, Per: "PERSON"}, w.line("per head"), a.id, b.id), ""
+	}
+	m := w.step(opDiv, q, unitTimes, w.ratioLine(a, b), a.id, b.id)
+	return w.step(opMul, m.times(hundred), unitPercent, w.line("in percent"), m.id, "100"), ""
+}
+
+// compound is yearly changes from the year after the base to the period.
+func (pl *plan) compound(w *work, day stat.Day) (operand, Reason) {
+	total := exactly(fractionOne)
+	last := w.line("1")
+	for y := pl.base.FirstYear() + 1; y <= pl.period.FirstYear(); y++ {
+		g, reason := pl.level(w, pl.t, stat.YearPeriod(y), day)
+		if reason != "" {
+			return operand{}, reason
+		}
+		part := w.step(opDiv, g.times(hundredth), unitTimes, "", g.id, "100")
+		factor := w.step(opAdd, part.add(exactly(fractionOne)), unitTimes, "", part.id, "1")
+		o := w.step(opMul, total.mul(factor.Value), unitTimes, w.line("to "+itoa(y)), last, factor.id)
+		total, last = o.Value, o.id
+	}
+	less := w.step(opSub, total.sub(exactly(fractionOne)), unitTimes, "", last, "1")
+	return w.step(opMul, less.times(hundred), unitPercent, w.line("in percent"), less.id, "100"), ""
+}
+
+// plans are the computations the words leave open on one target, in the order
+// they are tried: periods, baselines, and, for a change over a year, the
+// published rate beside the one computed from the levels (SEMANTICS 5.4).
+func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) ([]plan, Reason) {
+	choices, reason := s.periods(c, t, parent)
+	if reason != "" {
+		return nil, reason
+	}
+	if t.ind.Growth && (c.Form == extractor.Change || c.Form == extractor.Level) {
+		return s.publishedPlans(c, t, choices)
+	}
+	op := asLevel
+	switch c.Form {
+	case extractor.Share, extractor.PerUnit:
+		if len(f.wholes) > 0 {
+			op = asShare
+			if c.Form == extractor.PerUnit {
+				op = asPerHead
+			}
+			of := f.wholeFor(t, op == asPerHead)
+			if of == nil {
+				return nil, NoIndicator
+			}
+			return each(choices, plan{op: op, t: t, of: of}), ""
+		}
+	case extractor.Rate:
+		if t.ind.Nature == sources.Flow {
+			op = asDaily
+		}
+	case extractor.Change:
+		op = asChange
+	case extractor.ChangeAbsolute:
+		op = asDifference
+	case extractor.Points:
+		op = asPoints
+	case extractor.Multiple:
+		op = asMultiple
+		if c.Direction == extractor.Down && c.Quantity.V().Cmp(fractionOne) > 0 {
+			op = asInverse
+		}
+	}
+	if op == asLevel || op == asDaily {
+		return each(choices, plan{op: op, t: t}), ""
+	}
+	if c.Annualised {
+		return nil, FormNotSupported
+	}
+	choices, reason = s.withBases(c, t, choices)
+	if reason != "" {
+		return nil, reason
+	}
+	plans := each(choices, plan{op: op, t: t})
+	if c.Form != extractor.Change {
+		return plans, ""
+	}
+	if t.ind.Unit.Code == "PERCENT" {
+		return plans, ""
+	}
+	return s.withPublished(f, t, plans), ""
+}
+
+func each(choices []choice, with plan) []plan {
+	plans := make([]plan, 0, len(choices))
+	for _, ch := range choices {
+		pl := with
+		pl.period, pl.base, pl.now, pl.how = ch.period, ch.base, ch.now, ch.how
+		plans = append(plans, pl)
+	}
+	return plans
+}
+
+// publishedPlans hold a change against the published series of changes: of one
+// year as it is, of several compounded.
+func (s *session) publishedPlans(c *extractor.Claim, t *target, choices []choice) ([]plan, Reason) {
+	if c.Form == extractor.Level {
+		return each(choices, plan{op: asPublished, t: t}), ""
+	}
+	choices, reason := s.withBases(c, t, choices)
+	if reason != "" {
+		return nil, reason
+	}
+	plans := each(choices, plan{op: asPublished, t: t})
+	for i := range plans {
+		pl := &plans[i]
+		if !pl.base.IsZero() && pl.base != pl.period.AddYears(-1) {
+			if pl.period.Grain != stat.Year || pl.base.Grain != stat.Year {
+				return nil, FormNotSupported
+			}
+			pl.op = asCompound
+		}
+	}
+	return plans, ""
+}
+
+// withPublished puts the published rate of the same reporter before the change
+// computed from its levels. Where the publisher's rate is of another thing than
+// the levels at hand (real growth beside levels in current prices), only the
+// rate counts: "growth" is real (SEMANTICS 5.2).
+func (s *session) withPublished(f *found, t *target, plans []plan) []plan {
+	var out []plan
+	for _, pl := range plans {
+		g := f.growthOf(t)
+		if g == nil {
+			out = append(out, pl)
+			continue
+		}
+		alike := t.growsAs(g, s.article.Date)
+		published := pl
+		published.t, published.op = g, asPublished
+		if pl.base != pl.period.AddYears(-1) {
+			published.op = asCompound
+			if alike || pl.period.Grain != stat.Year {
+				out = append(out, pl)
+				continue
+			}
+		}
+		published.how = "as published"
+		out = append(out, published)
+		if alike {
+			pl.how = "computed from the levels"
+			out = append(out, pl)
+		}
+	}
+	return out
+}
+
+// growthOf is the published growth of a level series by the same reporter.
+func (f *found) growthOf(t *target) *target {
+	for _, g := range f.growths {
+		if g.ind.GrowthOf == t.ind.Code && g.ind.Dataset == t.ind.Dataset && sameAreas(g.areas, t.areas) {
+			return g
+		}
+	}
+	return nil
+}
+
+// growsAs reports whether a published rate is the change of these very levels:
+// in most of the years both have, they differ by less than a point. The claim's
+// figure has no part in it. Where nothing can be compared they are taken to be.
+func (t *target) growsAs(g *target, day stat.Day) bool {
+	levels, rates := t.byFreq[sources.Annual], g.byFreq[sources.Annual]
+	if levels == nil || rates == nil {
+		return true
+	}
+	alike, other := 0, 0
+	for i := len(rates.periods) - 1; i >= 0 && alike+other < 12; i-- {
+		p := rates.periods[i]
+		r, ok := rates.choose(p, day)
+		a, okA := levels.at(p.AddYears(-1), day)
+		b, okB := levels.at(p, day)
+		if !ok || !okA || !okB || a.Value.Sign() <= 0 {
+			continue
+		}
+		q, err := exact.Quo(b.Scaled().Sub(a.Scaled()).Shift(2), a.Scaled())
+		if err != nil {
+			continue
+		}
+		if q.Sub(exact.Of(r.Scaled())).Abs().Cmp(fractionOne) < 0 {
+			alike++
+		} else {
+			other++
+		}
+	}
+	return alike >= other
+}

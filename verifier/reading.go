@@ -1,0 +1,313 @@
+package verifier
+
+import (
+	"factcheck/extractor"
+	"factcheck/internal/stat"
+	"factcheck/sources"
+)
+
+// target is one definition, reporter and set of areas a claim can be held
+// against: an indicator with its series, before a period is chosen.
+type target struct {
+	ind       *sources.Indicator
+	dataset   *sources.Dataset
+	candidate sources.Candidate
+	areas     []stat.AreaCode // reporter, and counterpart where there is one
+	mirrored  bool            // told by the counterpart
+	byFreq    map[sources.Freq]*view
+}
+
+// standing is the indicator's, or lower where the figure used is a questionable
+// one: a quotation, a rounded or doubtful copy (SEMANTICS 5.2).
+func (t *target) standing(questionable bool, p *Policy) int {
+	s := t.ind.Standing
+	if s == 0 {
+		s = 2
+	}
+	if questionable {
+		s = max(s+1, p.QuotationStands)
+	}
+	return s
+}
+
+// found is the catalogue's answer for a claim: the targets it can be held
+// against, best first. With none, reason and candidates say why.
+type found struct {
+	levels     []*target // series of the thing itself
+	growths    []*target // published changes of it over a year
+	wholes     []*target // the whole of a share, the population of a per-head figure
+	reason     Reason
+	candidates []sources.Candidate
+}
+
+// maxCandidates bounds what is asked of the catalogue for one phrase.
+const maxCandidates = 12
+
+// find asks the catalogue. The figure's value is no part of the question
+// (SEMANTICS 5.1).
+func (j *Judge) find(c *extractor.Claim) (*found, error) {
+	q := sources.Query{Phrase: c.Measure, Whole: c.Whole, Qualifiers: c.Qualifiers, Areas: codes(c.Areas), Pair: c.Pair, Limit: maxCandidates}
+	switch c.Form {
+	case extractor.Level, extractor.Share, extractor.PerUnit, extractor.Rate:
+		if c.Quantity.Style != stat.OneInN {
+			q.Unit = c.Quantity.Unit
+		}
+	}
+	f, err := j.targets(c, q, func(ind *sources.Indicator) bool { return fitsForm(c, ind) })
+	if err != nil {
+		return nil, err
+	}
+	switch c.Form {
+	case extractor.Change:
+		return f, j.findGrowth(c, q, f)
+	case extractor.Share, extractor.PerUnit:
+		if len(f.levels) == 0 && c.Whole != "" {
+			return j.findQuotient(c, q, f)
+		}
+	}
+	return f, nil
+}
+
+func codes(places []extractor.Place) []stat.AreaCode {
+	out := make([]stat.AreaCode, 0, len(places))
+	for _, a := range places {
+		if a.Code != "" {
+			out = append(out, a.Code)
+		}
+	}
+	return out
+}
+
+// findGrowth adds the published changes of the level series found, or, where
+// the phrase names a change itself, of that phrase.
+func (j *Judge) findGrowth(c *extractor.Claim, q sources.Query, f *found) error {
+	if len(f.growths) > 0 {
+		return nil
+	}
+	q.Phrase += " growth"
+	g, err := j.targets(c, q, func(ind *sources.Indicator) bool { return ind.Growth })
+	if err != nil {
+		return err
+	}
+	for _, t := range g.growths {
+		for _, l := range f.levels {
+			if t.ind.GrowthOf == l.ind.Code {
+				f.growths = append(f.growths, t)
+				break
+			}
+		}
+	}
+	if len(f.levels) == 0 && len(g.growths) > 0 {
+		f.growths, f.reason = g.growths, ""
+	}
+	return nil
+}
+
+// findQuotient looks for part and whole apart: both of one data set, in one
+// dimension (SEMANTICS 5.3). Per head is over the population, which may be of
+// another data set: it is the same count of people whoever divides by it.
+func (j *Judge) findQuotient(c *extractor.Claim, q sources.Query, f *found) (*found, error) {
+	perHead := c.Form == extractor.PerUnit
+	part := q
+	part.Whole, part.Unit = "", stat.Unit{}
+	numerator := c.Quantity.Unit
+	numerator.Per = ""
+	p, err := j.targets(c, part, func(ind *sources.Indicator) bool {
+		if perHead {
+			_, ok := fit(numerator, ind.Unit)
+			return ok && ind.Unit.Per == ""
+		}
+		return ind.Unit.Code != "PERCENT" && ind.Unit.Per == "" && ind.Nature != sources.Ratio
+	})
+	if err != nil || len(p.levels) == 0 {
+		return f, err
+	}
+	part.Phrase = c.Whole
+	if perHead {
+		if c.Quantity.Unit.Per != "PERSON" && c.Quantity.Unit.Per != "" {
+			return f, nil
+		}
+		part.Phrase = "population"
+	}
+	w, err := j.targets(c, part, func(ind *sources.Indicator) bool {
+		if perHead {
+			return ind.Unit.Code == "PERSON" && ind.Unit.Per == ""
+		}
+		return ind.Unit == p.levels[0].ind.Unit
+	})
+	if err != nil || len(w.levels) == 0 {
+		return f, err
+	}
+	p.wholes = w.levels
+	return p, nil
+}
+
+// wholeFor is the whole that a part may be divided by.
+func (f *found) wholeFor(t *target, perHead bool) *target {
+	for _, w := range f.wholes {
+		if w != t && sameAreas(w.areas, t.areas) && (perHead || w.ind.Dataset == t.ind.Dataset && w.ind.Unit == t.ind.Unit) {
+			return w
+		}
+	}
+	return nil
+}
+
+// targets asks for a phrase and keeps what can answer. Only candidates of the
+// best one's concept are rivals; a phrase that was matched by a few of its words
+// alone finds nothing: silence beats a wrong verdict.
+func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.Indicator) bool) (*found, error) {
+	f := &found{candidates: j.lib.Search(q)}
+	if len(f.candidates) == 0 {
+		f.reason = NoIndicator
+		return f, nil
+	}
+	concept, matched, fitted := "", false, false
+	for i := range f.candidates {
+		cand := f.candidates[i]
+		if !certain(&cand) {
+			continue
+		}
+		matched = true
+		if !fits(&cand.Indicator) {
+			continue
+		}
+		if !fitted {
+			concept = cand.Concept
+		} else if concept == "" || cand.Concept != concept && !(cand.Indicator.Growth && c.Form == extractor.Change) {
+			continue
+		}
+		fitted = true
+		ts, err := j.series(c, cand)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range ts {
+			if t.ind.Growth && c.Form == extractor.Change {
+				f.growths = append(f.growths, t)
+			} else {
+				f.levels = append(f.levels, t)
+			}
+		}
+	}
+	switch {
+	case len(f.levels)+len(f.growths) > 0:
+	case !matched:
+		f.reason = UnsureReading
+		if f.candidates[0].Strength < sources.Weak {
+			f.reason = NoIndicator
+		}
+	case !fitted:
+		f.reason = UnitMismatch
+	case len(c.Areas) == 0:
+		f.reason = WhichArea
+	default:
+		f.reason = NoObservation
+	}
+	return f, nil
+}
+
+// certain reports whether a candidate is what the phrase says, and not only
+// something that shares words with it.
+func certain(c *sources.Candidate) bool { return c.Exact || c.Strength >= certainStrength }
+
+// certainStrength is what part of a phrase, in thousandths by weight, must be
+// accounted for before a verdict rests on it.
+const certainStrength = 900
+
+// frequencies in which series are looked for.
+var frequencies = []sources.Freq{sources.Annual, sources.Semestrial, sources.Quarterly, sources.Monthly, sources.Weekly, sources.Daily}
+
+// series are the targets of one candidate: the reporter's series, and the
+// counterpart's of the same flow where two areas are its ends.
+func (j *Judge) series(c *extractor.Claim, cand sources.Candidate) ([]*target, error) {
+	ds, _ := j.lib.Dataset(cand.Indicator.Dataset)
+	ind := cand.Indicator
+	var out []*target
+	try := func(mirrored bool, areas ...stat.AreaCode) error {
+		t := &target{ind: &ind, dataset: &ds, candidate: cand, areas: areas, mirrored: mirrored, byFreq: map[sources.Freq]*view{}}
+		for _, freq := range frequencies {
+			k := sources.Key{Dataset: ind.Dataset, Indicator: ind.Code, Area: areas[0], Freq: freq}
+			if len(areas) > 1 {
+				k.Counterpart = areas[1]
+			}
+			s, ok, err := j.lib.Series(k)
+			if err != nil {
+				return err
+			}
+			if ok {
+				if v := newView(s); v != nil {
+					t.byFreq[freq] = v
+				}
+			}
+		}
+		if len(t.byFreq) > 0 {
+			out = append(out, t)
+		}
+		return nil
+	}
+	areas := codes(c.Areas)
+	var err error
+	switch {
+	case ind.Bilateral && len(areas) == 2:
+		if err = try(false, areas[0], areas[1]); err == nil {
+			err = try(true, areas[1], areas[0])
+		}
+	case ind.Bilateral || c.Pair:
+	case len(areas) == 1:
+		err = try(false, areas[0])
+	case len(c.Areas) == 0:
+		// A figure of no country: the price of oil, the warmth of the world. Where
+		// the series has one area only there is no choice to make.
+		var area stat.AreaCode
+		var ok bool
+		if area, ok, err = j.onlyArea(ind); ok {
+			err = try(false, area)
+		}
+	}
+	return out, err
+}
+
+// onlyArea is the one area an indicator has series for.
+func (j *Judge) onlyArea(ind sources.Indicator) (stat.AreaCode, bool, error) {
+	keys, err := j.lib.Keys(ind.Dataset, ind.Code)
+	if err != nil {
+		return "", false, err
+	}
+	var only stat.AreaCode
+	for i, k := range keys {
+		if i > 0 && k.Area != only {
+			return "", false, nil
+		}
+		only = k.Area
+	}
+	return only, len(keys) > 0, nil
+}
+
+func sameAreas(a, b []stat.AreaCode) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// fitsForm reports whether an indicator's unit can answer the claim's form.
+func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
+	switch c.Form {
+	case extractor.Change, extractor.Multiple:
+		return true
+	case extractor.Points:
+		return ind.Unit.Code == "PERCENT"
+	case extractor.Trend, extractor.Record, extractor.Rank, extractor.Universal, extractor.Comparison:
+		return true
+	}
+	if c.Quantity.Style == stat.OneInN {
+		return ind.Unit.Code == "PERCENT"
+	}
+	_, ok := fit(c.Quantity.Unit, ind.Unit)
+	return ok
+}

@@ -1,0 +1,45 @@
+package verifier
+
+import (
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+)
+
+// fit is the exact factor that turns a series' unit into the claim's, if the two
+// can be compared at all: "12%" is never dollars, people never a rate
+// (SEMANTICS 5.1).
+//
+// Things counted are compared whatever their noun, which the catalogue has
+// matched with the phrase. A price or an amount per head may be written without
+// its denominator ("oil at $80", "GDP per capita was $12,700"), a rate of counts
+// may not: 12 murders are not 12 per 100,000.
+func fit(claim, series stat.Unit) (factor exact.Fraction, ok bool) {
+	if claim.Code == series.Code && claim.Per == series.Per {
+		return fractionOne, true
+	}
+	switch {
+	case claim.Code == "POINT" && series.Code == "PERCENT", claim.Code == "PERCENT" && series.Code == "POINT":
+		return fractionOne, claim.Per == series.Per
+	case claim.Code == "BASIS_POINT" && (series.Code == "PERCENT" || series.Code == "POINT"):
+		return hundred, claim.Per == series.Per
+	}
+	a, b := claim.Dimension(), series.Dimension()
+	if claim.Per == series.Per && (a == stat.Count || a == stat.Bare) && (b == stat.Count || b == stat.Bare || a == stat.Bare && b == stat.Index) {
+		return fractionOne, claim.Code != "DOZEN" && series.Code != "DOZEN"
+	}
+	if claim.Per == "" && series.Per != "" && a != stat.Count && a != stat.Percent && a != stat.Bare {
+		claim.Per = series.Per
+	}
+	if a == stat.Heat || b == stat.Heat {
+		return fractionOne, claim == series
+	}
+	f, err := stat.Units().Convert(fractionOne, series, claim)
+	return f, err == nil
+}
+
+// spoken is fit with the series' unit as newspapers put it: international
+// dollars and constant prices as dollars.
+func spoken(claim, series stat.Unit) bool {
+	_, ok := fit(claim, stat.Units().Spoken(series))
+	return ok
+}

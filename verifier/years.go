@@ -1,0 +1,39 @@
+package verifier
+
+import (
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+
+	"github.com/shopspring/decimal"
+)
+
+// judgeYears judges a count of years between two dates that the claim itself
+// names: "the 75th year of ties, established in 1949". There is no table of
+// events, so a count with one end only is no indicator.
+func (s *session) judgeYears(r *ruled) error {
+	c, v := &r.claim, &r.verdict
+	if c.Baseline == nil || c.Baseline.Period.IsZero() || c.When.Period.IsZero() {
+		s.unverifiable(v, NoIndicator)
+		return nil
+	}
+	from, to := c.Baseline.Period, c.When.Period
+	n := int64(to.LastYear() - from.FirstYear())
+	wd := wordingOf(c)
+	wd.Sign = 0
+	win := wd.Window(&s.judge.policy)
+	x := exactly(exact.Of(decimal.NewFromInt(n)))
+	o, _ := wd.Judge(win, x)
+	w := &work{record: true, book: &book{}}
+	d := w.step(opSub, x, stat.Unit{Code: "YEAR"}, "from "+from.String()+" to "+to.String(), itoa(to.LastYear()), itoa(from.FirstYear()))
+	w.decide(d, win, &wd, o)
+	v.Verdict = o
+	v.Readings = append(v.Readings, Reading{
+		Operation: "years between dates in the text", Areas: []string{}, Period: to.String(), Baseline: from.String(),
+		Standing: 1, Primary: true, Verdict: o, Found: x.X.String(), Unit: "YEAR", Steps: w.steps,
+	})
+	if m, ok := win.Margin(x.X); ok {
+		v.Margin = significant(m, 6)
+	}
+	v.Claim.Period, v.Claim.Baseline = to.String(), from.String()
+	return nil
+}
