@@ -31,9 +31,14 @@ const (
 	isAge        // aged, old
 	isRefer      // section, chapter, page: what follows is a number of reference
 	isPreposition
-	isNameBefore // Boeing, Channel, Route: what follows is part of a name
-	isYearCue    // in, since, by, early, fiscal: what follows may be a year
-	isLink       // joins a noun phrase: of
+	isNameBefore   // Boeing, Channel, Route: what follows is part of a name
+	isYearCue      // in, since, by, early, fiscal: what follows may be a year
+	isLength       // tall, long, race: a length is spoken of
+	isOrdinal      // first, third, last: what follows is a part of a year or a game
+	isSport        // beat, win, match
+	isWeight       // weigh, heavy: pounds are a weight
+	isPrice        // cost, paid: pounds are money
+	isPronounAfter // what follows "one" where it is a pronoun
 )
 
 var traitNames = map[string]trait{
@@ -41,7 +46,8 @@ var traitNames = map[string]trait{
 	"month": isMonth, "weekday": isWeekday, "stop": isStop, "modifier": isModifier,
 	"determiner": isDeterminer, "up": isUp, "down": isDown, "person": isPerson, "age": isAge,
 	"reference": isRefer, "preposition": isPreposition, "name-before": isNameBefore,
-	"year-cue": isYearCue, "link": isLink,
+	"year-cue": isYearCue, "length": isLength, "ordinal": isOrdinal, "sport": isSport,
+	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter,
 }
 
 // lexeme is what the lexicon knows of one word, in lower case.
@@ -49,8 +55,6 @@ type lexeme struct {
 	word   string
 	traits trait
 	num    numeral
-	lemma  string // the singular, where it is irregular
-	cues   []cue  // comparators that begin with the word
 }
 
 // has reports whether the word has the trait; a nil lexeme has none.
@@ -160,6 +164,8 @@ func rows(name string, n int) func(func(string, []string) bool) {
 		}
 	}
 }
+
+func isUpper(r rune) bool { return unicode.IsUpper(r) }
 
 func firstRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 func lastRune(s string) (rune, int)  { return utf8.DecodeLastRuneInString(s) }

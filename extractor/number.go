@@ -1,5 +1,14 @@
 package extractor
 
+import (
+	"strconv"
+	"strings"
+
+	"factcheck/internal/stat"
+
+	"github.com/shopspring/decimal"
+)
+
 // A fraction glyph: ½ is {1, 2}.
 type glyphPart struct{ num, den int64 }
 
@@ -142,4 +151,154 @@ func (d *doc) separator(i, end int) (n int, sep int) {
 		}
 	}
 	return 0, 0
+}
+
+// amount is a number as it was read, before it has a unit: coefficient over
+// den, in decimals; den is 1 but for fractions.
+type amount struct {
+	coef   decimal.Decimal // scale included
+	den    int64
+	last   int             // power of ten of the last written place, scale included
+	sig    int             // power of ten of the last place that is not zero
+	bare   decimal.Decimal // as printed, before a scale behind it
+	scaled bool
+	digits bool // printed in digits, not in words
+	places int  // decimals printed
+	style  stat.Style
+	vague  bool // "tens of thousands", "dozens": one order of magnitude from coef
+	hi     decimal.Decimal
+	end    int // one past its last token
+	power  int // power of ten of the scale behind it
+}
+
+// readDigits reads a number token; ok is false for what is printed in digits
+// and is none ("1.2.3", "10.11.2023").
+func (d *doc) readDigits(t token) (a amount, ok bool) {
+	text := d.text[t.start:t.end]
+	a = amount{den: 1, style: stat.Digits, digits: true}
+	if g := glyph(first(text)); g.den != 0 {
+		a.coef, a.den, a.style = decimal.New(g.num, 0), g.den, stat.Fraction
+		a.bare = a.coef
+		return a, true
+	}
+	// The last separator is the decimal point if it is a point (or the comma
+	// of 1.234,56) and there is no other like it.
+	point := -1
+	points, commas := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '.':
+			points++
+			point = i
+		case text[i] == 0xC2 && i+1 < len(text) && text[i+1] == 0xB7:
+			points++
+			point = i
+		case text[i] == ',':
+			commas++
+		}
+	}
+	if points > 1 {
+		// Groups of three, or no number.
+		if !pointGroups(text) {
+			return a, false
+		}
+		point = -1
+	}
+	if commas == 1 && points >= 1 {
+		if c := lastByte(text, ','); c > lastByte(text, '.') {
+			point = c
+		}
+	}
+	var n int64
+	var big []byte
+	count, zeros := 0, 0
+	seen := point < 0
+	for i, r := range text {
+		if i == point {
+			seen = true
+			continue
+		}
+		var v int64
+		switch {
+		case r >= '0' && r <= '9':
+			v = int64(r - '0')
+		case r >= '０' && r <= '９':
+			v = int64(r - '０')
+		default:
+			continue
+		}
+		if point >= 0 && seen {
+			a.places++
+		}
+		if v == 0 {
+			zeros++
+		} else {
+			zeros = 0
+		}
+		if count < 18 {
+			n = n*10 + v
+		} else {
+			if big == nil {
+				big = append(big, strconv.FormatInt(n, 10)...)
+			}
+			big = append(big, byte('0'+v))
+		}
+		if n != 0 || v != 0 {
+			count++
+		}
+	}
+	if len(big) > maxDigits {
+		return a, false
+	}
+	if big != nil {
+		c, err := decimal.NewFromString(string(big))
+		if err != nil {
+			return a, false
+		}
+		a.coef = c.Shift(int32(-a.places))
+	} else {
+		a.coef = decimal.New(n, int32(-a.places))
+	}
+	a.bare = a.coef
+	a.last = -a.places
+	a.sig = a.last
+	if !a.coef.IsZero() {
+		a.sig += zeros
+	}
+	return a, true
+}
+
+// maxDigits is how many digits a figure may have; a longer run is an
+// identifier, and reading it would not be linear.
+const maxDigits = 40
+
+func first(s string) rune { r, _ := firstRune(s); return r }
+
+func lastByte(s string, c byte) int { return strings.LastIndexByte(s, c) }
+
+// pointGroups reports whether s is groups of three parted by points:
+// 1.234.567, with at most a decimal comma behind.
+func pointGroups(s string) bool {
+	if c := strings.IndexByte(s, ','); c >= 0 {
+		s = s[:c]
+	}
+	p := strings.IndexByte(s, '.')
+	if p < 1 || p > 3 {
+		return false
+	}
+	for s = s[p:]; len(s) > 0; s = s[4:] {
+		if len(s) < 4 || s[0] != '.' || class[s[1]] != cDigit || class[s[2]] != cDigit || class[s[3]] != cDigit {
+			return false
+		}
+	}
+	return true
+}
+
+// shift multiplies the amount by 10^n, as a scale word does.
+func (a *amount) shift(n int) {
+	a.coef = a.coef.Shift(int32(n))
+	a.last += n
+	a.sig += n
+	a.scaled = true
+	a.power += n
 }

@@ -328,3 +328,8 @@ func pointed(text string, i, end int) int {
 	}
 	return i
 }
+
+// at reports whether toks has a token i whose text is low, whatever its case.
+func (d *doc) at(toks []token, i int, low string) bool {
+	return i >= 0 && i < len(toks) && d.is(toks[i], low)
+}

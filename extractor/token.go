@@ -83,11 +83,12 @@ type doc struct {
 }
 
 // mention is a figure in a sentence. Token numbers count in doc.tokens of that
-// sentence; first and last are both inside.
+// sentence.
 type mention struct {
-	first, last int // comparator, figure and unit: what Span covers is figure to unit
-	num, numEnd int // the figure alone, sign and scale included: tokens [num, numEnd)
-	cueAt       int // first token of the comparator, -1 if it stands behind or is missing
+	first, last int // comparator, figure and unit, both inside
+	num, numEnd int // the figure with sign, currency and scale: tokens [num, numEnd); of a range, both ends
+	cueAt       int // first token of the comparator, -1 if there is none; it may stand behind
 	cueEnd      int // one past the last token of the comparator
+	second      int // first token of the upper end of a range, -1 if there is none
 	Mention
 }

@@ -1,0 +1,593 @@
+package extractor
+
+import (
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+
+	"github.com/shopspring/decimal"
+)
+
+var hundred = decimal.New(100, 0)
+
+// quantity is the figure as SEMANTICS 1 has it. A fraction without a unit of
+// its own is a share: two-thirds is 200/3 percent.
+func (f *figure) quantity() stat.Quantity {
+	a := f.a
+	q := stat.Quantity{Value: a.coef, Last: a.last, Sig: a.sig, Scaled: a.scaled, Style: a.style, Unit: f.unit}
+	if f.neg {
+		q.Value = q.Value.Neg()
+	}
+	if a.den > 1 || a.style == stat.Fraction || a.style == stat.InTen {
+		num := q.Value
+		if q.Unit.Code == "" || a.style == stat.InTen {
+			num = num.Mul(hundred)
+			q.Unit = stat.Unit{Code: "PERCENT"}
+		}
+		q.Exact, _ = exact.Quo(num, decimalInt(a.den))
+		q.Value = num.DivRound(decimalInt(a.den), 4)
+		q.Last, q.Sig = -4, -4
+	}
+	return q
+}
+
+// figureAt reads the figure whose digits are token i: currency and sign before
+// it back to token free, scale, unit, and the upper end of a range behind it.
+func (d *doc) figureAt(toks []token, i, free int) (figure, bool) {
+	a, end, ok := d.digitsAt(toks, i)
+	if !ok {
+		return figure{}, false
+	}
+	f := figure{start: i, second: -1, a: a}
+	f.a.end = end
+	d.finish(toks, &f, i, free)
+	return f, true
+}
+
+// digitsAt reads digits with what may be added to them before a scale: a glyph
+// (2½), a stroke (1/2, 2 1/2), "and a half", and "point" between numbers.
+func (d *doc) digitsAt(toks []token, i int) (a amount, end int, ok bool) {
+	if a, ok = d.slash(toks, i); ok {
+		return a, a.end, true
+	}
+	if a, ok = d.readDigits(toks[i]); !ok {
+		return a, i, false
+	}
+	end = i + 1
+	if a.den != 1 || a.places > 0 {
+		return a, end, true
+	}
+	if end < len(toks) && toks[end].kind == number {
+		b, good := d.slash(toks, end)
+		bEnd := b.end
+		if !good {
+			if b, good = d.readDigits(toks[end]); good && b.den > 1 {
+				bEnd = end + 1
+			} else {
+				good = false
+			}
+		}
+		if good {
+			a.mixed(b)
+			return a, bEnd, true
+		}
+	}
+	end = d.andAPart(toks, &a, end)
+	if end+1 < len(toks) && d.at(toks, end, "point") && toks[end+1].kind == number && a.den == 1 {
+		if b, good := d.readDigits(toks[end+1]); good && b.places == 0 && toks[end+1].end-toks[end+1].start <= 3 {
+			a.decimals(b.coef, toks[end+1].end-toks[end+1].start)
+			return a, end + 2, true
+		}
+	}
+	return a, end, true
+}
+
+// mixed adds a fraction to a whole number: two and three eighths is 19/8. A half,
+// quarter, fifth and the like stay decimals: 3.5.
+func (a *amount) mixed(b amount) {
+	if places := decimalPlaces(b.den); places > 0 {
+		a.coef = a.coef.Add(b.coef.Div(decimalInt(b.den)))
+		a.last, a.places = -places, places
+		a.sig = trailing(a.coef, a.last)
+		a.bare = a.coef
+		return
+	}
+	a.coef = a.coef.Mul(decimalInt(b.den)).Add(b.coef)
+	a.den, a.style = b.den, stat.Fraction
+	a.bare = a.coef
+}
+
+// decimalPlaces is how many decimals 1/den has, 0 if it is no short decimal.
+func decimalPlaces(den int64) int {
+	switch den {
+	case 2, 5, 10:
+		return 1
+	case 4, 20, 50, 100:
+		return 2
+	case 8:
+		return 3
+	case 16:
+		return 4
+	}
+	return 0
+}
+
+// decimals puts digits behind a whole number: "two point five".
+func (a *amount) decimals(v decimal.Decimal, places int) {
+	a.coef = a.coef.Add(v.Shift(int32(-places)))
+	a.bare = a.coef
+	a.places = places
+	a.last = -places
+	a.sig = trailing(a.coef, a.last)
+}
+
+// andAPart adds "and a half", "and three quarters", "and quarter" at token i.
+func (d *doc) andAPart(toks []token, a *amount, i int) int {
+	r := wordsReader{d, toks}
+	j := r.skipHyphen(i)
+	if j+1 >= len(toks) || !d.at(toks, j, "and") || a.scaled {
+		return i
+	}
+	j = r.skipHyphen(j + 1)
+	num := int64(1)
+	if j < len(toks) && (d.at(toks, j, "a") || d.at(toks, j, "an") || d.at(toks, j, "one")) {
+		j = r.skipHyphen(j + 1)
+	} else if n, e := r.small(j); n > 0 && n < 20 {
+		num, j = n, r.skipHyphen(e)
+	}
+	den, plural := d.partAt(toks, j)
+	if den == 0 || num == 1 && plural {
+		return i
+	}
+	b := amount{coef: decimalInt(num), den: den}
+	a.mixed(b)
+	return j + 1
+}
+
+// wordFigure reads the figure that begins with the word at token i.
+func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok bool) {
+	t := toks[i]
+	r := wordsReader{d, toks}
+	f = figure{start: i, second: -1}
+	article := d.is(t, "a") || d.is(t, "an")
+	if !article && i > free && toks[i-1].kind == dash && !t.space && i > 1 && toks[i-2].kind == word && !toks[i-1].space && toks[i-2].lex.has(isNumber) == false {
+		return f, "", false // "mid-nineties", "post-one"
+	}
+	if a, good := d.fraction(toks, i); good {
+		f.a = a
+		d.finish(toks, &f, i, free)
+		return f, "", true
+	}
+	if article {
+		k := r.numeralAt(i + 1).kind
+		switch {
+		case k == isHundred || k == isScale:
+			a, good := r.read(i + 1)
+			if !good {
+				return f, "", false
+			}
+			f.a = a
+		case k == isGroup:
+			v := r.numeralAt(i + 1).value
+			if d.at(toks, i+1, "couple") && !(i+2 < len(toks) && d.at(toks, i+2, "of")) || d.at(toks, i+1, "score") || d.at(toks, i+1, "gross") {
+				return f, "", false
+			}
+			f.a = amount{coef: decimalInt(v), bare: decimalInt(v), den: 1, style: stat.Digits, end: i + 2}
+		default:
+			return f, "", false
+		}
+		d.finish(toks, &f, i, free)
+		return f, "", true
+	}
+	switch k := t.lex.num.kind; k {
+	case isMultiple, isHalving:
+		a, good := d.multiple(toks, i)
+		if !good {
+			return f, "", false
+		}
+		f.a = a
+		f.end, f.unitEnd, f.cueFrom = a.end, a.end, i
+		f.unit, f.own = stat.Unit{Code: "TIMES"}, true
+		return f, "", true
+	case isScales, isGroups:
+		if !d.vague(toks, i, &f.a) {
+			return f, "", false
+		}
+		d.finish(toks, &f, i, free)
+		return f, "", true
+	case isDigitWord, isTeen, isTen, isHundred, isScale:
+		if d.is(t, "one") || d.is(t, "zero") && i > 0 && d.at(toks, i-1, "net") {
+			if reason := d.pronoun(toks, i); reason != "" {
+				return f, reason, false
+			}
+		}
+		if i > 0 && toks[i].space && (toks[i-1].lex.has(isRefer) || toks[i-1].lex.has(isNameBefore)) && d.text[toks[i-1].start]-'A' < 26 {
+			return f, aReference, false
+		}
+		if (k == isScale || k == isHundred) && i > 0 && toks[i-1].kind == word && (d.at(toks, i-1, "several") || d.at(toks, i-1, "few") || d.at(toks, i-1, "many")) {
+			return f, "", false // "several hundred", "a few thousand": no number
+		}
+		a, good := r.read(i)
+		if !good {
+			return f, "", false
+		}
+		f.a = a
+		f.a.end = d.andAPart(toks, &f.a, f.a.end)
+		if j := f.a.end; j+1 < len(toks) && d.at(toks, j, "point") && !f.a.scaled {
+			if n, e := r.small(j + 1); n >= 0 && n < 100 {
+				f.a.decimals(decimalInt(n), digitsOf(n))
+				f.a.end = e
+			}
+		}
+		d.finish(toks, &f, i, free)
+		return f, "", true
+	}
+	return f, "", false
+}
+
+func digitsOf(n int64) int {
+	if n < 10 {
+		return 1
+	}
+	return 2
+}
+
+// vague reads "tens of thousands", "hundreds of", "dozens of", "millions of":
+// a number of that order, from it to ten times as much.
+func (d *doc) vague(toks []token, i int, a *amount) bool {
+	r := wordsReader{d, toks}
+	v := r.numeralAt(i)
+	*a = amount{den: 1, style: stat.Digits, vague: true, end: i + 1}
+	if v.kind == isGroups {
+		a.coef = decimalInt(v.value)
+	} else {
+		a.coef = decimalInt(1).Shift(int32(v.value))
+		a.last, a.sig = int(v.value), int(v.value)
+	}
+	for a.end+1 < len(toks) && d.at(toks, a.end, "of") {
+		w := r.numeralAt(a.end + 1)
+		if w.kind != isScales && w.kind != isScale {
+			break
+		}
+		a.coef = a.coef.Shift(int32(w.value))
+		a.last, a.sig = a.last+int(w.value), a.sig+int(w.value)
+		a.end += 2
+	}
+	a.bare = a.coef
+	a.hi = a.coef.Shift(1)
+	return a.end >= len(toks) || d.at(toks, a.end, "of") || d.at(toks, a.end, "more")
+}
+
+// pronoun reports why "one" at token i counts nothing: "that one", "one another",
+// "the one which".
+func (d *doc) pronoun(toks []token, i int) string {
+	if i > 0 && toks[i-1].kind == word {
+		p := toks[i-1]
+		for _, w := range [...]string{"the", "this", "that", "no", "any", "every", "each", "another", "which", "some", "first", "last", "new", "old", "big", "good", "other", "day", "net"} {
+			if d.is(p, w) {
+				return aPronoun
+			}
+		}
+	}
+	if i+1 >= len(toks) {
+		if i == 0 {
+			return ""
+		}
+		return aPronoun
+	}
+	n := toks[i+1]
+	if n.kind == word && n.lex.has(isPronounAfter) && !d.is(n, "in") && !(d.is(n, "day") && false) {
+		return aPronoun
+	}
+	if n.kind == punct || n.kind == quote || n.kind == possessive || n.kind == currency {
+		if i == 0 {
+			return ""
+		}
+		return aPronoun
+	}
+	if n.kind == dash && n.space {
+		return aPronoun
+	}
+	return ""
+}
+
+// finish reads what stands around a number already read: sign and currency
+// before, scale, unit and range behind.
+func (d *doc) finish(toks []token, f *figure, i, free int) {
+	f.start = i
+	money, start := (*unitName)(nil), i
+	if toks[i].kind == number || toks[i].kind == word {
+		if money, start = d.moneyBefore(toks, i); start < free {
+			money, start = nil, i
+		}
+	}
+	f.start = start
+	d.signBefore(toks, f, free)
+	meter := false
+	if f.a.digits || !f.a.scaled && f.a.style == stat.Digits && !f.a.vague {
+		meter = d.scale(toks, &f.a, money != nil)
+	}
+	f.end = f.a.end
+	d.restated(toks, f)
+	f.unitEnd = f.end
+	f.cueFrom = f.start
+	if money != nil {
+		f.unit, f.own = stat.Unit{Code: money.code}, true
+		d.moneyTail(toks, f)
+	} else {
+		if n, ok := d.oneIn(toks, f.a); ok {
+			d.setOneIn(toks, f, n)
+			return
+		}
+		d.unitAfter(toks, f, meter)
+	}
+	d.rangeAfter(toks, f, free)
+}
+
+// restated steps over the same number in brackets: "forty-five (45)".
+func (d *doc) restated(toks []token, f *figure) {
+	j := f.end
+	if f.a.digits || j+2 >= len(toks) || d.of(toks[j]) != "(" || toks[j+1].kind != number || d.of(toks[j+2]) != ")" {
+		return
+	}
+	if b, ok := d.readDigits(toks[j+1]); ok && b.coef.Equal(f.a.coef) {
+		f.end = j + 3
+		f.a.end = f.end
+	}
+}
+
+// setOneIn makes the figure m in n (SEMANTICS 1.4, 1.5).
+func (d *doc) setOneIn(toks []token, f *figure, n amount) {
+	one := f.a.coef.Equal(decimalInt(1))
+	ten := n.coef.Equal(decimalInt(10)) || n.coef.Equal(hundred)
+	end := n.end
+	switch {
+	case ten:
+		f.a.style, f.a.den = stat.InTen, n.coef.IntPart()
+	case one && n.coef.Cmp(decimalInt(10)) > 0:
+		n.style = stat.OneInN
+		f.a = n
+	default:
+		f.a.style, f.a.den = stat.Fraction, n.coef.IntPart()
+	}
+	f.a.end, f.end, f.unitEnd = end, end, end
+	f.of, _ = d.nounPhrase(toks, d.ofThe(toks, end), true)
+}
+
+// ofThe is the token after "of", "of the", "of its" at i, or i.
+func (d *doc) ofThe(toks []token, i int) int {
+	if i >= len(toks) || !d.at(toks, i, "of") {
+		return i
+	}
+	i++
+	if i < len(toks) && toks[i].lex.has(isDeterminer) {
+		i++
+	}
+	return i
+}
+
+// signBefore takes a sign into the figure: "-5", "−0.3%", "+2%", "minus 0.3",
+// "(-$5)". A hyphen between two glued words or numbers is none.
+func (d *doc) signBefore(toks []token, f *figure, free int) {
+	i := f.start
+	if i <= free-1 || i == 0 || i-1 < free && i-1 >= 0 && free > 0 {
+		return
+	}
+	p := toks[i-1]
+	switch {
+	case p.kind == dash && (d.of(p) == "-" || d.of(p) == "−" || d.of(p) == "–" || d.of(p) == "‑"):
+		open := i == 1 || p.space || toks[i-2].kind == punct && d.of(toks[i-2]) == "("
+		if open && (!toks[i].space || i == 1) && !(d.of(p) == "–" && i > 1) {
+			f.start--
+			f.neg, f.signed = true, Down
+		}
+	case p.kind == sign && d.of(p) == "+" && !toks[i].space:
+		f.start--
+		f.signed = Up
+	case p.kind == word && (d.is(p, "minus") || d.is(p, "negative")):
+		f.start--
+		f.neg, f.signed = true, Down
+	}
+}
+
+// rangeAfter reads the upper end: "5 to 10", "5-10", "between 5 and 10", "from 5
+// to 10"; scale and unit are carried back to the first ("3 to 4 million",
+// "$89 to $93 billion"), and forward where the second has none.
+func (d *doc) rangeAfter(toks []token, f *figure, free int) {
+	if f.a.vague || f.a.style == stat.OneInN || f.a.style == stat.InTen {
+		return
+	}
+	i := f.unitEnd
+	if i >= len(toks) {
+		return
+	}
+	lead := leadNone
+	if b := f.start - 1; b >= free && toks[b].kind == word {
+		switch {
+		case d.at(toks, b, "between"):
+			lead = leadBetween
+		case d.at(toks, b, "from"):
+			lead = leadFrom
+		}
+	}
+	t := toks[i]
+	j := i + 1
+	switch {
+	case lead == leadBetween && d.is(t, "and"):
+	case t.kind == word && d.is(t, "to") && t.space:
+	case lead != leadNone && d.is(t, "up") && j < len(toks) && d.at(toks, j, "to"):
+		j++
+	case t.kind == dash && j < len(toks) && (t.space == toks[j].space || t.space):
+	case t.kind == word && d.is(t, "and") && lead == leadFrom && d.last(toks, j+8):
+	default:
+		return
+	}
+	if j < len(toks) && toks[j].kind == dash && !toks[j].space && t.kind == word {
+		j++ // "200,000 to-260,000"
+	}
+	for range 2 { // "and about 7", "to ~7", "to as much as"
+		if j < len(toks) && (toks[j].kind == sign && d.of(toks[j]) == "~" || d.at(toks, j, "about") || d.at(toks, j, "around") || d.at(toks, j, "nearly") || d.at(toks, j, "almost") || d.at(toks, j, "over")) {
+			j++
+		}
+	}
+	g, ok := d.second(toks, j)
+	if !ok || g.a.vague || g.neg && t.kind == dash {
+		return
+	}
+	// Both sides speak of one unit.
+	u, v := f.unit, g.unit
+	if bareUnit(u) && bareUnit(v) && u != v && u.Noun != "" {
+		v = u
+	}
+	switch {
+	case u == v:
+	case u.Code == "" || u.Code == "COUNT" && u.Noun == "":
+		u = v
+	case v.Code == "" || v.Code == "COUNT" && v.Noun == "":
+		v = u
+	case u.Code == v.Code && u.Per == "":
+		u = v
+	case u.Code == "DEGREE" && (v.Code == "DEG_C" || v.Code == "DEG_F"):
+		u = v
+	default:
+		return
+	}
+	lo, hi := f.a, g.a
+	if !lo.scaled && hi.scaled && hi.power > 0 && lo.den == 1 && lo.bare.Cmp(hi.bare) <= 0 {
+		lo.shift(hi.power)
+	}
+	if lo.den == 1 && hi.den == 1 {
+		c := signedCmp(f.neg, lo.coef, g.neg, hi.coef)
+		if c == 0 || c > 0 && lead != leadFrom {
+			return
+		}
+	}
+	if t.kind == word && lead == leadNone && d.is(t, "to") && (f.unit.Code == "PERCENT" || f.unit.Code == "POINT") && f.unitEnd > f.end && d.verbBefore(toks, f) {
+		return // "rose 3% to 5%": the second is the level
+	}
+	f.a = lo
+	f.unit, g.unit = u, v
+	f.second = g.start
+	f.high = &g
+	f.end, f.unitEnd = g.end, g.unitEnd
+	if lead != leadNone {
+		f.cueFrom = f.start - 1
+		if lead == leadFrom {
+			f.change = d.verbBeforeFrom(toks, f.cueFrom)
+		}
+	}
+}
+
+const (
+	leadNone = iota
+	leadBetween
+	leadFrom
+)
+
+// bareUnit reports whether the unit is a count of something.
+func bareUnit(u stat.Unit) bool { return u.Code == "COUNT" || u.Code == "" }
+
+func signedCmp(aneg bool, a decimal.Decimal, bneg bool, b decimal.Decimal) int {
+	if aneg {
+		a = a.Neg()
+	}
+	if bneg {
+		b = b.Neg()
+	}
+	return a.Cmp(b)
+}
+
+// second reads the second figure of a range at token j, behind its currency.
+func (d *doc) second(toks []token, j int) (figure, bool) {
+	k := j
+	for k < len(toks) && k < j+4 && toks[k].kind != number && !(toks[k].kind == word && toks[k].lex.has(isNumber)) {
+		if toks[k].kind != currency && toks[k].kind != dash && toks[k].kind != sign && !(toks[k].kind == word && toks[k].end-toks[k].start <= 3) {
+			return figure{}, false
+		}
+		k++
+	}
+	if k >= len(toks) || k >= j+4 {
+		return figure{}, false
+	}
+	var g figure
+	var ok bool
+	if toks[k].kind == number {
+		if reason, _ := d.notFigure(toks, k); reason != "" {
+			return g, false
+		}
+		a, end, good := d.digitsAt(toks, k)
+		if !good {
+			return g, false
+		}
+		g = figure{second: -1, a: a}
+		g.a.end = end
+		d.single(toks, &g, k, j)
+		ok = true
+	} else {
+		r := wordsReader{d, toks}
+		var a amount
+		if a, ok = r.read(k); ok {
+			g = figure{second: -1, a: a}
+			g.a.end = d.andAPart(toks, &g.a, a.end)
+			if x := g.a.end; x+1 < len(toks) && d.at(toks, x, "point") {
+				if n, e := r.small(x + 1); n >= 0 {
+					g.a.decimals(decimalInt(n), digitsOf(n))
+					g.a.end = e
+				}
+			}
+			d.single(toks, &g, k, j)
+		}
+	}
+	return g, ok && g.start <= j+1
+}
+
+// single is finish without a range.
+func (d *doc) single(toks []token, f *figure, i, free int) {
+	money, start := d.moneyBefore(toks, i)
+	if start < free {
+		money, start = nil, i
+	}
+	f.start = start
+	d.signBefore(toks, f, free)
+	meter := d.scale(toks, &f.a, money != nil)
+	f.end = f.a.end
+	f.unitEnd = f.end
+	if money != nil {
+		f.unit, f.own = stat.Unit{Code: money.code}, true
+		d.moneyTail(toks, f)
+		return
+	}
+	d.unitAfter(toks, f, meter)
+}
+
+// verbBefore reports whether a verb of rise or fall governs the figure.
+func (d *doc) verbBefore(toks []token, f *figure) bool {
+	for k := f.start - 1; k >= 0 && k >= f.start-4; k-- {
+		if toks[k].kind != word {
+			return false
+		}
+		if toks[k].lex.has(isUp | isDown) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBeforeFrom reports whether what stands before "from" at token i tells of a
+// change: "rose from 5 to 8", not "ranges from 5 to 8" (SEMANTICS 2.2).
+func (d *doc) verbBeforeFrom(toks []token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		if toks[k].kind == punct {
+			return false
+		}
+		if toks[k].kind != word {
+			continue
+		}
+		if d.at(toks, k, "ranging") || d.at(toks, k, "ranges") || d.at(toks, k, "range") || d.at(toks, k, "ranged") || d.at(toks, k, "anywhere") || d.at(toks, k, "anything") || d.at(toks, k, "vary") || d.at(toks, k, "varied") || d.at(toks, k, "varies") {
+			return false
+		}
+		if toks[k].lex.has(isUp | isDown) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,322 @@
+package extractor
+
+import (
+	"factcheck/internal/stat"
+)
+
+// moneyTail reads what follows an amount whose currency stands before it: the
+// letters of the country behind ("$31 US"), cents, and the denominator.
+func (d *doc) moneyTail(toks []token, f *figure) {
+	if j := f.unitEnd; f.unit.Code == "USD" && j < len(toks) && toks[j].kind == word && (d.of(toks[j]) == "US" || d.of(toks[j]) == "U.S." || d.of(toks[j]) == "USD") {
+		f.unitEnd++
+	} else if u, e := d.moneyAfter(toks, j); u != nil && u.code == f.unit.Code {
+		f.unitEnd = e // "RMB 5 billion yuan"
+	}
+	d.cents(toks, f)
+	if per, e := d.per(toks, f.unitEnd); per != "" {
+		f.unit.Per, f.unitEnd = per, e
+	}
+}
+
+// cents adds the hundredths of "20 dollars and 43 cents". A bare number behind
+// is not taken: "$4.25 and 32" are two figures.
+func (d *doc) cents(toks []token, f *figure) {
+	if f.a.places > 0 || f.a.scaled || f.a.den != 1 {
+		return
+	}
+	j := f.unitEnd
+	if j < len(toks) && d.at(toks, j, "and") {
+		j++
+	}
+	if j+1 >= len(toks) || toks[j].kind == punct {
+		return
+	}
+	var n int64
+	end := j
+	if toks[j].kind == number {
+		b, ok := d.readDigits(toks[j])
+		if !ok || b.places > 0 || b.coef.Cmp(hundred) >= 0 {
+			return
+		}
+		n, end = b.coef.IntPart(), j+1
+	} else {
+		r := wordsReader{d, toks}
+		if n, end = r.small(j); n < 0 {
+			return
+		}
+	}
+	if end >= len(toks) || toks[end].kind != word && toks[end].kind != currency {
+		return
+	}
+	if !isCent(low(d.of(toks[end]))) {
+		return
+	}
+	f.a.decimals(decimalInt(n), 2)
+	f.end, f.unitEnd = end+1, end+1
+	f.a.end = f.end
+}
+
+func isCent(w string) bool {
+	switch w {
+	case "cent", "cents", "c", "¢", "p", "pence", "penny", "sen", "sens", "kopiykas", "kopiyka", "kopeks", "kopecks", "centimes", "paise":
+		return true
+	}
+	return false
+}
+
+// unitAfter reads the unit behind a number, in the order of how sure it is:
+// currency, percent and measures, ages, then the things counted.
+func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
+	i := f.end
+	if i >= len(toks) {
+		return
+	}
+	// "20 or more people", "300-odd people", "50+ countries"
+	at := i
+	if k, e := d.cueAfter(toks, i); e > i && e < len(toks) && toks[e].kind != punct {
+		if k.comparator != Bare {
+			f.after, f.afterAt, f.afterEnd = k, i, e
+			at = e
+		}
+	}
+	// "half a litre", "a quarter of an hour", "1/16 of a pint"
+	if f.a.style == stat.Fraction && !f.a.scaled {
+		k := at
+		if k < len(toks) && d.at(toks, k, "of") {
+			k++
+		}
+		if k < len(toks) && (d.at(toks, k, "a") || d.at(toks, k, "an") || d.at(toks, k, "one")) {
+			k++
+			if k < len(toks) && (d.of(toks[k]) == "US" || d.at(toks, k, "per") && !(k+1 < len(toks) && d.at(toks, k+1, "cent"))) {
+				k++
+			}
+			if u, e := d.measure(toks, k); u != nil && u.code != "TIMES" {
+				f.unit, f.unitEnd, f.own = stat.Unit{Code: u.code}, e, true
+				return
+			}
+		}
+	}
+	u, e := d.moneyAfter(toks, at)
+	if u == nil && (f.a.style != stat.Fraction || at == i && !d.isOf(toks, at)) {
+		u, e = d.measure(toks, d.skipMore(toks, at))
+	}
+	if u == nil && at < len(toks) && toks[at].kind == word && (d.at(toks, at, "pounds") || d.at(toks, at, "pound")) {
+		u, e = d.pounds(toks, f, at)
+	}
+	if u == nil && at < len(toks) && (d.of(toks[at]) == "x" || d.of(toks[at]) == "X") && !toks[at].space {
+		u, e = units.byCode["TIMES"], at+1
+	}
+	if u == nil && at < len(toks) {
+		k := at
+		if toks[k].kind == dash && k+1 < len(toks) && !toks[k].space {
+			k++
+		}
+		if d.at(toks, k, "fold") && !toks[k].space {
+			f.unit, f.unitEnd, f.own = stat.Unit{Code: "TIMES"}, k+1, true
+			f.a.style = stat.Fold
+			return
+		}
+	}
+	if u != nil {
+		f.unit, f.unitEnd, f.own = stat.Unit{Code: u.code}, e, true
+		if u.money {
+			d.cents(toks, f)
+		}
+		d.substance(toks, f)
+		d.age(toks, f)
+		if f.unit.Code != "TIMES" {
+			if per, e := d.per(toks, f.unitEnd); per != "" {
+				f.unit.Per, f.unitEnd = per, e
+			}
+		}
+		if meter && u.code != "" {
+			return
+		}
+		return
+	}
+	if i > 0 && f.start > 0 && d.ageBefore(toks, f) {
+		f.unit, f.noClaim, f.own = stat.Unit{Code: "YEAR_OF_AGE"}, anAge, true
+		return
+	}
+	d.thingsCounted(toks, f, at)
+	if meter {
+		q := f.quantity()
+		q.Value, q.Last, q.Sig, q.Scaled = f.a.bare, f.a.last-6, f.a.sig-6, false
+		q.Unit = stat.Unit{Code: "M"}
+		f.other = append(f.other, q)
+	}
+}
+
+func (d *doc) isOf(toks []token, i int) bool { return i < len(toks) && d.at(toks, i, "of") }
+
+// skipMore steps over a word between number and unit that changes neither:
+// "two more minutes".
+func (d *doc) skipMore(toks []token, i int) int {
+	for k := i; k < len(toks) && k < i+2 && toks[k].kind == word && toks[k].space; k++ {
+		if !toks[k].lex.has(isModifier) && !d.at(toks, k, "more") && !d.at(toks, k, "fewer") && !d.at(toks, k, "less") {
+			return k
+		}
+		if u, _ := d.measure(toks, k+1); u != nil && u.code != "TIMES" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// pounds decides between the money and the weight; the other is told too.
+func (d *doc) pounds(toks []token, f *figure, i int) (*unitName, int) {
+	gbp, lb := units.byCode["GBP"], units.byCode["LB"]
+	weight, price := 0, 0
+	for k := max(0, i-14); k < min(len(toks), i+14); k++ {
+		if toks[k].lex.has(isWeight) {
+			weight++
+		}
+		if toks[k].lex.has(isPrice) {
+			price++
+		}
+	}
+	if i+1 < len(toks) && d.at(toks, i+1, "of") {
+		weight += 2
+	}
+	u, other := gbp, lb
+	if weight > price {
+		u, other = lb, gbp
+	}
+	q := f.quantity()
+	q.Unit = stat.Unit{Code: other.code}
+	f.other = append(f.other, q)
+	return u, i + 1
+}
+
+// substance reads "tonnes of CO2", "Mt of carbon dioxide equivalent", "tonnes of
+// oil equivalent": masses that are never compared with others.
+func (d *doc) substance(toks []token, f *figure) {
+	switch f.unit.Code {
+	case "G", "KG", "T", "KT", "MT", "GT", "TON":
+	default:
+		return
+	}
+	base := f.unit.Code
+	if base == "TON" {
+		base = "T"
+	}
+	i := f.unitEnd
+	if i < len(toks) && d.at(toks, i, "of") {
+		i++
+	}
+	if i >= len(toks) || toks[i].kind != word {
+		return
+	}
+	end, code := i, ""
+	switch {
+	case d.at(toks, i, "co") && i+1 < len(toks) && (d.of(toks[i+1]) == "2" || d.of(toks[i+1]) == "₂"):
+		end, code = i+2, "_CO2"
+		if end < len(toks) && !toks[end].space && d.at(toks, end, "e") {
+			end, code = end+1, "_CO2E"
+		}
+	case d.at(toks, i, "carbon") && i+1 < len(toks) && d.at(toks, i+1, "dioxide"):
+		end, code = i+2, "_CO2"
+	case d.at(toks, i, "carbon") && i+2 < len(toks) && toks[i+1].kind == dash && d.at(toks, i+2, "dioxide"):
+		end, code = i+3, "_CO2"
+	case d.at(toks, i, "carbon"):
+		end, code = i+1, "_C"
+	case d.at(toks, i, "oil") && i+1 < len(toks) && d.at(toks, i+1, "equivalent"):
+		end, code = i+2, "_OE"
+	default:
+		return
+	}
+	if code == "_CO2" {
+		k := end
+		if k < len(toks) && toks[k].kind == dash {
+			k++
+		}
+		if k < len(toks) && (d.at(toks, k, "equivalent") || d.at(toks, k, "eq")) {
+			end, code = k+1, "_CO2E"
+		}
+	}
+	f.unit.Code, f.unitEnd = base+code, end
+}
+
+// age turns years into an age: "45-year-old", "45 years old", "21 years of age".
+func (d *doc) age(toks []token, f *figure) {
+	switch f.unit.Code {
+	case "YEAR", "MONTH", "WEEK", "DAY":
+	default:
+		return
+	}
+	i := f.unitEnd
+	if i < len(toks) && toks[i].kind == dash && !toks[i].space {
+		i++
+	}
+	switch {
+	case i < len(toks) && (d.at(toks, i, "old") || d.at(toks, i, "olds")):
+		f.unitEnd = i + 1
+	case i+1 < len(toks) && d.at(toks, i, "of") && d.at(toks, i+1, "age"):
+		f.unitEnd = i + 2
+	default:
+		if !d.ageBefore(toks, f) {
+			return
+		}
+	}
+	if f.unit.Code == "YEAR" {
+		f.unit.Code = "YEAR_OF_AGE"
+	}
+	f.noClaim = anAge
+}
+
+// ageBefore reports whether the words before a bare number make it an age: "aged
+// 45", "the age of 21", "Maddon, 66, has".
+func (d *doc) ageBefore(toks []token, f *figure) bool {
+	i := f.start
+	if i == 0 || f.a.places > 0 || f.a.scaled || f.a.den != 1 || f.a.coef.Cmp(decimalInt(120)) > 0 {
+		return false
+	}
+	p := toks[i-1]
+	switch {
+	case d.is(p, "aged") || d.is(p, "age") || d.is(p, "ages"):
+		return true
+	case i > 1 && d.is(p, "of") && d.at(toks, i-2, "age"):
+		return true
+	case i > 2 && toks[i-1].kind == word && d.at(toks, i-2, "of") && d.at(toks, i-3, "age"):
+		return true
+	case p.kind == punct && d.of(p) == "," && i > 1 && toks[i-2].kind == word && f.a.digits && d.text[toks[i-2].start]-'A' < 26 && !toks[i-2].lex.has(isMonth|isWeekday):
+		return f.end < len(toks) && toks[f.end].kind == punct && d.of(toks[f.end]) == "," && f.a.coef.Cmp(decimalInt(10)) > 0 && i > 2
+	}
+	return false
+}
+
+// thingsCounted reads the things counted behind a number, or leaves it bare.
+func (d *doc) thingsCounted(toks []token, f *figure, i int) {
+	one := f.a.den == 1 && f.a.coef.Equal(decimalInt(1))
+	if f.a.style == stat.Fraction || f.a.style == stat.Fold {
+		f.of, _ = d.nounPhrase(toks, d.ofThe(toks, i), true)
+		return
+	}
+	if i >= len(toks) {
+		return
+	}
+	// four-cylinder, three-point
+	if toks[i].kind == dash && i+1 < len(toks) && !toks[i].space && !toks[i+1].space && toks[i+1].kind == word && !toks[i+1].lex.has(isStop) && toks[i+1].lex.has(isNumber) == false {
+		f.unit = stat.Unit{Code: "COUNT", Noun: singular(toks[i+1], low(d.of(toks[i+1])))}
+		f.unitEnd = i + 2
+		return
+	}
+	j := d.ofThe(toks, i)
+	noun, end := d.nounPhrase(toks, j, !one || j > i)
+	if noun == "" {
+		if i > f.end { // "20 or more" without a noun: read again from behind
+			f.after = cueKind{}
+		}
+		return
+	}
+	f.unit, f.unitEnd = stat.Unit{Code: "COUNT", Noun: noun}, end
+	if j > i && one {
+		f.noClaim = "one of"
+	}
+	if noun == "people" || noun == "person" {
+		f.unit = stat.Unit{Code: "PERSON"}
+	}
+	if per, e := d.per(toks, f.unitEnd); per != "" {
+		f.unit.Per, f.unitEnd = per, e
+	}
+}
