@@ -153,7 +153,7 @@ func (r *replay) reading(i int) {
 		}
 		return
 	}
-	s := &redone{replay: r, reading: n, numbers: map[string]*big.Rat{}, words: map[string]string{}, literals: map[string]bool{}}
+	s := &redone{replay: r, reading: n, numbers: map[string]*big.Rat{}, words: map[string]string{}}
 	before := len(r.faults)
 	for k := range rd.Steps {
 		s.step(k, &rd.Steps[k])
@@ -161,6 +161,7 @@ func (r *replay) reading(i int) {
 	if len(r.faults) > before {
 		return
 	}
+	s.uses(rd)
 	s.windows(rd)
 	last := rd.Steps[len(rd.Steps)-1]
 	if last.Op != opPick {

@@ -9,10 +9,9 @@ import (
 // redone is a reading's steps as they are computed again.
 type redone struct {
 	*replay
-	reading  int
-	numbers  map[string]*big.Rat
-	words    map[string]string
-	literals map[string]bool // literals that were an end of an interval
+	reading int
+	numbers map[string]*big.Rat
+	words   map[string]string
 }
 
 // arity is how many operands an operation takes: at least and at most, 0 for
@@ -55,6 +54,7 @@ func (s *redone) step(k int, st *Step) {
 		c := x[0].Cmp(x[1])
 		truth := st.Op == opLT && c < 0 || st.Op == opLE && c <= 0 || st.Op == opGT && c > 0 || st.Op == opGE && c >= 0
 		s.word(st, truthWord(truth))
+		s.line(st, x[0], x[1])
 		return
 	}
 	z, err := arithmetic(st.Op, x)
