@@ -1,3 +1,66 @@
-// Command factcheck checks the figures in articles against reference
-// statistics.
+// Command factcheck checks the figures in articles against reference statistics.
+//
+// # The life of a figure
+//
+// An article comes in, "Trade between China and Russia surpassed 240 billion US
+// dollars last year", and the figure in it goes through the house from top to
+// bottom:
+//
+//	cmd/internal/intake   a page, a file or a message becomes an extractor.Article:
+//	                      plain text, its day of publication and what gave it
+//	extractor             scan.go finds tokens, number.go and its neighbours read
+//	                      the figure as written: 240 x 10^9 USD, last written place
+//	                      10^9. The grammar adds the comparator (over), the form
+//	                      (level), what is measured (trade), the areas (China,
+//	                      Russia), the period (2023, counted from the article). What
+//	                      is no claim is rejected with its reason. Out comes a Claim.
+//	sources               the catalogue ranks the indicators that "trade" between
+//	                      two areas can mean; a Store reads their series, each
+//	                      observation as published, with vintage and status.
+//	verifier              each way of reading the claim is held against its series:
+//	                      240.11 x 10^9 > 240 x 10^9. Exact steps, a verdict, a
+//	                      sentence for people, notes, the margin, a rewording. Out
+//	                      comes a Verdict with all its evidence.
+//	cmd/internal/ledger,  the verdict is kept, told to those who asked, shown to the
+//	notify, desk          editor who rules on it.
+//
+// In check the whole way is two function calls, extractor.Extract and
+// verifier.Judge.Article, wired in check.go. In run, serve and work each arrow is a
+// NATS subject and each room a worker; cmd/internal/bus has the table of subjects,
+// streams and consumers, and decides what an error does to a message. The pure
+// rooms are the same in both; so are the verdicts, to the byte.
+//
+// # Packages
+//
+//	internal/exact        decimals, fractions never divided out, intervals
+//	internal/stat         the nouns of statistics: Quantity, Unit, Period, Area; the
+//	                      tables of areas, groups, currencies and units
+//	internal/claimscript  the format of the tests that people can read and run
+//	internal/archtest     the policy of imports and floats, as tests
+//	extractor             text to claims
+//	sources               data packages, series and vintages, the catalogue, the
+//	                      snapshot that is embedded
+//	verifier              claim and series to verdict; SEMANTICS.md is its law
+//	cmd/internal/*        what runs: bus, intake, desk, notify, ledger
+//	cmd/factcheck         this program: a file a command, all wiring in root.go
+//
+// # This package
+//
+// main.go has run, the exit codes and env, which is all that a command touches of
+// the outside world. root.go lists the commands. library.go opens the reference
+// figures and the policy. table.go and output.go print verdicts, for people and for
+// programs; data goes to stdout, words to stderr. batch.go reads and prints the
+// JSONL of development sets.
+//
+// # Departures from the design
+//
+//   - There is no --quiet and no configuration file: flags, the variables of the
+//     nats tool and one policy file are all there is to set.
+//   - A file's identity is its absolute path, where it names no link or key of its
+//     own: two files called article.txt are two articles, and an edited one stays the
+//     same article in a later revision.
+//   - The headline of an HTML page is the article's title and is not judged; in plain
+//     text it is text like any other.
+//   - Fetching takes no proxy from the environment: a proxy resolves names itself, and
+//     the guard against private addresses would see the proxy only.
 package main

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"os/signal"
 	"strings"
@@ -64,6 +65,8 @@ type env struct {
 	colour   bool
 	width    int
 	progress bool
+	// dial reaches the web; nil is the public web only.
+	dial func(ctx context.Context, network, address string) (net.Conn, error)
 }
 
 func main() {
@@ -108,4 +111,19 @@ func (e *env) code(ctx context.Context, err error) int {
 		fmt.Fprintln(e.stderr, "factcheck: "+text)
 	}
 	return code
+}
+
+// say prints an error and returns what the command is to end with: the code of
+// the worst so far, without words, as they have been said.
+func say(e *env, worst, err error) error {
+	fmt.Fprintln(e.stderr, "factcheck:", err)
+	code := exitUsage
+	var was, is *exitError
+	if errors.As(err, &is) {
+		code = is.code
+	}
+	if errors.As(worst, &was) {
+		code = max(code, was.code)
+	}
+	return &exitError{code: code}
 }

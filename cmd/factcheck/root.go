@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 
+	"factcheck/cmd/internal/intake"
+
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
@@ -49,8 +51,8 @@ imprecise, refuted, disputed and unverifiable; an unverifiable one says why.`),
 			root.AddCommand(c)
 		}
 	}
-	add("text")
-	add("data")
+	add("text", newReplay(e))
+	add("data", newSources(e))
 	add("bus")
 	root.AddCommand(newVersion(e))
 	return root
@@ -72,6 +74,14 @@ func noCommand(c *cobra.Command, args []string) error {
 // them in the source.
 func paragraphs(s string) string { return strings.Trim(s, "\n") }
 func examples(s string) string   { return strings.Trim(s, "\n") }
+
+// fetcher fetches pages; tests give env a dialer of their own.
+func (e *env) fetcher() *intake.Fetcher {
+	if e.dial != nil {
+		return intake.NewFetcherDial(e.dial)
+	}
+	return intake.NewFetcher()
+}
 
 // look finds out what stdout and stderr are. Colour follows NO_COLOR and
 // CLICOLOR_FORCE (no-color.org, bixense.com/clicolors); it is never the only

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"factcheck/extractor"
 	"factcheck/verifier"
@@ -85,7 +86,9 @@ func (t *table) article(name string, a extractor.Article) {
 		parts = append(parts, "no date")
 	}
 	head := clean(strings.Join(parts, " · "))
-	t.print("%s\n", t.paint("1", head))
+	for _, row := range wrap(head, t.width) {
+		t.print("%s\n", t.paint("1", row))
+	}
 	if title := clean(a.Title); title != "" {
 		for _, row := range wrap(title, t.width) {
 			t.print("%s\n", row)
@@ -120,12 +123,9 @@ func (t *table) verdict(v verifier.Verdict) {
 		}
 		t.print("%s%s\n", strings.Repeat(" ", margin), t.paint("1", row))
 	}
-	said := clean(v.Sentence)
-	if said == "" && v.Reason != "" {
-		said = strings.ReplaceAll(string(v.Reason), "-", " ")
-	}
+	said := plainSentence(v)
 	t.item("", said)
-	if v.Rewording != "" {
+	if r := clean(v.Rewording); r != "" && !strings.Contains(said, r) {
 		t.item("write: ", "“"+clean(v.Rewording)+"”")
 	}
 	for _, n := range v.Notes {
@@ -137,6 +137,50 @@ func (t *table) verdict(v verifier.Verdict) {
 		t.item("source: ", s)
 	}
 	t.print("\n")
+}
+
+// plainSentence is what was found, without the verdict's word, which stands
+// before it already.
+func plainSentence(v verifier.Verdict) string {
+	said := clean(v.Sentence)
+	if word, rest, ok := strings.Cut(said, ": "); ok && (strings.EqualFold(word, string(v.Verdict)) || v.Verdict == verifier.Unverifiable && word == "Not checked") {
+		said = rest
+	}
+	if said == "" {
+		said = strings.ReplaceAll(string(v.Reason), "-", " ")
+	}
+	if r, n := utf8.DecodeRuneInString(said); n > 0 {
+		said = string(unicode.ToUpper(r)) + said[n:]
+	}
+	return said
+}
+
+// steps prints the arithmetic of the readings, and where the figures stand.
+func (t *table) steps(v verifier.Verdict) {
+	for _, r := range v.Readings {
+		head := r.Title
+		if head == "" {
+			head = r.Indicator
+		}
+		for _, s := range []string{strings.Join(r.Areas, ", "), r.Period} {
+			if s != "" {
+				head += ", " + s
+			}
+		}
+		if r.Baseline != "" {
+			head += " against " + r.Baseline
+		}
+		t.item("reading: ", clean(head)+": "+string(r.Verdict))
+		for _, s := range r.Steps {
+			t.item("  step: ", clean(s.Text))
+		}
+	}
+	for _, e := range v.Evidence {
+		t.item("figure: ", clean(fmt.Sprintf("%s %s %s: %s, %s", e.Dataset, e.Series, e.Period, reference(e), e.Link)))
+	}
+	if len(v.Readings)+len(v.Evidence) > 0 {
+		t.print("\n")
+	}
 }
 
 // item prints a paragraph under a claim, its lines hanging under its first word.

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"factcheck/sources"
+	"factcheck/verifier"
+
+	"github.com/spf13/cobra"
+)
+
+// figures are the flags that say which reference figures and which policy a
+// command judges by.
+type figures struct {
+	dirs   []string
+	policy string
+}
+
+// addFigures gives a command the flags.
+func addFigures(c *cobra.Command) *figures {
+	f := &figures{}
+	c.Flags().StringArrayVar(&f.dirs, "sources", nil, "judge by the figures in `DIR` (a data package, or a file made by\n\"sources build\") in place of the embedded ones; may be repeated;\n\"embedded\" adds those back")
+	c.Flags().StringVar(&f.policy, "policy", "", "judge by the tolerances in `FILE` in place of the house policy")
+	_ = c.MarkFlagDirname("sources")
+	_ = c.MarkFlagFilename("policy", "yaml", "yml")
+	return f
+}
+
+// open reads the figures. Without --sources they are those added with "sources
+// add" and the embedded ones; where two have one name the first counts.
+func (f *figures) open(e *env) (*sources.Store, error) {
+	names := f.dirs
+	if len(names) == 0 {
+		added, err := e.addedSources()
+		if err != nil {
+			return nil, err
+		}
+		names = append(added, "embedded")
+	}
+	var stores []*sources.Store
+	var dirs []string
+	packages := func() error {
+		if len(dirs) == 0 {
+			return nil
+		}
+		s, err := sources.OpenDirs(dirs...)
+		if err != nil {
+			return usage("%v", err)
+		}
+		stores, dirs = append(stores, s), nil
+		return nil
+	}
+	for _, name := range names {
+		if name != "embedded" {
+			info, err := os.Stat(name)
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, usage("--sources %s: there is no such folder or file", name)
+			}
+			if err != nil {
+				return nil, usage("--sources %s: %v", name, err)
+			}
+			if info.IsDir() {
+				dirs = append(dirs, name)
+				continue
+			}
+		}
+		if err := packages(); err != nil {
+			return nil, err
+		}
+		s, err := openSnapshot(name)
+		if err != nil {
+			return nil, err
+		}
+		stores = append(stores, s)
+	}
+	if err := packages(); err != nil {
+		return nil, err
+	}
+	if len(stores) == 1 {
+		return stores[0], nil
+	}
+	return sources.Join(stores...), nil
+}
+
+// openSnapshot opens the embedded figures or a file of "sources build". The file
+// stays open as long as the program runs.
+func openSnapshot(name string) (*sources.Store, error) {
+	if name == "embedded" {
+		s, err := sources.Embedded()
+		if err != nil {
+			return nil, unreachable("%v", err)
+		}
+		return s, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, usage("--sources %s: %v", name, err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, usage("--sources %s: %v", name, err)
+	}
+	s, err := sources.Open(f, info.Size())
+	if err != nil {
+		return nil, usage("--sources %s: %v", name, err)
+	}
+	return s, nil
+}
+
+// house reads the policy.
+func (f *figures) house() (verifier.Policy, error) {
+	if f.policy == "" {
+		return verifier.HousePolicy(), nil
+	}
+	text, err := os.ReadFile(f.policy)
+	if err != nil {
+		return verifier.Policy{}, usage("--policy %v", err)
+	}
+	p, err := verifier.ParsePolicy(f.policy, text)
+	if err != nil {
+		return verifier.Policy{}, usage("%v", err)
+	}
+	return p, nil
+}
+
+// dataDir is where a person's own figures are kept: XDG_DATA_HOME, or where the
+// system has such things.
+func (e *env) dataDir() (string, error) {
+	if dir := e.getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "factcheck", "sources"), nil
+	}
+	if dir := e.getenv("LOCALAPPDATA"); runtime.GOOS == "windows" && dir != "" {
+		return filepath.Join(dir, "factcheck", "sources"), nil
+	}
+	home := e.getenv("HOME")
+	if home == "" {
+		return "", errors.New("there is no home folder to keep figures in; set HOME or XDG_DATA_HOME")
+	}
+	if runtime.GOOS == "darwin" {
+		return filepath.Join(home, "Library", "Application Support", "factcheck", "sources"), nil
+	}
+	return filepath.Join(home, ".local", "share", "factcheck", "sources"), nil
+}
+
+// addedSources are the folders of the packages added with "sources add", sorted.
+func (e *env) addedSources() ([]string, error) {
+	dir, err := e.dataDir()
+	if err != nil {
+		return nil, nil // no home, nothing added
+	}
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, unreachable("your added figures: %v", err)
+	}
+	var names []string
+	for _, entry := range entries {
+		if entry.IsDir() && entry.Name()[0] != '.' {
+			names = append(names, filepath.Join(dir, entry.Name()))
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+// shortDigest is enough of a digest to tell two apart by eye.
+func shortDigest(s string) string {
+	if len(s) > 12 {
+		return s[:12]
+	}
+	return s
+}
+
+// count is "1 claim", "2 claims".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

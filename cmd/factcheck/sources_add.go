@@ -1,0 +1,163 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"factcheck/sources"
+	"factcheck/sources/datapackage"
+
+	"github.com/spf13/cobra"
+)
+
+func newSourcesAdd(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "add DIR...",
+		Short: "Add data packages to your own figures; later commands use them",
+		Long: paragraphs(`
+Add checks a data package from its first row to its last and copies it to your
+figures. A package without licence or without attribution is refused: no verdict
+could name its source. One that may not be redistributed can be added: it stays on
+this machine. A package of the same name is replaced.`),
+		Example: examples("  factcheck sources add my-package\n  factcheck sources ls"),
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			home, err := e.dataDir()
+			if err != nil {
+				return usage("%v", err)
+			}
+			if _, err := sources.OpenDirs(args...); err != nil {
+				return usage("%v", err)
+			}
+			for _, dir := range args {
+				d, err := copyPackage(dir, home)
+				if err != nil {
+					return usage("%s: %v", dir, err)
+				}
+				fmt.Fprintf(e.stderr, "added %s: %s\n", d.Name, clean(d.Title))
+			}
+			return nil
+		},
+	}
+}
+
+// copyPackage copies the description and the table of a package into home, whole
+// or not at all.
+func copyPackage(dir, home string) (*datapackage.Package, error) {
+	p, err := datapackage.Open(os.DirFS(dir), ".")
+	if err != nil {
+		return nil, err
+	}
+	if p.Name == "." || p.Name == ".." || strings.HasPrefix(p.Name, ".") {
+		return nil, fmt.Errorf("a package cannot be called %q", p.Name)
+	}
+	if err := os.MkdirAll(home, 0o755); err != nil {
+		return nil, err
+	}
+	draft, err := os.MkdirTemp(home, ".adding-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(draft)
+	for _, file := range []string{"datapackage.json", filepath.FromSlash(p.File())} {
+		if err := copyFile(filepath.Join(dir, file), filepath.Join(draft, file)); err != nil {
+			return nil, err
+		}
+	}
+	if err := os.Chmod(draft, 0o755); err != nil {
+		return nil, err
+	}
+	to := filepath.Join(home, p.Name)
+	if err := os.RemoveAll(to); err != nil {
+		return nil, err
+	}
+	return p, os.Rename(draft, to)
+}
+
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	out, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
+func newSourcesRemove(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "rm NAME...",
+		Short:   "Remove data packages from your own figures",
+		Example: examples("  factcheck sources rm my-package"),
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			added, err := e.addedSources()
+			if err != nil {
+				return err
+			}
+			for _, name := range args {
+				found := false
+				for _, dir := range added {
+					if filepath.Base(dir) == name {
+						found = true
+						if err := os.RemoveAll(dir); err != nil {
+							return usage("%v", err)
+						}
+					}
+				}
+				if !found {
+					return usage("%s was not added; what is embedded cannot be removed", name)
+				}
+			}
+			return nil
+		},
+	}
+}
+
+func newSourcesBuild(e *env) *cobra.Command {
+	var output string
+	c := &cobra.Command{
+		Use:   "build DIR... -o FILE",
+		Short: "Pack data packages into one file, as the embedded figures are",
+		Long: paragraphs(`
+Build writes data packages as one compact file that --sources reads, the same bytes
+for the same packages. Packages that may not be redistributed are refused; nothing
+is written unless all can be read.`),
+		Example: examples(`
+  factcheck sources build my-package other-package -o figures.fcs
+  factcheck check --sources figures.fcs article.txt`),
+		Args: cobra.MinimumNArgs(1),
+	}
+	c.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`")
+	_ = c.MarkFlagRequired("output")
+	c.RunE = func(_ *cobra.Command, args []string) (err error) {
+		f, err := os.CreateTemp(filepath.Dir(output), ".factcheck-*")
+		if err != nil {
+			return usage("-o %s: %v", output, err)
+		}
+		defer os.Remove(f.Name())
+		if err := errors.Join(sources.Build(args, f), f.Chmod(0o644), f.Close()); err != nil {
+			return usage("%v", err)
+		}
+		if err := os.Rename(f.Name(), output); err != nil {
+			return usage("-o %s: %v", output, err)
+		}
+		info, err := os.Stat(output)
+		if err == nil {
+			fmt.Fprintf(e.stderr, "%s: %s, %d kB\n", output, count(len(args), "data set"), (info.Size()+999)/1000)
+		}
+		return err
+	}
+	return c
+}
