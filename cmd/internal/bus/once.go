@@ -51,12 +51,12 @@ func newOnce(js jetstream.JetStream, k Kind) *once {
 	return o
 }
 
-// sync reads what has been said since the last time, unless that was a moment
-// ago.
-func (o *once) sync(ctx context.Context) error {
+// sync reads what has been said since the last time, unless that was within the
+// given time.
+func (o *once) sync(ctx context.Context, within time.Duration) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if !o.synced.IsZero() && time.Since(o.synced) < o.stream.Window/4 {
+	if !o.synced.IsZero() && time.Since(o.synced) < within {
 		return nil
 	}
 	began := time.Now()
@@ -81,6 +81,9 @@ func (o *once) add(id, about string) {
 		o.latest[keyOf(about)] = id
 	}
 }
+
+// window is how long the register may go without a sync.
+func (o *once) window() time.Duration { return o.stream.Window / 4 }
 
 // said reports whether the stream has carried the id.
 func (o *once) said(id string) bool {

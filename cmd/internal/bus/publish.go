@@ -49,11 +49,26 @@ func (p *Publisher) onceOf(ctx context.Context, k Kind) (*once, error) {
 		p.kinds[k] = o
 	}
 	p.mu.Unlock()
-	return o, o.sync(ctx)
+	return o, o.sync(ctx, o.window())
 }
 
 // Last is the id of the last verdict stored on a claim, empty if there is none.
+// It reads on to the stream's present end first: what any worker has said by now
+// is known.
 func (p *Publisher) Last(ctx context.Context, claim string) (string, error) {
+	o, err := p.onceOf(ctx, KindVerdict)
+	if err != nil {
+		return "", err
+	}
+	if err := o.sync(ctx, 0); err != nil {
+		return "", err
+	}
+	return o.last(claim), nil
+}
+
+// lastKnown is Last without reading on. What another worker has said about the
+// claim within the last quarter of the window may be missing.
+func (p *Publisher) lastKnown(ctx context.Context, claim string) (string, error) {
 	o, err := p.onceOf(ctx, KindVerdict)
 	if err != nil {
 		return "", err

@@ -28,42 +28,82 @@ func (c *Conn) Replay(ctx context.Context, k Kind, from uint64, fn func(Message)
 
 // Follow is Replay that goes on with what comes, until ctx ends or fn fails.
 // caughtUp is called once, when all that was stored at the start has been
-// handed to fn.
+// handed to fn. A server that goes away is waited for; what was handed over is
+// not handed over again.
 func (c *Conn) Follow(ctx context.Context, k Kind, from uint64, caughtUp func(), fn func(Message) error) error {
-	cons, err := ordered(ctx, c.JS, k.Stream(), []string{k.All()}, from, false)
+	f := follower{from: max(from, 1), caughtUp: caughtUp, fn: fn}
+	for {
+		err := f.read(ctx, c.JS, k)
+		var own *handed
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case errors.As(err, &own):
+			return own.error
+		case c.NC.IsClosed():
+			return fmt.Errorf("reading %s: %w", k.Stream(), nats.ErrConnectionClosed)
+		case c.denied.get() != nil:
+			return fmt.Errorf("reading %s: %w", k.Stream(), c.denied.get())
+		}
+		c.Log.Debug().Err(err).Str("stream", k.Stream()).Msg("reading again")
+		select {
+		case <-time.After(250 * time.Millisecond):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+type follower struct {
+	from     uint64 // the next to hand over
+	left     uint64 // of those stored at the start
+	begun    bool
+	caughtUp func()
+	fn       func(Message) error
+}
+
+// handed is an error of fn, which ends following.
+type handed struct{ error }
+
+func (f *follower) read(ctx context.Context, js jetstream.JetStream, k Kind) error {
+	cons, err := ordered(ctx, js, k.Stream(), []string{k.All()}, f.from, false)
 	if err != nil {
 		return err
 	}
 	it, err := cons.Messages(pullOptions(500)...)
 	if err != nil {
-		return fmt.Errorf("reading %s: %w", k.Stream(), err)
+		return err
 	}
 	defer it.Stop()
-	left := cons.CachedInfo().NumPending
-	if left == 0 {
-		caughtUp()
+	if !f.begun {
+		f.begun = true
+		f.left = cons.CachedInfo().NumPending
+		if f.left == 0 {
+			f.caughtUp()
+		}
 	}
 	for {
 		m, err := it.Next(jetstream.NextContext(ctx))
 		if err != nil {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			return fmt.Errorf("reading %s: %w", k.Stream(), err)
+			return err
 		}
 		msg, err := open(m)
 		if err != nil {
 			return err
 		}
-		if err := fn(msg); err != nil {
-			return err
+		if msg.Sequence < f.from {
+			continue
 		}
-		if left > 0 {
+		if err := f.fn(msg); err != nil {
+			return &handed{err}
+		}
+		f.from = msg.Sequence + 1
+		if f.left > 0 {
 			// Messages that expire while they are read are never delivered:
 			// what the server says is left counts too.
-			if left--; left == 0 || pendingAfter(m) == 0 {
-				left = 0
-				caughtUp()
+			if f.left--; f.left == 0 || pendingAfter(m) == 0 {
+				f.left = 0
+				f.caughtUp()
 			}
 		}
 	}

@@ -58,7 +58,7 @@ func VerifyStage(judge Judge, pub *Publisher) Stage {
 		outs := make([]Message, len(vs))
 		for i, v := range vs {
 			id := prefixed(KindVerdict, v.ID)
-			last, err := pub.Last(ctx, v.Claim.ID)
+			last, err := pub.lastKnown(ctx, v.Claim.ID)
 			if err != nil {
 				return nil, err
 			}
