@@ -14,7 +14,7 @@ import (
 
 // blockSize is the size, in bytes, past which a block takes no further series.
 // Smaller blocks make look-ups cheaper and the snapshot larger (doc.go).
-const blockSize = 16 << 10
+const blockSize = 4 << 10
 
 // builder gathers the rows of one package in any order and sorts them into a
 // part.

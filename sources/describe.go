@@ -3,6 +3,7 @@ package sources
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"factcheck/internal/stat"
 )
@@ -55,7 +56,7 @@ func (s *Store) describeOne(dataset string, m indicatorMeta) Indicator {
 	fill(&i.Title, m.Title, facts.title, titleOfCode(m.Code))
 	fill(&i.Definition, m.Definition)
 	fill(&i.Link, m.Link)
-	fill(&i.UnitText, m.UnitText, m.Unit)
+	fill(&i.UnitText, m.UnitText, facts.unit, m.Unit)
 	if i.Unit.Code == "" {
 		i.Unit, i.Mult = stat.Units().FromPackage(i.UnitText, i.Title)
 		if i.Unit.Code == "" && m.Unit != "" {
@@ -126,11 +127,10 @@ func titleOfCode(c stat.IndicatorCode) string {
 // none, or does not say.
 func wholeOf(title, unit string) string {
 	for _, text := range []string{title, unit} {
-		if _, after, ok := strings.Cut(text, "% of "); ok {
-			return clause(after)
-		}
-		if _, after, ok := strings.Cut(text, "as a share of "); ok {
-			return clause(after)
+		for _, of := range []string{"% of ", "percent of ", "per cent of ", "percentage of ", "as a share of ", "as share of "} {
+			if _, after, ok := strings.Cut(text, of); ok {
+				return clause(after)
+			}
 		}
 	}
 	switch {
@@ -162,6 +162,23 @@ func isGrowth(title, unit string, u stat.Unit) bool {
 	return strings.Contains(title, "growth") || strings.Contains(unit, "percent change") || strings.HasSuffix(title, "annual change")
 }
 
+// kind is what two definitions of one thing have in common: a level is never a
+// rival of a share or of its own growth.
+type kind struct {
+	nature    Nature
+	dimension stat.Dimension
+	per       string
+	whole     string
+	growth    bool
+}
+
+// kindOf is the kind of an indicator by its title and unit text.
+func kindOf(nature Nature, title, unitText string) kind {
+	u, _ := stat.Units().FromPackage(unitText, title)
+	low, unit := strings.ToLower(title), strings.ToLower(unitText)
+	return kind{nature, u.Dimension(), u.Per, wholeOf(low, unit), isGrowth(low, unit, u)}
+}
+
 // natureOf guesses by unit and title.
 func natureOf(title string, u stat.Unit) Nature {
 	if u.Per != "" {
@@ -173,13 +190,16 @@ func natureOf(title string, u stat.Unit) Nature {
 	case stat.Surface, stat.Length:
 		return Stock
 	}
-	for _, w := range []string{"per capita", "per person", "rate", "ratio", "average", "price", "index", "score", "yield"} {
-		if strings.Contains(title, w) {
+	words := strings.FieldsFunc(title, func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, w := range words {
+		switch w {
+		case "rate", "ratio", "average", "mean", "median", "price", "index", "score", "yield", "yields", "per":
 			return Ratio
 		}
 	}
-	for _, w := range []string{"population", "number of people", "people living", "stock", "debt", "reserves", "capacity", "cumulative", "labor force", "labour force", "area"} {
-		if strings.Contains(title, w) {
+	for _, w := range words {
+		switch w {
+		case "population", "people", "persons", "stock", "stocks", "stockpiles", "debt", "reserves", "capacity", "installed", "cumulative", "area", "force":
 			return Stock
 		}
 	}

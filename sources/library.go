@@ -50,7 +50,7 @@ type Candidate struct {
 	// account for, by weight of the words, in thousandths: 1000 is all of it.
 	// What shares only common words with the phrase stays below Weak.
 	Strength int
-	// Unsaid is how much of the title, its parenthesis aside, the phrase leaves
+	// Unsaid is how much of the title, units and methods aside, the phrase leaves
 	// unsaid, in thousandths: "unemployment" leaves "female" unsaid. A candidate
 	// that is not Exact and leaves much unsaid measures something narrower.
 	Unsaid int

@@ -23,6 +23,7 @@ func readPackage(fsys fs.FS, name string) (*part, error) {
 	if b.dataset.HistoryOf == nil {
 		b.dataset.HistoryOf = histories()[p.Name]
 	}
+	b.cells = make([]cell, 0, min(max(p.Rows, 0), 10_000_000)) // announced, not relied on
 	for _, i := range p.Indicators {
 		b.listed = append(b.listed, indicatorMeta{
 			Code: stat.IndicatorCode(i.Code), Title: i.Title, Definition: i.Definition, UnitText: i.Unit, Link: i.Link,
@@ -30,6 +31,9 @@ func readPackage(fsys fs.FS, name string) (*part, error) {
 	}
 	if b.dataset.Digest, err = p.Read(b.add); err != nil {
 		return nil, err
+	}
+	if p.Early > 0 {
+		b.dataset.Notes = append(b.dataset.Notes, fmt.Sprintf("%d observations of years before the year 1 are left out", p.Early))
 	}
 	return b.part()
 }

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"factcheck/internal/stat"
 )
@@ -38,7 +39,7 @@ type wordDoc struct {
 	i     *Indicator
 	rank  int
 	title map[string]bool // title, its parenthesis included, and whole
-	core  []string        // title without parenthesis, without generic words
+	core  []string        // title without units and methods in parentheses, without generic words
 	also  map[string]bool // unit and definition
 	whole []string
 }
@@ -95,11 +96,10 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 	frequency := make(map[string]int)
 	for n, i := range indicators {
 		d := wordDoc{i: i, title: make(map[string]bool), also: make(map[string]bool), rank: rankOf(i)}
-		head, _, _ := strings.Cut(i.Title, "(")
 		for _, w := range t.tokens(i.Title) {
 			d.title[w] = true
 		}
-		for _, w := range t.tokens(head) {
+		for _, w := range t.tokens(head(i.Title)) {
 			if !t.generic[w] && !slices.Contains(d.core, w) {
 				d.core = append(d.core, w)
 			}
@@ -151,7 +151,7 @@ func (x *wordIndex) weigh(w string) int {
 }
 
 // aliasTable is the alias table as words.
-func aliasTable() []*aliasWords {
+var aliasTable = sync.OnceValue(func() []*aliasWords {
 	t := catalogue()
 	var out []*aliasWords
 	for _, a := range t.aliases {
@@ -166,7 +166,7 @@ func aliasTable() []*aliasWords {
 		}
 	}
 	return out
-}
+})
 
 // named are the aliases whose words are all in the phrase, without those whose
 // words another one has too and more. An alias of generic words only ("people")
@@ -456,18 +456,38 @@ func numeric(per string) string {
 	return ""
 }
 
+// head is a title without what it says of its unit and method in parentheses:
+// "Forest area (sq. km)", but not "Electricity production by source (coal)".
+func head(title string) string {
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(title, "(")
+		b.WriteString(before)
+		inside, rest, closed := strings.Cut(after, ")")
+		if !ok || !closed {
+			return b.String()
+		}
+		low := strings.ToLower(inside)
+		u, _ := stat.Units().FromPackage(inside, "")
+		if u.Code == "" && !strings.ContainsAny(low, "%$=") && !strings.Contains(low, "estimate") && !strings.HasPrefix(low, "per ") {
+			b.WriteString(" " + inside + " ")
+		}
+		title = rest
+	}
+}
+
 // conceptOf is the concept of an indicator that the table does not list: that
-// of the alias its title is, if it is of the same nature.
+// of the alias its title is, if it is of the same kind.
 func conceptOf(i Indicator) string {
 	t := catalogue()
-	head, _, _ := strings.Cut(i.Title, "(")
 	words := make(map[string]bool)
-	for _, w := range t.tokens(head) {
+	for _, w := range t.tokens(head(i.Title)) {
 		words[w] = true
 	}
+	is := kindOf(i.Nature, i.Title, i.UnitText)
 	best, size := "", 0
 	for _, a := range aliasTable() {
-		if a.generic || len(a.words) <= size {
+		if len(a.words) <= size {
 			continue
 		}
 		rest := len(words)
@@ -483,7 +503,7 @@ func conceptOf(i Indicator) string {
 		}
 		if all && rest == 0 {
 			for _, c := range a.concepts {
-				if t.natures[c] == i.Nature {
+				if t.kinds[c] == is {
 					best, size = c, len(a.words)
 					break
 				}

@@ -93,6 +93,7 @@ type indicatorFacts struct {
 	growthOf string
 	modelled bool
 	slow     bool
+	unit     string // for packages whose rows differ or that say nothing better
 	title    string // for packages that have none
 }
 
@@ -110,7 +111,7 @@ type tables struct {
 	ranks    map[string]int   // concept to how many definitions it has in the table
 	aliases  []alias
 	synonyms map[string]string
-	natures  map[string]Nature // of the first definition of a concept
+	kinds    map[string]kind // of the first definition of a concept
 	generic  map[string]bool
 	stop     map[string]bool
 }
@@ -134,7 +135,7 @@ func histories() map[string][]string {
 func readTables() (*tables, error) {
 	t := &tables{
 		packages: make(map[string]packageFacts), codes: make(map[string]indicatorFacts), ranks: make(map[string]int),
-		synonyms: make(map[string]string), natures: make(map[string]Nature), generic: make(map[string]bool), stop: make(map[string]bool),
+		synonyms: make(map[string]string), kinds: make(map[string]kind), generic: make(map[string]bool), stop: make(map[string]bool),
 	}
 	rows, err := readTable("packages.tsv", "package standing history_of")
 	if err != nil {
@@ -147,11 +148,11 @@ func readTables() (*tables, error) {
 		}
 		t.packages[r.fields[0]] = packageFacts{historyOf: list(r.fields[2]), standing: n}
 	}
-	if rows, err = readTable("indicators.tsv", "code concept rank nature standing growth_of flags title"); err != nil {
+	if rows, err = readTable("indicators.tsv", "code concept rank nature standing growth_of flags unit title"); err != nil {
 		return nil, err
 	}
 	for _, r := range rows {
-		f := indicatorFacts{code: r.fields[0], concept: r.fields[1], nature: Nature(r.fields[3]), growthOf: r.fields[5], title: r.fields[7]}
+		f := indicatorFacts{code: r.fields[0], concept: r.fields[1], nature: Nature(r.fields[3]), growthOf: r.fields[5], unit: r.fields[7], title: r.fields[8]}
 		if f.code == "" {
 			return nil, r.errorf("no code")
 		}
@@ -178,8 +179,8 @@ func readTables() (*tables, error) {
 		}
 		if f.concept != "" {
 			t.ranks[f.concept]++
-			if f.rank == 1 || t.natures[f.concept] == "" {
-				t.natures[f.concept] = f.nature
+			if _, ok := t.kinds[f.concept]; f.rank == 1 || !ok {
+				t.kinds[f.concept] = kindOf(f.nature, f.title, f.unit)
 			}
 		}
 		if strings.HasSuffix(f.code, "*") {

@@ -14,5 +14,8 @@
 // are named at once. A quoted field may hold commas and doubled quotes but not
 // a line end.
 //
+// Rows of years before the year 1 are passed over and counted: no period of
+// package stat can name them.
+//
 // The package knows nothing of stores; it hands rows to whoever asks.
 package datapackage

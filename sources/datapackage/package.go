@@ -34,6 +34,8 @@ type Package struct {
 	Notes           []string
 	Indicators      []Indicator // what the package says of its indicators; may be empty
 	HistoryOf       []string    // packages whose earlier vintages this one holds
+	Rows            int         // as announced; 0 if not
+	Early           int         // rows of years before the year 1, which Read passed over
 
 	fsys fs.FS
 	path string // the table's path in fsys
@@ -56,6 +58,7 @@ type descriptor struct {
 	Description     string      `json:"description"`
 	Attribution     string      `json:"attribution"`
 	Redistributable bool        `json:"redistributable"`
+	Rows            int         `json:"rows"`
 	Vintages        []string    `json:"vintages"`
 	Notes           []string    `json:"notes"`
 	Indicators      []Indicator `json:"indicators"`
@@ -98,7 +101,7 @@ func Open(fsys fs.FS, name string) (*Package, error) {
 	p := &Package{
 		Name: d.Name, Title: d.Title, Description: d.Description,
 		Attribution: d.Attribution, Redistributable: d.Redistributable,
-		Notes: d.Notes, Indicators: d.Indicators, HistoryOf: d.HistoryOf, fsys: fsys,
+		Rows: d.Rows, Notes: d.Notes, Indicators: d.Indicators, HistoryOf: d.HistoryOf, fsys: fsys,
 	}
 	var bad []error
 	refuse := func(format string, args ...any) {

@@ -100,6 +100,7 @@ type tableReader struct {
 	fields [][]byte
 	scrap  []byte // unquoted text
 	cur    Row
+	early  bool // the row's period is before the year 1
 
 	strings  map[string]string
 	periods  map[string]stat.Period
@@ -141,6 +142,10 @@ func (t *tableReader) read() error {
 		}
 		if len(t.bad) > 0 {
 			continue // only the other bad rows are of interest
+		}
+		if t.early {
+			t.pkg.Early++
+			continue
 		}
 		t.cur.Line = t.line
 		if err := t.row(&t.cur); err != nil {
@@ -377,6 +382,10 @@ var grains = map[string]stat.Grain{"A": stat.Year, "S": stat.Half, "Q": stat.Qua
 
 func (t *tableReader) period() error {
 	b := t.field(colPeriod)
+	t.early = t.cur.Freq == "A" && beforeYearOne(b)
+	if t.early {
+		return nil
+	}
 	p, ok := t.periods[string(b)]
 	if !ok {
 		var err error
@@ -394,6 +403,21 @@ func (t *tableReader) period() error {
 	}
 	t.cur.Period = p
 	return nil
+}
+
+// beforeYearOne reports whether b is a year up to 0: the calendar of package
+// stat begins with the year 1.
+func beforeYearOne(b []byte) bool {
+	digits := b
+	if len(b) > 0 && b[0] == '-' {
+		digits = b[1:]
+	}
+	for _, c := range digits {
+		if c < '0' || c > '9' || len(digits) == len(b) && c != '0' {
+			return false
+		}
+	}
+	return len(digits) > 0
 }
 
 func (t *tableReader) vintage() error {
