@@ -97,6 +97,11 @@ type When struct {
 	// Since is set for "since 2010", "over the past decade": Period is then
 	// the whole span, its first year the base.
 	Since bool `json:"since,omitempty"`
+	// BackMonths is how far a baseline lies before the claim's own period,
+	// where the words say no more: "in ten years" is 120, "year on year" 12. It
+	// counts from whatever period a claim about now is judged by; Period is
+	// then only where it lies if that is the last full year before the article.
+	BackMonths int `json:"back_months,omitempty"`
 }
 
 // Place is an area named for a claim.
@@ -173,4 +178,6 @@ type Claim struct {
 	// million (SEMANTICS 1.6).
 	Other []stat.Quantity `json:"other,omitempty"`
 	Notes []string        `json:"notes,omitempty"`
+
+	hangs int // number of the claim hung on in its result, plus one; 0 for none
 }

@@ -1,5 +1,12 @@
 package extractor
 
+import (
+	"slices"
+	"strings"
+	"sync"
+
+)
+
 // Result is what was read from an article.
 type Result struct {
 	// Article is the article given, with the date and title found in its text
@@ -7,4 +14,437 @@ type Result struct {
 	Article  Article
 	Claims   []Claim
 	Rejected []Rejection
+}
+
+var views = sync.Pool{New: func() any { return new(view) }}
+
+// Extract reads the claims of an article. It is pure: the same article gives the
+// same result, whatever the day, and it may be called from many goroutines. The
+// text may be any bytes.
+func Extract(a Article) Result {
+	res := Result{Article: a}
+	d := newDoc(a.Text)
+	defer d.release()
+	if res.Article.ID == "" {
+		res.Article.ID = ArticleID(a)
+	}
+	m := memory{d: d, title: -1, areasAt: -100, lastAt: -100}
+	m.line = d.findDateline()
+	if res.Article.Date == 0 && m.line.day != 0 {
+		res.Article.Date, res.Article.DateHow = m.line.day, "dateline"
+	} else if res.Article.Date != 0 && res.Article.DateHow == "" {
+		res.Article.DateHow = "given"
+	}
+	for i := range d.sents {
+		if d.sents[i].block == title {
+			m.title = i
+			if res.Article.Title == "" {
+				res.Article.Title = d.text[d.sents[i].start:d.sents[i].end]
+			}
+			break
+		}
+	}
+	v := views.Get().(*view)
+	defer views.Put(v)
+	r := reader{v: v, m: &m, res: &res}
+	for i := range d.sents {
+		s := &d.sents[i]
+		if s.block == furniture || !s.trigger && !datesEvent(d.text[s.start:s.end]) {
+			continue
+		}
+		r.read(i)
+	}
+	identify(&res)
+	res.Rejected = slices.DeleteFunc(res.Rejected, func(j Rejection) bool {
+		for i := range res.Claims {
+			if c := &res.Claims[i]; c.Figure.Overlaps(j.Span) || c.Form == Years && c.Span.Contains(j.Span) {
+				return true
+			}
+		}
+		return false
+	})
+	slices.SortStableFunc(res.Rejected, func(a, b Rejection) int { return a.Span.BStart - b.Span.BStart })
+	return res
+}
+
+// datesEvent reports whether a sentence without any number may still date an
+// event.
+func datesEvent(s string) bool {
+	return strings.Contains(s, "last year") || strings.Contains(s, "last month")
+}
+
+// identify gives the claims their identities, and those that hang on another
+// the identity of that.
+func identify(res *Result) {
+	seen := make(map[string]int, len(res.Claims))
+	var b []byte
+	for i := range res.Claims {
+		c := &res.Claims[i]
+		figure := c.Figure.Of(res.Article.Text)
+		var plain string
+		plain, b = claimID(res.Article.ID, c, figure, 0, b)
+		c.ID = plain
+		if n := seen[plain]; n > 0 {
+			c.ID, b = claimID(res.Article.ID, c, figure, n, b)
+		}
+		seen[plain]++
+		c.Fingerprint, b = fingerprint(c, b)
+	}
+	for i := range res.Claims {
+		if h := res.Claims[i].hangs; h > 0 {
+			res.Claims[i].HangsOn = res.Claims[h-1].ID
+		}
+	}
+}
+
+// reader reads the sentences of one article in order.
+type reader struct {
+	v   *view
+	m   *memory
+	res *Result
+}
+
+// prepare makes the view of a sentence.
+func (v *view) prepare(d *doc, s *sentence, skip int) {
+	v.d, v.s = d, s
+	v.toks = d.tokens(s)
+	if skip > 0 && skip < len(v.toks) {
+		v.toks = v.toks[skip:]
+	}
+	v.know()
+	v.times, v.places, v.placed = v.times[:0], v.places[:0], false
+	v.drafts, v.dated, v.figs = v.drafts[:0], v.dated[:0], v.figs[:0]
+	v.tags = slices.Grow(v.tags[:0], len(v.toks))[:len(v.toks)]
+	clear(v.tags)
+}
+
+// read reads one sentence and adds its claims.
+func (r *reader) read(at int) {
+	v, m := r.v, r.m
+	s := &m.d.sents[at]
+	skip := 0
+	if at == m.line.sentence && m.line.day != 0 {
+		if m.line.token == 0 {
+			// The line is a dateline and nothing else.
+			_, rejected := m.d.mentions(s)
+			r.reject(rejected)
+			return
+		}
+		skip = m.line.token
+	}
+	v.prepare(m.d, s, skip)
+	found, rejected := m.d.mentions(s)
+	r.reject(rejected)
+	v.readTimes()
+	for i := range found {
+		f := found[i]
+		f.shift(skip)
+		if f.first < 0 {
+			r.rejectSpan(f.Span, "a date")
+			continue
+		}
+		if v.inTime(&f) {
+			continue
+		}
+		if len(v.figs) >= 250 {
+			r.rejectSpan(f.Span, "too many figures in one sentence")
+			continue
+		}
+		v.figs = append(v.figs, f)
+		for k := f.first; k <= f.last && k < len(v.tags); k++ {
+			v.tags[k] = uint8(len(v.figs))
+		}
+	}
+	ranks := v.rankWord() >= 0
+	if len(v.figs) == 0 && len(v.times) == 0 && !ranks && !v.holdsOrdinal() {
+		m.noteTimes(v, at)
+		return
+	}
+	v.readPlaces()
+	m.remember(at, v.allPlaces())
+	if why := v.unjudged(); why != "" {
+		for i := range v.figs {
+			r.rejectSpan(v.figs[i].Span, why)
+		}
+		return
+	}
+	used := make([]bool, len(v.toks)+1)
+	v.years(used)
+	speaker, asked := "", false
+	first := len(r.res.Claims)
+	for f := range v.figs {
+		fig := &v.figs[f]
+		if used[fig.num] {
+			continue
+		}
+		d := v.interpret(f)
+		if d.reject != "" {
+			r.rejectSpan(fig.Span, d.reject)
+			continue
+		}
+		if !asked {
+			speaker, asked = v.claimant(), true
+		}
+		r.finish(&d, at, first, speaker)
+		if d.reject != "" {
+			r.rejectSpan(fig.Span, d.reject)
+			continue
+		}
+		v.drafts = append(v.drafts, d)
+	}
+	if ranks || len(v.times) > 0 {
+		for _, d := range v.figureless(used) {
+			if !asked {
+				speaker, asked = v.claimant(), true
+			}
+			r.finish(&d, at, first, speaker)
+		}
+	}
+	for i := range v.dated {
+		if !asked {
+			speaker, asked = v.claimant(), true
+		}
+		r.finish(&v.dated[i], at, first, speaker)
+	}
+	r.order(first)
+	for i := first; i < len(r.res.Claims); i++ {
+		r.keep(&r.res.Claims[i], at)
+	}
+	m.noteTimes(v, at)
+}
+
+// inTime reports whether a figure is part of a time expression. A figure that
+// only runs into one ("5% a year earlier") is cut.
+func (v *view) inTime(f *mention) bool {
+	for k := range v.times {
+		t := &v.times[k]
+		if f.num >= t.first && f.num < t.last {
+			return true
+		}
+		if f.last >= t.first && f.numEnd <= t.first && f.last < t.last {
+			f.last = max(t.first-1, f.numEnd-1)
+			f.Quantity.Unit.Per = ""
+			f.Span = v.d.span(f.Span.BStart, v.toks[f.last].end)
+		}
+	}
+	return false
+}
+
+// shift renumbers the tokens of a mention after the first n are left out.
+func (f *mention) shift(n int) {
+	f.first, f.last, f.num, f.numEnd = f.first-n, f.last-n, f.num-n, f.numEnd-n
+	if f.cueAt >= 0 {
+		f.cueAt, f.cueEnd = f.cueAt-n, f.cueEnd-n
+	}
+}
+
+func (v *view) holdsOrdinal() bool {
+	for i := range v.toks {
+		if n, _ := v.ordinal(i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) reject(more []Rejection) { r.res.Rejected = append(r.res.Rejected, more...) }
+
+func (r *reader) rejectSpan(s Span, why string) {
+	r.res.Rejected = append(r.res.Rejected, Rejection{Span: s, Text: s.Of(r.m.d.text), Reason: why})
+}
+
+// finish gives a draft its measure, areas, times, frame and spans, and adds the
+// claim, or sets why it is none.
+func (r *reader) finish(d *draft, at, first int, speaker string) {
+	v, m := r.v, r.m
+	frame, why := v.frameOf(d)
+	if why != "" {
+		d.reject = why
+		return
+	}
+	d.Frame = frame
+	if frame == Stated && speaker != "" {
+		d.Frame = Attributed
+	}
+	d.Claimant = speaker
+	d.Tense = v.tenseOf(d.verb)
+	if d.Measure == "" {
+		d.Measure = v.measureWords(d.measured...)
+	}
+	if len(d.wholes) > 0 && d.Whole == "" {
+		d.Whole = v.wholeWords(d)
+	}
+	hung, hangs := r.hungOn(d, at, first)
+	if d.reject != "" {
+		return
+	}
+	lo, hi := v.bounds(d)
+	v.setAreas(d, m, at, hung, lo, hi)
+	a := anchors{article: r.res.Article.Date, before: m.beforeFor(v.s)}
+	if len(d.Areas) > 0 {
+		a.area = d.Areas[0].Code
+	}
+	if d.Form == Years {
+		if !v.yearTimes(d, a) {
+			d.reject = "an event ahead"
+			return
+		}
+		d.settleYears()
+	} else {
+		v.carries = !a.before.IsZero()
+		v.setTimes(d, a, hung, lo, hi)
+	}
+	if why := v.doubt(d); why != "" {
+		d.reject = why
+		return
+	}
+	d.Qualifiers = qualifiersIn(d.Measure)
+	v.balance(d)
+	v.perForms(d)
+	c := d.Claim
+	c.hangs = hangs
+	v.spans(d, &c)
+	r.res.Claims = append(r.res.Claims, c)
+}
+
+// wholeWords is the whole of a share in words; people where only an area's
+// people are named: "20% of Africans".
+func (v *view) wholeWords(d *draft) string {
+	if w := v.measureWords(d.wholes...); w != "" {
+		return w
+	}
+	for _, n := range v.placesIn(d.wholes[0].from, d.wholes[0].to) {
+		if n.people {
+			return "people"
+		}
+	}
+	return v.between(d.wholes[0].from, d.wholes[0].to)
+}
+
+// spans sets the quotation, figure and sentence of a claim.
+func (v *view) spans(d *draft, c *Claim) {
+	text := v.d.text
+	c.Sentence = text[v.s.start:v.s.end]
+	c.InSentence = v.d.span(v.s.start, v.s.end)
+	q := d.quoted
+	q.to = min(max(q.to, q.from+1), len(v.toks))
+	c.Span = v.d.span(v.toks[q.from].start, v.toks[q.to-1].end)
+	c.Quotation = c.Span.Of(text)
+	f := d.figure
+	if d.fig >= 0 {
+		m := &v.figs[d.fig]
+		f = stretch{m.num, m.numEnd}
+	}
+	if f.empty() {
+		c.Figure = c.Span
+		return
+	}
+	c.Figure = v.d.span(v.toks[f.from].start, v.toks[f.to-1].end)
+}
+
+// bounds is the part of the sentence whose areas and times are a draft's own:
+// up to the next clause with a subject of its own on either side.
+func (v *view) bounds(d *draft) (lo, hi int) {
+	lo, hi = d.quoted.from, d.quoted.to
+	if d.verb >= 0 {
+		lo, hi = min(lo, d.verb), max(hi, d.verb+1)
+	}
+	for _, s := range d.measured {
+		lo, hi = min(lo, s.from), max(hi, s.to)
+	}
+	for lo > 0 && !v.parts(lo-1) {
+		lo--
+	}
+	for hi < len(v.toks) && !v.parts(hi) {
+		hi++
+	}
+	return lo, hi
+}
+
+// parts reports whether token i parts two statements.
+func (v *view) parts(i int) bool {
+	switch v.kind(i) {
+	case punct:
+		switch v.text(i) {
+		case ";", ":", "(", ")":
+			return true
+		case ",":
+			// ", and imports fell"; ", which"
+			if (v.is(i+1, "and") || v.is(i+1, "but") || v.is(i+1, "or")) && v.subjectVerb(i+2) {
+				return true
+			}
+			// ", up 5% from 2023"; ", rising 5%"; ", compared with"
+			t := v.term(i + 1)
+			if t.has(rUpDown|rCompare) || t != nil && t.form == ingForm && t.verb != noVerb && v.isVerb(i+1) {
+				return true
+			}
+		}
+	case dash:
+		return v.toks[i].space
+	case word:
+		t := v.terms[i]
+		switch t := t; {
+		case t == nil:
+		case t.word == "which", t.word == "while", t.word == "whereas", t.word == "although", t.word == "though", t.word == "because", t.word == "where", t.word == "whose", t.word == "who":
+			return true
+		case t.word == "and", t.word == "but":
+			return v.subjectVerb(i + 1)
+		}
+	}
+	return false
+}
+
+// subjectVerb reports whether a clause with a subject of its own begins at i: a
+// noun, and a verb before the next figure.
+func (v *view) subjectVerb(i int) bool {
+	for k := i; k < len(v.toks) && k < i+10; k++ {
+		if v.boundary(k) || v.figureAt(k) >= 0 {
+			return false
+		}
+		if v.timeAtToken(k) == nil && v.kind(k) == word && v.isVerb(k) {
+			return k > i && !v.onlyAdverbs(stretch{i, k})
+		}
+	}
+	return false
+}
+
+// order sorts the claims of a sentence by where they stand, links kept.
+func (r *reader) order(first int) {
+	cs := r.res.Claims[first:]
+	if len(cs) < 2 || slices.IsSortedFunc(cs, byPlace) {
+		return
+	}
+	was := make([]int, len(cs))
+	for i := range was {
+		was[i] = i
+	}
+	slices.SortStableFunc(was, func(a, b int) int { return byPlace(cs[a], cs[b]) })
+	to := make([]int, len(cs))
+	sorted := make([]Claim, len(cs))
+	for i, w := range was {
+		sorted[i], to[w] = cs[w], i
+	}
+	for i := range sorted {
+		if h := sorted[i].hangs - 1 - first; h >= 0 {
+			sorted[i].hangs = first + to[h] + 1
+		}
+	}
+	copy(cs, sorted)
+}
+
+func byPlace(a, b Claim) int { return a.Figure.BStart - b.Figure.BStart }
+
+// keep remembers a claim for the sentences after it.
+func (r *reader) keep(c *Claim, at int) {
+	m := r.m
+	if c.Form == Years {
+		return
+	}
+	if len(c.Areas) > 0 && c.Areas[0].Code != "" {
+		m.areas, m.pair, m.areasAt = c.Areas, c.Pair, at
+	}
+	if !c.When.Period.IsZero() && !c.When.Since && c.Frame != Forecast {
+		m.before, m.beforeAt = c.When.Period, r.m.d.sents[at].para
+	}
+	m.lastNumber, m.lastAt = slices.IndexFunc(r.res.Claims, func(x Claim) bool { return x.Span == c.Span })+1, at
 }

@@ -1,0 +1,76 @@
+package extractor
+
+// claimant is who says what the sentence says: the subject of a verb of saying,
+// or what stands behind "according to".
+func (v *view) claimant() string {
+	for k := range v.toks {
+		if v.toks[k].kind != word {
+			continue
+		}
+		t := v.terms[k]
+		if t == nil {
+			continue
+		}
+		if t.word == "according" || v.is(k, "according") {
+			if v.is(k+1, "to") {
+				return v.speakerAfter(k + 2)
+			}
+		}
+		if t.verb != vSay && t.verb != vOpine || t.form == ingForm || !v.isVerb(k) {
+			continue
+		}
+		if s := v.speakerBefore(k); s != "" {
+			return s
+		}
+		// "..., said Ms Haas"
+		if j := k + 1; j < len(v.toks) && v.kind(j) == word && v.text(j)[0] >= 'A' && v.text(j)[0] <= 'Z' {
+			return v.speakerAfter(j)
+		}
+	}
+	for k := range v.toks {
+		if v.is(k, "according") && v.is(k+1, "to") {
+			return v.speakerAfter(k + 2)
+		}
+	}
+	return ""
+}
+
+// speakerBefore is the noun phrase before a verb of saying.
+func (v *view) speakerBefore(k int) string {
+	g := v.groupStart(k)
+	np := v.nounPhrase(g)
+	for np.from < np.to && (v.term(np.from).has(rAdv|rConj|rSub|rPrep) || v.timeAtToken(np.from) != nil) {
+		np.from++
+	}
+	for i := np.from; i < np.to; i++ {
+		if v.figureAt(i) >= 0 || v.kind(i) == number || v.kind(i) == currency {
+			return ""
+		}
+	}
+	for k := range v.places {
+		if n := &v.places[k]; n.first >= np.from && n.last <= np.to {
+			n.speaker = true
+		}
+	}
+	if np.to-np.from > 14 {
+		return ""
+	}
+	return v.between(np.from, np.to)
+}
+
+// speakerAfter is the noun phrase that begins at token i.
+func (v *view) speakerAfter(i int) string {
+	k := i
+	for k < len(v.toks) && k < i+12 && !v.boundary(k) && !(v.kind(k) == word && k > i && v.isVerb(k)) && v.kind(k) != quote && (v.timeAtToken(k) == nil) {
+		if v.kind(k) == punct || v.is(k, "that") {
+			break
+		}
+		k++
+	}
+	for j := range v.places {
+		if n := &v.places[j]; n.first >= i && n.last <= k {
+			n.speaker = true
+		}
+	}
+	return v.between(i, k)
+}

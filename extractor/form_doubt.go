@@ -1,0 +1,158 @@
+package extractor
+
+import "strings"
+
+// doubt is why a draft is better not claimed, "" if nothing speaks against it.
+// Few false claims matter more than all the true ones: a figure nobody keeps
+// statistics of is rejected unless it is said of an area.
+func (v *view) doubt(d *draft) string {
+	if d.Measure == "" {
+		return "no measure"
+	}
+	if v.personal(d) {
+		return "said of a person"
+	}
+	if d.Form == Years || d.fig < 0 {
+		return ""
+	}
+	dim := dimensionOf(&d.Quantity)
+	known := v.knownMeasure(d)
+	own := false
+	for i := range d.Areas {
+		own = own || !d.Areas[i].Carried
+	}
+	carriedArea := len(d.Areas) > 0
+	hung := d.hang
+	switch d.Form {
+	case Level:
+		switch dim {
+		case dYears:
+			if !known || !v.yearsMeasure(d.Measure) {
+				return "a length of time"
+			}
+		case dTimes:
+			return "no measure"
+		case dCount:
+			if d.Quantity.Unit.Code == "" && !known && !hung {
+				return "no measure"
+			}
+			if !own && !known && !hung {
+				return "counted by nobody"
+			}
+			if !carriedArea && !known && !hung {
+				return "which area"
+			}
+		case dMoney, dOther:
+			if !known && !own && !hung {
+				return "no statistic"
+			}
+		case dPercent, dFraction:
+			if !known && !own && !hung {
+				return "no statistic"
+			}
+		}
+	case Change, ChangeAbsolute, Points, Multiple:
+		if !known && !own && !hung {
+			return "no statistic"
+		}
+	case Share:
+		if !known && !own && !carriedArea {
+			return "no statistic"
+		}
+	}
+	return ""
+}
+
+// yearsMeasure reports whether a measure is in years: life expectancy, age.
+func (v *view) yearsMeasure(s string) bool {
+	s = low(s)
+	return strings.Contains(s, "expectancy") || strings.Contains(s, "age") || strings.Contains(s, "schooling") || strings.Contains(s, "lifespan")
+}
+
+// knownMeasure reports whether the measure, its whole or the claim it hangs on
+// is something statistics are kept of.
+func (v *view) knownMeasure(d *draft) bool {
+	for _, s := range [2]string{d.Measure, d.Whole} {
+		for w := range strings.FieldsSeq(s) {
+			t := termOf(strings.Trim(w, ",.;'’\""))
+			if t == nil {
+				t = termOf(strings.TrimSuffix(w, "s"))
+			}
+			if t == nil {
+				continue
+			}
+			switch t.noun {
+			case nIndicator, nRate, nGrowth, nBalance, nShare:
+				return true
+			case nPeople:
+				if d.Form == Share || len(d.Areas) > 0 && !d.Areas[0].Carried {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// personal reports whether the subject is a person: "he", "Ms Haas".
+func (v *view) personal(d *draft) bool {
+	if d.verb < 0 {
+		return false
+	}
+	np, _ := v.subject(d.verb)
+	if np.to-np.from > 3 {
+		return false
+	}
+	for k := np.from; k < np.to; k++ {
+		if t := v.term(k); t.has(rPerson) || t != nil && t.word == "i" {
+			return true
+		}
+	}
+	return false
+}
+
+// balance gives deficits and surpluses their sign.
+func (v *view) balance(d *draft) {
+	for w := range strings.FieldsSeq(d.Measure) {
+		if t := termOf(w); t.nounIs(nBalance) {
+			d.Balance = t.nounDir
+		}
+	}
+}
+
+// perForms tells a figure per head or per unit, and a habitual rate, from a
+// level.
+func (v *view) perForms(d *draft) {
+	m := strings.ToLower(d.Measure)
+	switch d.Quantity.Unit.Per {
+	case "":
+		if d.Form == Level && (strings.Contains(m, "per head") || strings.Contains(m, "per capita") || strings.Contains(m, "per person") || strings.HasPrefix(m, "per ")) {
+			d.Form = PerUnit
+			if d.Whole == "" {
+				d.Whole = "person"
+			}
+		}
+	case "DAY", "HOUR", "WEEK", "MONTH", "MINUTE", "SECOND":
+		if d.Form == Level {
+			d.Form = Rate
+		}
+	case "YEAR":
+		if d.Form == Level && dimensionOf(&d.Quantity) == dPercent {
+			d.Form = Change
+		}
+	case "BBL", "TROY_OZ", "OZ", "T", "TON", "LITRE", "GALLON", "KG", "MMBTU", "BUSHEL", "LB", "KWH", "MWH":
+		// A price is quoted in such units: its level.
+	default:
+		if d.Form == Level {
+			d.Form = PerUnit
+			if d.Whole == "" {
+				d.Whole = strings.ToLower(d.Quantity.Unit.Per)
+			}
+		}
+	}
+	for k := d.quoted.from; k < d.quoted.to+3 && k < len(v.toks); k++ {
+		if v.is(k, "annualised") || v.is(k, "annualized") {
+			d.Annualised = true
+		}
+	}
+}

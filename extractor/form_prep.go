@@ -1,0 +1,450 @@
+package extractor
+
+// underPrep reads a figure that follows a preposition.
+func (v *view) underPrep(d *draft, at int, dim dimension) {
+	p := v.term(at)
+	d.lead = low(v.text(at))
+	if p != nil {
+		d.lead = p.word
+	}
+	switch d.lead {
+	case "by":
+		k, noun := v.moverBefore(at)
+		if k < 0 {
+			d.reject = "no measure"
+			return
+		}
+		v.byMover(d, k, noun, dim)
+	case "to", "from", "into":
+		k, noun := v.moverBefore(at)
+		if k < 0 {
+			v.loneLevel(d, at, dim)
+			return
+		}
+		t := v.term(k)
+		if !noun && d.lead == "from" && t.verb != vChange && t.verb != vChangeBoth && t.verb != vChangeObj && t.verb != vEdge && t.verb != vFold && t.verb != vLevel && t.verb != vBe && t.verb != vAverage {
+			d.reject = "no measure"
+			return
+		}
+		if !noun && d.lead != "from" && !movesTo(t.verb) {
+			d.reject = "no measure"
+			if t.verb == vPlain && t.lemma == "bring" || t.verb == vRecord {
+				d.reject = ""
+				d.Form, d.verb = Level, k
+				v.quoteFrom(d, at)
+				d.measured = []stretch{v.untilToken(v.phraseAfter(k+1), at)}
+			}
+			return
+		}
+		d.Form = Level
+		if dim == dTimes {
+			d.Form = Multiple
+		}
+		d.baseLead = d.lead == "from"
+		v.quoteFrom(d, at)
+		v.moved(d, k, noun, at)
+		if !noun && d.lead != "from" && k > at-3 {
+			v.quoteFrom(d, k)
+		}
+		if dim == dPercent && v.is(d.quoted.to, "of") {
+			d.Form = Share
+			v.wholeAfter(d, d.quoted.to+1)
+		}
+	case "at":
+		k, noun := v.moverBefore(at)
+		if k < 0 || noun {
+			if v.is(at-1, "running") || v.is(at-1, "steady") || v.is(at-1, "unchanged") {
+				v.loneLevel(d, at, dim)
+				return
+			}
+			if w := v.nounPhrase(at); !w.empty() && v.indicatorIn(w) && d.hasUnit() {
+				d.Form = Level
+				d.measured = []stretch{w}
+				v.quoteFrom(d, at)
+				return
+			}
+			v.loneLevel(d, at, dim)
+			return
+		}
+		v.underAt(d, k, at, dim)
+	case "of":
+		v.underOf(d, at, dim)
+	case "for":
+		if k := v.verbBefore(at); k >= 0 && at-k <= 3 && v.term(k).verb == vShare {
+			d.Form, d.verb = Share, k
+			v.quoteFrom(d, k)
+			if v.is(d.quoted.to, "of") {
+				v.wholeAfter(d, d.quoted.to+1)
+			}
+			v.takeSubject(d, k)
+			return
+		}
+		v.loneFigure(d, dim)
+	case "with":
+		if (v.is(at-1, "compared") || v.is(at-1, "against")) || v.kind(at-1) == punct && v.lastClaim(d) {
+			v.comparedWith(d, at, dim)
+			return
+		}
+		v.loneFigure(d, dim)
+	case "against", "versus", "than":
+		v.comparedWith(d, at, dim)
+	case "as":
+		v.loneFigure(d, dim)
+	default:
+		v.loneFigure(d, dim)
+	}
+}
+
+func movesTo(c verbClass) bool {
+	switch c {
+	case vChange, vChangeBoth, vChangeObj, vEdge, vFold, vLevel, vBe, vAverage, vAdd, vForecast:
+		return true
+	}
+	return false
+}
+
+func (v *view) untilToken(s stretch, i int) stretch {
+	if s.to > i {
+		s.to = i
+	}
+	return s
+}
+
+func (d *draft) hasUnit() bool { return d.Quantity.Unit.Code != "" }
+
+// byMover reads "rose by 5%", "cut emissions by 7%".
+func (v *view) byMover(d *draft, k int, noun bool, dim dimension) {
+	t := v.term(k)
+	if noun {
+		d.Form, d.Direction = changeForm(dim), t.nounDir
+		v.quoteFrom(d, k)
+		d.measured = []stretch{v.complement(k)}
+		return
+	}
+	switch t.verb {
+	case vChange, vChangeBoth, vChangeObj, vEdge, vFold, vPlain, vForecast, vAdd:
+	default:
+		d.reject = "no measure"
+		return
+	}
+	d.Form = changeForm(dim)
+	at := v.leadOf(d)
+	v.moved(d, k, false, at)
+	if d.Direction == NoDirection && t.verb != vFold {
+		d.reject = "no measure"
+	}
+	v.quoteFrom(d, at)
+	if d.quoted.from-k <= 4 || d.measured == nil {
+		v.quoteFrom(d, k)
+	}
+}
+
+// leadOf is the preposition before the figure.
+func (v *view) leadOf(d *draft) int {
+	if d.governor >= 0 {
+		return d.governor
+	}
+	return v.figs[d.fig].first - 1
+}
+
+// moved takes measure and direction from the verb or noun of change at k, whose
+// figure follows the preposition at token at.
+func (v *view) moved(d *draft, k int, noun bool, at int) {
+	t := v.term(k)
+	if noun {
+		if t.has(rUpDown) {
+			d.Direction = Up
+			if t.word == "down" {
+				d.Direction = Down
+			}
+			d.hang = true
+			return
+		}
+		d.Direction = t.nounDir
+		if np := v.untilToken(v.complement(k), at); !np.empty() {
+			d.measured = []stretch{np}
+		} else {
+			d.hang = true
+		}
+		return
+	}
+	d.verb = k
+	if t.verb != vLevel && t.verb != vBe && t.verb != vAverage {
+		d.Direction = t.dir
+	}
+	if t.verb == vEdge {
+		for j := k + 1; j < at; j++ {
+			if v.is(j, "up") || v.is(j, "higher") {
+				d.Direction = Up
+			} else if v.is(j, "down") || v.is(j, "lower") {
+				d.Direction = Down
+			}
+		}
+	}
+	// The object, if it has one: "cut its key rate to 5%", "narrowed the deficit
+	// to".
+	if t.verb == vChangeObj || t.verb == vChangeBoth || t.verb == vEdge || t.verb == vChange {
+		obj := v.untilToken(v.phraseAfter(k+1), at)
+		obj, _ = v.untilPrep(obj, "in", "on", "over", "during", "by", "to", "from")
+		if w := v.measureWords(obj); w != "" && w != "up" && w != "down" && w != "higher" && w != "lower" && !v.onlyAdverbs(obj) {
+			d.measured = []stretch{obj}
+			v.clauseOf(d, k)
+			return
+		}
+	}
+	v.takeSubject(d, k)
+}
+
+func (v *view) onlyAdverbs(s stretch) bool {
+	for k := s.from; k < s.to; k++ {
+		if t := v.term(k); !t.has(rAdv|rUpDown|rComp|rDet) && !v.adverb(k) && v.kind(k) == word {
+			return false
+		}
+	}
+	return true
+}
+
+// underAt reads "stood at", "grew at", "was put at".
+func (v *view) underAt(d *draft, k, at int, dim dimension) {
+	t := v.term(k)
+	d.verb = k
+	switch t.verb {
+	case vChange, vChangeBoth:
+		// "grew at 3.4% a year", "rising at an annual 5%"
+		d.Form, d.Direction = changeForm(dim), t.dir
+		if dim == dMoney || dim == dCount || dim == dOther {
+			d.Form = Level
+		}
+	case vSay, vDeny, vOpine, vPlain, vAct, vHave:
+		if t.verb != vPlain || t.lemma != "start" && t.lemma != "begin" {
+			np := v.untilToken(v.phraseAfter(k+1), at)
+			if w := v.measureWords(np); w != "" && v.indicatorIn(np) {
+				d.Form = Level
+				d.measured = []stretch{np}
+				v.quoteFrom(d, at)
+				return
+			}
+			d.reject = "no measure"
+			return
+		}
+		d.Form = Level
+	case vPut, vRecord, vForecast:
+		d.Form = Level
+		np := v.untilToken(v.phraseAfter(k+1), at)
+		if v.measureWords(np) != "" {
+			d.measured = []stretch{np}
+			v.quoteFrom(d, k)
+			return
+		}
+	default:
+		d.Form = Level
+	}
+	v.quoteFrom(d, k)
+	if dim == dPoints {
+		d.Form = Points
+	}
+	if (dim == dPercent || dim == dFraction) && v.is(d.quoted.to, "of") {
+		d.Form = Share
+		v.wholeAfter(d, d.quoted.to+1)
+	}
+	v.takeSubject(d, k)
+}
+
+// indicatorIn reports whether a phrase names something statistics are kept of.
+func (v *view) indicatorIn(s stretch) bool {
+	for k := s.from; k < s.to; k++ {
+		if t := v.term(k); t != nil && v.timeAtToken(k) == nil && (t.noun != noNoun && t.noun != nEvent && t.noun != nRanked || t.deed != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// underOf reads a figure behind "of": "growth of 3.4%", "a deficit of $1bn",
+// "an increase of 5% in exports", "a population of 5.8 million".
+func (v *view) underOf(d *draft, at int, dim dimension) {
+	k := at - 1
+	for k >= 0 {
+		if r := v.timeAtToken(k); r != nil {
+			k = r.first - 1
+			continue
+		}
+		break
+	}
+	if k < 0 || v.kind(k) != word {
+		d.reject = "no measure"
+		return
+	}
+	t := v.term(k)
+	np := v.nounPhrase(k + 1)
+	v.quoteFrom(d, k)
+	vb := v.verbBefore(np.from)
+	if np.from > 0 && vb < 0 && v.isVerb(np.from-1) {
+		vb = np.from - 1
+	}
+	switch {
+	case t.nounIs(nChange), t.nounIs(nGrowth) && (v.complementAfter(d.quoted.to) || dim == dTimes):
+		d.Form, d.Direction = changeForm(dim), t.nounDir
+		if c := v.complementFrom(d.quoted.to); !c.empty() {
+			d.measured = []stretch{c}
+			break
+		}
+		if c := v.complement(k); !c.empty() && c.to <= at {
+			d.measured = []stretch{c}
+			break
+		}
+		// "exports saw an increase of 5%", "an export increase of 5%"
+		if pre := (stretch{np.from, k}); v.measureWords(pre) != "" {
+			d.measured = []stretch{pre}
+			break
+		}
+		if vb >= 0 {
+			d.verb = vb
+			v.takeSubject(d, vb)
+			break
+		}
+		d.hang = true
+	case t.timeIs(tUnit), t.noun == nEvent, t.noun == nAnniversary:
+		d.reject = "no measure"
+	case t.noun == nLasting && dim == dYears:
+		d.reject = "no measure"
+	case dim == dYears && !v.indicatorIn(np):
+		d.reject = "a length of time"
+	default:
+		d.Form = Level
+		d.measured = []stretch{v.afterVerb(np)}
+		if vb >= 0 {
+			d.verb = vb
+			v.clauseOf(d, vb)
+		}
+		if dim == dPercent && v.is(d.quoted.to, "of") {
+			d.Form = Share
+			v.wholeAfter(d, d.quoted.to+1)
+		}
+	}
+}
+
+func (v *view) afterVerb(s stretch) stretch { return s }
+
+// complement is what a noun of change at k is of: "rise in exports", "fall of
+// the rouble".
+func (v *view) complement(k int) stretch {
+	if !v.is(k+1, "in") && !v.is(k+1, "of") && !v.is(k+1, "for") {
+		return stretch{}
+	}
+	if v.timeAtToken(k+1) != nil || v.figureAt(k+2) >= 0 {
+		return stretch{}
+	}
+	return v.phraseAfter(k + 2)
+}
+
+// complementFrom is what stands behind "in" or "for" after a figure that
+// follows its noun: "an increase of 5% in exports".
+func (v *view) complementFrom(i int) stretch {
+	if !v.complementAfter(i) {
+		return stretch{}
+	}
+	return v.phraseAfter(i + 1)
+}
+
+func (v *view) complementAfter(i int) bool {
+	if !v.is(i, "in") && !v.is(i, "for") || v.timeAtToken(i) != nil {
+		return false
+	}
+	s := v.phraseAfter(i + 1)
+	return v.measureWords(s) != "" && v.indicatorIn(s)
+}
+
+// underUpDown reads ", up 5%", "was down 3%".
+func (v *view) underUpDown(d *draft, at int, dim dimension) {
+	d.Form, d.Direction = changeForm(dim), Up
+	if v.is(at, "down") {
+		d.Direction = Down
+	}
+	v.quoteFrom(d, at)
+	k := at - 1
+	for k >= 0 && (v.term(k).has(rAdv) || v.adverb(k)) {
+		k--
+	}
+	if k >= 0 && v.kind(k) == word && v.isVerb(k) {
+		t := v.term(k)
+		if t.verb == vBe || t.verb == vEdge || t.verb == vLevel || t.verb == vChange || t.verb == vChangeBoth {
+			d.verb = k
+			v.quoteFrom(d, k)
+			v.takeSubject(d, k)
+			return
+		}
+	}
+	if k >= 0 && v.kind(k) == word && !v.boundary(k) && v.verbBefore(k+1) < 0 {
+		// A headline: "China's imports down 27%".
+		if np := v.nounPhrase(k + 1); v.measureWords(np) != "" {
+			d.measured = []stretch{np}
+			return
+		}
+	}
+	d.hang = true
+}
+
+// underNoun reads a figure right behind a noun: "raised rates 50 basis points",
+// "with GDP per head $12,700", and headlines.
+func (v *view) underNoun(d *draft, at int, dim dimension) {
+	np := v.nounPhrase(at + 1)
+	k := np.from - 1
+	if k >= 0 && v.isVerb(k) {
+		t := v.term(k)
+		if t.verb == vChangeObj || t.verb == vChangeBoth {
+			d.Form, d.Direction, d.verb = changeForm(dim), t.dir, k
+			d.measured = []stretch{np}
+			v.clauseOf(d, k)
+			return
+		}
+		if t.verb == vAct && v.indicatorIn(np) {
+			v.deedOf(d, k, dim)
+			return
+		}
+		if (t.verb == vAct || t.verb == vHave || t.verb == vPlain) && d.hasUnit() && (dim == dMoney) {
+			// "owed the outside world $30 billion", "costs the UK taxpayer £60m"
+			d.verb = k
+			if t.deed != "" {
+				d.Form, d.Measure = Level, t.deed
+				v.clauseOf(d, k)
+				return
+			}
+		}
+	}
+	if t := v.term(k); t.has(rAux) && false {
+		return
+	}
+	if d.hasUnit() && v.verbBefore(at+1) < 0 && v.indicatorIn(np) && dim != dYears && v.s.block == title {
+		d.Form = Level
+		d.measured = []stretch{np}
+		return
+	}
+	v.loneFigure(d, dim)
+}
+
+// comparedWith reads the other figure of a comparison: "compared with $3bn a
+// year earlier", "against 5% in 2022". It is a level of the claim before.
+func (v *view) comparedWith(d *draft, at int, dim dimension) {
+	if dim == dTimes || !d.hasUnit() && dim == dCount && !v.lastClaim(d) {
+		d.reject = "no measure"
+		return
+	}
+	v.quoteFrom(d, at)
+	d.Form, d.hang, d.baseLead = Level, true, true
+}
+
+// lastClaim reports whether a claim of the sentence stands before this one.
+func (v *view) lastClaim(d *draft) bool { return len(v.drafts) > 0 }
+
+// loneLevel reads "to 13.9 percent" and "at 5%" with no verb in their clause,
+// which carry on from the claim before.
+func (v *view) loneLevel(d *draft, at int, dim dimension) {
+	if !v.lastClaim(d) || dim == dCount && !d.hasUnit() {
+		d.reject = "no measure"
+		return
+	}
+	v.quoteFrom(d, at)
+	d.Form, d.hang = Level, true
+	d.baseLead = d.lead == "from"
+}

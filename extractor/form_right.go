@@ -1,0 +1,524 @@
+package extractor
+
+// rightOf reads the figure by what follows it, where that alone decides: "a 5%
+// increase in exports", "2.7 times higher than", "a $1bn deficit". It reports
+// whether it did.
+func (v *view) rightOf(d *draft, dim dimension) bool {
+	i := d.quoted.to
+	if v.kind(i) == dash && !v.toks[i].space {
+		i++ // a 5%-increase
+	}
+	switch {
+	case dim == dTimes, dim == dFraction && (v.isHalfAs(i) || v.compAt(i) > 0), dim == dPercent && v.compAt(i) > 0,
+		dim == dPoints && v.compAt(i) > 0, (dim == dMoney || dim == dOther || dim == dCount) && v.compAt(i) > 0 && v.is(v.compAt(i), "than"):
+		if v.compared(d, i, dim) {
+			return true
+		}
+	}
+	if dim == dFraction && (v.is(i, "that") && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure"))) {
+		return v.compared(d, i, dim)
+	}
+	if v.changeNoun(d, i, dim) {
+		return true
+	}
+	return false
+}
+
+// compAt is the index after "higher", "more", "larger" or "more than" that
+// follows a figure at i; 0 if none does.
+func (v *view) compAt(i int) int {
+	t := v.term(i)
+	if !t.has(rComp) {
+		return 0
+	}
+	return i + 1
+}
+
+func (v *view) isHalfAs(i int) bool { return v.is(i, "as") && !v.is(i+1, "of") }
+
+// compared reads "2.7 times higher than", "three times as large as", "twice
+// that of", "half what it had been", "18 percent more than a year earlier".
+func (v *view) compared(d *draft, i int, dim dimension) bool {
+	j := i
+	times := false
+	dir := NoDirection
+	switch {
+	case v.compAt(i) > 0:
+		w := v.terms[i].word
+		dir = Up
+		if w == "lower" || w == "less" || w == "fewer" || w == "smaller" || w == "slower" || w == "cheaper" {
+			dir = Down
+		}
+		times = dim == dTimes
+		j = i + 1
+		if !v.is(j, "than") && !v.is(j, "in") && !v.is(j, "on") && v.timeAtToken(j) == nil {
+			// "5% more people", "200 more jobs than"
+			np := v.phraseAfter(j)
+			if !v.is(np.to, "than") {
+				if dim != dTimes && dim != dPercent || np.empty() {
+					return false
+				}
+			}
+			if !np.empty() && v.measureWords(np) != "" {
+				d.measured = []stretch{np}
+				j = np.to
+			}
+		}
+	case v.is(i, "as"):
+		// as large as, as many people as, as much in July as
+		k := i + 1
+		for k < len(v.toks) && k < i+14 && !v.is(k, "as") {
+			k++
+		}
+		if !v.is(k, "as") {
+			return false
+		}
+		if v.is(i+1, "many") || v.is(i+1, "much") {
+			if np := (stretch{i + 2, k}); np.from < np.to && v.measureWords(np) != "" {
+				d.measured = []stretch{np}
+			}
+		}
+		j = k
+	case v.is(i, "that") && v.is(i+1, "of"), v.is(i, "what"), v.is(i, "the"):
+		if v.is(i, "the") && dim == dTimes && v.kind(i+1) == number {
+			return false
+		}
+	case dim == dTimes && (v.placeAt(i) != nil || v.is(i, "its") || v.is(i, "their") || v.timeAtToken(i) != nil && v.timeAtToken(i).first == i):
+	case dim == dTimes && (v.is(i, "this") || v.is(i, "last")):
+	case dim == dTimes && v.is(i, "bigger"):
+	default:
+		return false
+	}
+	if v.is(j, "than") || v.is(j, "as") && j > i || v.is(j, "that") || v.is(j, "what") || v.is(j, "the") {
+		rest := v.clauseEnd(j + 1)
+		d.against = stretch{j + 1, rest}
+	} else if j == i {
+		d.against = stretch{j, v.clauseEnd(j)}
+	}
+	switch {
+	case dim == dTimes, dim == dFraction && j == i, dim == dFraction && v.is(i, "as"):
+		d.Form, d.TimesHigher = Multiple, times
+		d.Direction = dir
+	case dim == dMoney, dim == dOther, dim == dCount:
+		d.Form, d.Direction = ChangeAbsolute, dir
+	default:
+		d.Form, d.Direction = changeForm(dim), dir
+	}
+	// Against an area it is a comparison, not a change; the form keeps the
+	// arithmetic, Against says with whom.
+	if v.compAt(i) > 0 || v.is(i, "as") {
+		v.quoteTo(d, i+1)
+	}
+	if v.is(i+1, "than") {
+		v.quoteTo(d, i+2)
+	} else if v.is(j, "than") {
+		v.quoteTo(d, j+1)
+	}
+	g := v.governorOf(v.figs[d.fig].first)
+	d.governor = g.at
+	vb := -1
+	switch g.kind {
+	case byVerb:
+		vb = g.at
+		if v.terms[vb].verb == vHave || v.terms[vb].verb == vAct || v.terms[vb].verb == vRecord {
+			d.verb = vb
+			v.clauseOf(d, vb)
+			if d.measured != nil {
+				return true
+			}
+			if t := v.terms[vb]; t.deed != "" {
+				d.Measure = t.deed
+				return true
+			}
+		}
+	case byPrep:
+		if k, noun := v.moverBefore(g.at); k >= 0 && !noun {
+			vb = k
+			d.Direction = v.terms[k].dir
+		}
+	}
+	if vb >= 0 {
+		d.verb = vb
+		if d.measured == nil {
+			v.takeSubject(d, vb)
+		} else {
+			v.clauseOf(d, vb)
+		}
+		return true
+	}
+	if d.measured == nil {
+		d.hang = true
+	}
+	return true
+}
+
+// clauseEnd is where the clause that holds token i ends.
+func (v *view) clauseEnd(i int) int {
+	for ; i < len(v.toks); i++ {
+		if v.boundary(i) {
+			return i
+		}
+	}
+	return i
+}
+
+// changeNoun reads "a 5% increase in exports", "3.4% growth", "a $1bn deficit",
+// "a 5% unemployment rate".
+func (v *view) changeNoun(d *draft, i int, dim dimension) bool {
+	m := &v.figs[d.fig]
+	k := i
+	for k < len(v.toks) && k < i+5 {
+		t := v.term(k)
+		if v.kind(k) == dash && !v.toks[k].space {
+			k++
+			continue
+		}
+		if v.kind(k) != word || v.boundary(k) || t.has(rPrep|rConj|rRel|rDet|rAux) || v.timeAtToken(k) != nil && v.timeAtToken(k).shape != onYear {
+			break
+		}
+		if t != nil && (t.noun == nChange || t.noun == nGrowth || t.noun == nBalance) && !v.verbUse(k) {
+			return v.byNoun(d, m, i, k, dim)
+		}
+		if t != nil && t.noun == noNoun && v.isVerb(k) && t.form != pastForm {
+			break
+		}
+		k++
+	}
+	return false
+}
+
+// verbUse reports whether a word that is noun and verb is here a verb: "13% rise
+// to", "people fall ill". Behind a figure with an article it is a noun.
+func (v *view) verbUse(k int) bool {
+	t := v.term(k)
+	return t.verb != noVerb && t.form != baseForm && t.form != ingForm && v.isVerb(k)
+}
+
+func (v *view) byNoun(d *draft, m *mention, i, k int, dim dimension) bool {
+	t := v.terms[k]
+	pre := stretch{i, k}
+	v.quoteTo(d, k+1)
+	switch t.noun {
+	case nBalance:
+		d.Form = Level
+		d.measured = []stretch{{i, k + 1}}
+		if v.is(k+1, "in") || v.is(k+1, "with") || v.is(k+1, "on") {
+			if np := v.phraseAfter(k + 2); v.timeAtToken(k+1) == nil && v.indicatorIn(np) {
+				d.measured = append(d.measured, stretch{k + 1, np.to})
+			}
+		}
+		v.ownerBefore(d, m.first)
+		return true
+	case nGrowth:
+		if c := v.complement(k); !c.empty() && v.measureWords(c) != "" && v.indicatorIn(c) || v.measureWords(pre) != "" && dim != dPercent && dim != dFraction {
+			break
+		}
+		// Growth by itself is a rate with a level of its own.
+		d.Form, d.Direction = Level, NoDirection
+		d.measured = []stretch{{i, k + 1}}
+		v.ownerBefore(d, m.first)
+		return true
+	}
+	d.Form, d.Direction = changeForm(dim), t.nounDir
+	c := v.complement(k)
+	if d.Direction == NoDirection {
+		d.reject = "no measure"
+		return true
+	}
+	if !c.empty() && v.measureWords(c) != "" {
+		d.measured = []stretch{c}
+		v.quoteTo(d, min(k+2, len(v.toks)))
+		v.ownerBefore(d, m.first)
+		return true
+	}
+	if !c.empty() {
+		d.clause = c // a 5% increase in China
+	}
+	if v.measureWords(pre) != "" && v.indicatorIn(pre) {
+		d.measured = []stretch{pre}
+		v.ownerBefore(d, m.first)
+		return true
+	}
+	v.ownerBefore(d, m.first)
+	if d.verb >= 0 {
+		v.takeSubject(d, d.verb)
+	} else {
+		d.hang = true
+	}
+	return true
+}
+
+// ownerBefore finds the verb whose object a noun phrase with a figure is, and
+// who owns it: "China's 5% growth", "posted a $1bn deficit".
+func (v *view) ownerBefore(d *draft, first int) {
+	for k := first - 1; k >= 0; k-- {
+		t := v.term(k)
+		if v.timeAtToken(k) != nil || t.has(rDet|rAdv|rQualifier) || v.adverb(k) || v.kind(k) == quote {
+			continue
+		}
+		if v.kind(k) == possessive || v.placeAt(k) != nil || v.kind(k) == word && !v.boundary(k) && !t.has(rPrep|rConj) && !v.isVerb(k) {
+			if d.clause.empty() {
+				d.clause = v.nounPhrase(k + 1)
+			}
+			return
+		}
+		if v.isVerb(k) {
+			d.verb = k
+			if d.clause.empty() {
+				v.clauseOf(d, k)
+			}
+		}
+		return
+	}
+}
+
+// unruled reads a figure that begins its clause: the subject of a verb, or an
+// item of a list.
+func (v *view) unruled(d *draft, g governor, dim dimension) {
+	m := &v.figs[d.fig]
+	after := m.last + 1
+	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
+		v.partOf(d, after)
+		return
+	}
+	from, to := v.figureNoun(d.fig)
+	vb := v.nextVerb(max(to, after))
+	switch {
+	case dim == dFraction || dim == dPercent:
+		// "Two in five Kenyan adults are obese", "seven in ten Ethiopians had"
+		if vb >= 0 && (from < to || v.placeAt(after) != nil) {
+			d.Form, d.verb = Share, vb
+			d.wholes = []stretch{{after, vb}}
+			if from < to {
+				d.wholes = []stretch{{from, v.groupStart(vb)}}
+			}
+			v.predicate(d, vb)
+			return
+		}
+		if vb >= 0 && after == v.groupStart(vb) && dim == dPercent {
+			d.Form, d.verb = Share, vb
+			v.predicate(d, vb)
+			return
+		}
+	case dim == dCount && from < to || v.placeAt(after) != nil && dim == dCount:
+		if vb >= 0 {
+			if from == to {
+				from, to = after, v.placeAt(after).last
+			}
+			d.Form, d.verb = Level, vb
+			if v.terms[vb].verb == vLive {
+				d.measured = []stretch{{from, to}}
+			} else {
+				d.measured = []stretch{{from, v.groupStart(vb)}}
+			}
+			v.predicateRest(d, vb)
+			return
+		}
+	case dim == dMoney || dim == dOther:
+		if v.is(after, "of") && vb >= 0 {
+			d.Form, d.verb = Level, vb
+			d.measured = []stretch{{after + 1, v.groupStart(vb)}}
+			v.predicateRest(d, vb)
+			return
+		}
+	}
+	v.loneFigure(d, dim)
+}
+
+// nextVerb is the verb that follows a noun phrase beginning at i, -1 if none.
+func (v *view) nextVerb(i int) int {
+	for k := i; k < len(v.toks) && k < i+16; k++ {
+		if r := v.timeAtToken(k); r != nil {
+			k = r.last - 1
+			continue
+		}
+		if v.boundary(k) && !v.is(k, "who") && !v.is(k, "which") {
+			return -1
+		}
+		if v.figureAt(k) >= 0 {
+			return -1
+		}
+		if v.kind(k) == word && v.isVerb(k) {
+			for k+1 < len(v.toks) && (v.terms[k].verb == vBe || v.terms[k].verb == vAux || v.terms[k].word == "have" || v.terms[k].word == "has" || v.terms[k].word == "had") {
+				j := k + 1
+				for v.term(j).has(rAdv|rNeg) || v.adverb(j) {
+					j++
+				}
+				if j < len(v.toks) && v.isVerb(j) && v.term(j).form != baseForm {
+					k = j
+					continue
+				}
+				break
+			}
+			return k
+		}
+		if v.term(k).has(rFuture|rModal|rNorm|rAux) && v.term(k).noun == noNoun && v.term(k).verb == noVerb {
+			continue
+		}
+	}
+	return -1
+}
+
+// partOf reads "65% of people have access", "two-thirds of adults own".
+func (v *view) partOf(d *draft, of int) {
+	d.Form = Share
+	vb := v.nextVerb(of + 1)
+	end := 0
+	if vb >= 0 {
+		end = v.groupStart(vb)
+	} else {
+		np := v.phraseAfter(of + 1)
+		end = np.to
+	}
+	d.wholes = []stretch{{of + 1, end}}
+	v.quoteTo(d, end)
+	if vb < 0 {
+		d.hang = true
+		if !v.lastClaim(d) {
+			d.reject = "no measure"
+		}
+		return
+	}
+	d.verb = vb
+	v.predicate(d, vb)
+}
+
+// predicate makes what is said of a part of a whole the measure: "have access
+// to electricity", "are obese", "live in cities".
+func (v *view) predicate(d *draft, vb int) {
+	t := v.terms[vb]
+	from := vb
+	switch {
+	case t.verb == vBe:
+		from = vb + 1
+	case t.lemma == "come" && v.is(vb+1, "from"):
+		from = vb + 2
+	}
+	np := v.predicateEnd(from, vb)
+	d.measured = []stretch{np}
+}
+
+// predicateEnd is the end of what is said by the verb.
+func (v *view) predicateEnd(from, vb int) stretch {
+	k := max(from, vb+1)
+	for ; k < len(v.toks); k++ {
+		if v.boundary(k) || v.figureAt(k) >= 0 || v.is(k, "than") || v.is(k, "compared") {
+			break
+		}
+		if r := v.timeAtToken(k); r != nil {
+			if r.first == k {
+				break
+			}
+		}
+		if (v.is(k, "and") || v.is(k, "but")) && v.verbSoon(k+1) {
+			break
+		}
+	}
+	return stretch{from, k}
+}
+
+// predicateRest adds what is said of things counted: "13 million people were
+// out of work" measures people out of work.
+func (v *view) predicateRest(d *draft, vb int) {
+	t := v.terms[vb]
+	switch {
+	case t.verb == vBe:
+		d.measured = append(d.measured, v.predicateEnd(vb+1, vb))
+	default:
+		np := v.predicateEnd(vb, vb)
+		if np.to > np.from {
+			d.measured = append(d.measured, np)
+		}
+	}
+}
+
+// loneFigure reads a figure that nothing governs: one of a list, an aside, or
+// the things counted of an area.
+func (v *view) loneFigure(d *draft, dim dimension) {
+	m := &v.figs[d.fig]
+	after := m.last + 1
+	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
+		np := v.phraseAfter(after + 1)
+		if v.lastClaim(d) {
+			d.Form, d.hang = Share, true
+			d.wholes = []stretch{np}
+			v.quoteTo(d, np.to)
+			return
+		}
+		if v.nextVerb(after+1) >= 0 {
+			v.partOf(d, after)
+			return
+		}
+		d.reject = "no measure"
+		return
+	}
+	// India's 1.4 billion people; its 5.8 million inhabitants
+	from, to := v.figureNoun(d.fig)
+	if from < to {
+		p := m.first - 1
+		if v.kind(p) == possessive || v.placeAt(p) != nil || v.term(p).has(rOwn|rWe) {
+			d.Form = Level
+			d.measured = []stretch{{from, to}}
+			if k := v.placeBefore(p); k != nil {
+				d.clause = stretch{k.first, k.last}
+			} else {
+				d.clause = stretch{p, p + 1}
+			}
+			return
+		}
+		if v.is(p, "of") && v.stateWord(p-1) > 0 {
+			// a country of 5.8 million people
+			d.Form = Level
+			d.measured = []stretch{{from, to}}
+			return
+		}
+	}
+	// A second figure of the same kind: "5% in 2022 and 6% in 2023".
+	if v.listItem(d, m) {
+		d.Form, d.hang = v.drafts[len(v.drafts)-1].Form, true
+		return
+	}
+	if from < to && dim == dCount {
+		if vb := v.nextVerb(to); vb >= 0 && v.indicatorIn(stretch{from, to}) {
+			d.Form, d.verb = Level, vb
+			d.measured = []stretch{{from, v.groupStart(vb)}}
+			v.predicateRest(d, vb)
+			return
+		}
+	}
+	d.reject = "no measure"
+}
+
+func (v *view) placeBefore(i int) *named {
+	if n := v.placeAt(i); n != nil {
+		return n
+	}
+	return v.placeAt(i - 1)
+}
+
+// listItem reports whether the figure goes on from the one before: same unit,
+// joined by "and", a comma or "or".
+func (v *view) listItem(d *draft, m *mention) bool {
+	if len(v.drafts) == 0 {
+		return false
+	}
+	last := &v.drafts[len(v.drafts)-1]
+	if last.fig < 0 || last.reject != "" || last.Quantity.Unit.Code != m.Quantity.Unit.Code || m.Quantity.Unit.Code == "" {
+		return false
+	}
+	if m.first-last.quoted.to > 12 {
+		return false
+	}
+	conj := false
+	for k := last.quoted.to; k < m.first; k++ {
+		switch {
+		case v.timeAtToken(k) != nil, v.placeAt(k) != nil:
+		case v.is(k, "and"), v.is(k, "or"), v.is(k, "then"), v.is(k, "in"), v.is(k, "for"), v.kind(k) == punct && v.text(k) == ",":
+			conj = true
+		case v.is(k, "the"), v.term(k).has(rAdv):
+		default:
+			return false
+		}
+	}
+	return conj
+}

@@ -1,0 +1,236 @@
+package extractor
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"factcheck/internal/stat"
+)
+
+// Identities are hashes of content, so that the same thing read twice has the
+// same name. Each is the first 16 bytes of a SHA-256 in 32 hex digits; 128 bits
+// are enough that two of 10^15 articles or claims meet with a probability below
+// 10^-8, and short enough for a subject or a header. What is hashed begins with
+// the kind of thing and its parts are parted by a byte that no part holds.
+//
+//	article      the canonical link; else source and key; else the text
+//	claim        article, sentence as normal below, figure, form, occurrence
+//	fingerprint  form, comparator, figure, measure, whole, areas, period, baseline
+
+func identity(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16])
+}
+
+// part ends one part of what is hashed.
+const partEnd = 0x1f
+
+// ArticleID is the identity of an article: of its link in canonical form, or of
+// its source and key, or of its text where it has neither. The revision is no
+// part of it.
+func ArticleID(a Article) string {
+	b := make([]byte, 0, 256)
+	b = append(b, "article"...)
+	switch {
+	case a.Link != "":
+		b = append(append(append(b, partEnd), "link"...), partEnd)
+		b = append(b, canonicalLink(a.Link)...)
+	case a.Key != "":
+		b = append(append(append(b, partEnd), "key"...), partEnd)
+		b = append(append(append(b, a.Source...), partEnd), a.Key...)
+	default:
+		b = append(append(append(b, partEnd), "text"...), partEnd)
+		b = append(b, a.Text...)
+	}
+	return identity(b)
+}
+
+// canonicalLink drops what does not change the page: the scheme, "www.", the
+// fragment, tracking parameters, a last slash; the host is in lower case.
+func canonicalLink(s string) string {
+	s = strings.TrimSpace(s)
+	if i := strings.Index(s, "://"); i >= 0 {
+		s = s[i+3:]
+	}
+	s, _, _ = strings.Cut(s, "#")
+	s, query, _ := strings.Cut(s, "?")
+	host, path, _ := strings.Cut(s, "/")
+	host = strings.TrimPrefix(strings.ToLower(host), "www.")
+	host = strings.TrimSuffix(strings.TrimSuffix(host, ":443"), ":80")
+	path = strings.TrimSuffix(path, "/")
+	var kept []string
+	for p := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(strings.ToLower(p), "=")
+		if p == "" || strings.HasPrefix(name, "utm_") || name == "fbclid" || name == "gclid" || name == "ref" || name == "cmpid" {
+			continue
+		}
+		kept = append(kept, p)
+	}
+	slices.Sort(kept)
+	if len(kept) > 0 {
+		path += "?" + strings.Join(kept, "&")
+	}
+	return host + "/" + path
+}
+
+// appendNormal appends s in lower case with runs of white space as one space
+// and quotes and dashes in their ASCII form, so that a claim keeps its identity
+// when only typography changes.
+func appendNormal(b []byte, s string) []byte {
+	space := false
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case c == ' ' || c-'\t' < 5:
+				space = true
+				continue
+			case c-'A' < 26:
+				c += 'a' - 'A'
+			}
+			if space {
+				b = append(b, ' ')
+				space = false
+			}
+			b = append(b, c)
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		switch r {
+		case '’', '‘':
+			r = '\''
+		case '“', '”', '„', '«', '»':
+			r = '"'
+		case '–', '—', '−', '‐', '‑':
+			r = '-'
+		}
+		if unicode.IsSpace(r) {
+			space = true
+			continue
+		}
+		if space {
+			b = append(b, ' ')
+			space = false
+		}
+		b = utf8.AppendRune(b, unicode.ToLower(r))
+	}
+	return b
+}
+
+// claimID hashes a claim. equals counts the claims before it of the same
+// article with the same parts.
+func claimID(article string, c *Claim, figure string, equals int, b []byte) (string, []byte) {
+	b = append(b[:0], "claim\x1f"...)
+	b = append(append(b, article...), partEnd)
+	b = append(appendNormal(b, c.Sentence), partEnd)
+	b = append(appendNormal(b, figure), partEnd)
+	b = append(append(b, c.Form...), partEnd)
+	b = strconv.AppendInt(b, int64(equals), 10)
+	return identity(b), b
+}
+
+// fingerprint hashes what a claim says, without its article, so that equal ones
+// of many articles share a row in the queue. Words of the measure go by their
+// class in lexicon/synonyms.tsv, sorted; areas are sorted where the subject is
+// symmetric (ties of two countries, trade between them).
+func fingerprint(c *Claim, b []byte) (string, []byte) {
+	b = append(b[:0], "fingerprint\x1f"...)
+	b = append(append(b, c.Form...), partEnd)
+	b = append(append(b, c.Comparator...), partEnd)
+	b = strconv.AppendInt(b, int64(c.Direction), 10)
+	b = strconv.AppendInt(append(b, partEnd), int64(c.Balance), 10)
+	b = append(b, partEnd)
+	b = appendQuantity(b, &c.Quantity)
+	if c.High != nil {
+		b = appendQuantity(append(b, '-'), c.High)
+	}
+	b = append(b, partEnd)
+	b = appendMeasure(b, c.Measure)
+	b = append(b, partEnd)
+	b = appendMeasure(b, c.Whole)
+	b = append(b, partEnd)
+	b = appendPlaces(b, c.Areas, c.Form == Years || c.Pair && symmetric(c.Measure))
+	b = append(b, partEnd)
+	b = appendPlaces(b, c.Against, false)
+	b = append(b, partEnd)
+	b = append(b, c.RankSet...)
+	b = strconv.AppendInt(append(b, partEnd), int64(c.RankOf), 10)
+	b = append(append(b, partEnd), c.When.Period.String()...)
+	if c.When.Period.IsZero() {
+		b = append(b, c.When.Anchor...)
+	}
+	b = append(b, partEnd)
+	if c.Baseline != nil {
+		b = append(b, c.Baseline.Period.String()...)
+	}
+	return identity(b), b
+}
+
+func appendQuantity(b []byte, q *stat.Quantity) []byte {
+	b = append(b, q.Value.String()...)
+	b = append(b, ' ')
+	b = append(b, q.Unit.Code...)
+	b = append(append(b, '/'), q.Unit.Per...)
+	return b
+}
+
+func appendMeasure(b []byte, s string) []byte {
+	var words [24]string
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		w = strings.Trim(low(w), ",.;:'\"()’")
+		if t := termOf(w); t != nil && t.class != "" {
+			w = t.class
+		}
+		if w == "-" || w == "" || n == len(words) {
+			continue
+		}
+		words[n] = w
+		n++
+	}
+	got := words[:n]
+	slices.Sort(got)
+	got = slices.Compact(got)
+	for _, w := range got {
+		b = append(append(b, w...), ' ')
+	}
+	return b
+}
+
+func appendPlaces(b []byte, places []Place, sorted bool) []byte {
+	var codes [12]string
+	n := 0
+	for i := range places {
+		if n < len(codes) {
+			codes[n] = string(places[i].Code)
+			if codes[n] == "" {
+				codes[n] = low(places[i].Surface)
+			}
+			n++
+		}
+	}
+	if sorted {
+		slices.Sort(codes[:n])
+	}
+	for _, c := range codes[:n] {
+		b = append(append(b, c...), ' ')
+	}
+	return b
+}
+
+// symmetric reports whether a measure of two areas is the same both ways round.
+func symmetric(measure string) bool {
+	for w := range strings.FieldsSeq(measure) {
+		if t := termOf(w); t != nil && (t.class == "trade" || w == "trade" || t.noun == nLasting) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,305 @@
+package extractor
+
+import "strings"
+
+// tokens is a half-open stretch of tokens of one sentence.
+type stretch struct{ from, to int }
+
+func (s stretch) empty() bool { return s.from >= s.to }
+
+// subject is the noun phrase the verb at i says something of. inherit is set
+// where the verb has none of its own: "and reached", ", rising", "which is".
+func (v *view) subject(i int) (np stretch, inherit bool) {
+	return v.subjectDepth(i, 0)
+}
+
+func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
+	g := v.groupStart(i)
+	k := g - 1
+	for k >= 0 && (v.term(k).has(rAdv) && !v.term(k).has(rPrep) || v.kind(k) == quote || v.adverb(k)) {
+		k--
+	}
+	// "exports, in 2023, rose": what stands between commas is passed over.
+	for hops := 0; k >= 0 && hops < 3; hops++ {
+		if r := v.timeAtToken(k); r != nil && r.first > 0 {
+			k = r.first - 1
+			continue
+		}
+		break
+	}
+	if k < 0 {
+		return stretch{}, true
+	}
+	if v.kind(k) == punct && v.text(k) == "," || v.kind(k) == punct && v.text(k) == ")" {
+		if v.term(i) != nil && v.term(i).form == ingForm && g == i {
+			return stretch{}, true
+		}
+		c := v.openComma(k)
+		if c <= 0 {
+			return stretch{}, true
+		}
+		return v.nounPhrase(c), false
+	}
+	t := v.term(k)
+	switch {
+	case v.is(k, "and"), v.is(k, "or"), v.is(k, "but"), v.is(k, "then"), v.is(k, "to"):
+		if b := v.verbBefore(k); b >= 0 && depth < 3 {
+			return v.subjectDepth(b, depth+1)
+		}
+		return stretch{}, true
+	case v.is(k, "which"), v.is(k, "who"), v.is(k, "that") && !v.boundary(k-1) && k > 0 && !v.saysBefore(k):
+		if k > 0 && v.boundary(k-1) {
+			return stretch{}, true
+		}
+		np = v.nounPhrase(k)
+		return np, np.empty()
+	case v.boundary(k):
+		return stretch{}, true
+	case t.has(rPrep) && v.term(i).form == ingForm:
+		if b := v.verbBefore(k); b >= 0 && depth < 3 {
+			return v.subjectDepth(b, depth+1)
+		}
+		return stretch{}, true
+	}
+	np = v.nounPhrase(k + 1)
+	return np, np.empty()
+}
+
+// adverb reports whether a word that the vocabulary does not know is one.
+func (v *view) adverb(i int) bool {
+	if v.kind(i) != word || v.term(i) != nil {
+		return false
+	}
+	s := v.text(i)
+	return len(s) > 4 && s[len(s)-2:] == "ly" && s[0] >= 'a'
+}
+
+func (v *view) saysBefore(k int) bool {
+	t := v.term(k - 1)
+	return t != nil && (t.verb == vSay || t.verb == vOpine || t.verb == vDeny || t.verb == vForecast || t.verb == vRecord)
+}
+
+// openComma is the comma or bracket that opens the aside which token k closes,
+// 0 or less if there is none.
+func (v *view) openComma(k int) int {
+	closer := v.text(k)
+	for j := k - 1; j > 0; j-- {
+		if v.kind(j) != punct {
+			continue
+		}
+		switch s := v.text(j); {
+		case closer == ")" && s == "(":
+			return j
+		case closer == "," && s == ",":
+			return j
+		case s == ";":
+			return 0
+		}
+	}
+	return 0
+}
+
+// nounPhrase is the noun phrase that ends before token end, with what belongs
+// to it: "the total trade between China and Russia".
+func (v *view) nounPhrase(end int) stretch {
+	from := end
+	for k := end - 1; k >= 0; k-- {
+		if r := v.timeAtToken(k); r != nil {
+			k = r.first
+			from = k
+			continue
+		}
+		if v.boundary(k) {
+			// A list: "exports of cars, phones and ships".
+			break
+		}
+		if v.kind(k) == word && v.isVerb(k) {
+			break
+		}
+		if v.is(k, "that") && (k == 0 || v.saysBefore(k) || v.kind(k-1) == punct) || v.is(k, "if") || v.is(k, "when") || v.is(k, "where") {
+			break
+		}
+		if v.is(k, "and") || v.is(k, "or") || v.is(k, "but") {
+			if k == 0 || v.clauseEndsAt(k) {
+				break
+			}
+		}
+		from = k
+	}
+	return stretch{from, end}
+}
+
+// clauseEndsAt reports whether the conjunction at k joins clauses rather than
+// nouns: a verb stands before it.
+func (v *view) clauseEndsAt(k int) bool {
+	if v.figureAt(k-1) >= 0 || v.kind(k-1) == punct {
+		return true
+	}
+	return v.verbBefore(k) >= 0
+}
+
+// words are the words of a measure: the stretches without figures, areas,
+// times, determiners and what joined them.
+func (v *view) measureWords(parts ...stretch) string {
+	var b strings.Builder
+	var pending [4]int // prepositions and conjunctions not yet written
+	np := 0
+	last := -1
+	emit := func(i int) {
+		if b.Len() > 0 && (v.toks[i].space || last != i-1) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(v.text(i))
+		last = i
+	}
+	for _, p := range parts {
+		np = 0
+		for i := p.from; i < p.to; i++ {
+			if r := v.timeAtToken(i); r != nil {
+				np = 0
+				if r.last > i {
+					i = r.last - 1
+				}
+				continue
+			}
+			if n := v.placeAt(i); n != nil && !n.inName {
+				np = 0
+				i = n.last - 1
+				if v.kind(i+1) == possessive || v.dashAt(i+1) && !v.toks[i+1].space {
+					i++
+				}
+				continue
+			}
+			if v.figureAt(i) >= 0 {
+				continue
+			}
+			t := v.term(i)
+			switch v.kind(i) {
+			case possessive:
+				if b.Len() > 0 && last == i-1 {
+					emit(i)
+				}
+				continue
+			case word:
+			case number:
+				emit(i)
+				continue
+			case dash:
+				if last == i-1 && last >= p.from && !v.toks[i].space && i+1 < p.to {
+					emit(i)
+				}
+				continue
+			default:
+				continue
+			}
+			if t != nil {
+				switch {
+				case t.has(rDet | rPronoun | rOwn | rWe | rPair | rRel), t.has(rAdv) && !t.has(rPrep) && t.noun == noNoun && !t.has(rQualifier):
+					continue
+				case t.word == "two" && v.stateWord(i+1) == 2:
+					continue
+				case t.has(rPrep | rConj | rSub):
+					if np < len(pending) && (b.Len() > 0 || np > 0) {
+						pending[np] = i
+						np++
+					}
+					continue
+				case t.has(rAux | rModal | rFuture | rNeg):
+					continue
+				case t.timeIs(tSame), t.timeIs(tPrevious), t.timeIs(tThis):
+					continue
+				}
+			}
+			if v.adverb(i) || v.stateWord(i) > 0 && v.theBefore(i) || v.is(i, "there") {
+				np = 0
+				if v.kind(i+1) == possessive {
+					i++
+				}
+				continue
+			}
+			if np > 0 {
+				emit(pending[np-1])
+				np = 0
+			}
+			emit(i)
+		}
+	}
+	return b.String()
+}
+
+func (v *view) theBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if v.is(k, "the") || v.is(k, "this") || v.is(k, "our") || v.is(k, "both") || v.is(k, "that") {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseAfter is the noun phrase that begins at token i: up to the next verb,
+// boundary or time.
+func (v *view) phraseAfter(i int) stretch {
+	k := i
+	for ; k < len(v.toks); k++ {
+		if v.boundary(k) || v.figureAt(k) >= 0 {
+			break
+		}
+		if r := v.timeAtToken(k); r != nil && r.first == k {
+			break
+		}
+		if v.is(k, "than") || v.is(k, "that") || v.is(k, "when") || v.is(k, "if") || v.is(k, "compared") || v.is(k, "where") {
+			break
+		}
+		if (v.is(k, "and") || v.is(k, "or")) && k+1 < len(v.toks) && (v.isVerb(k+1) || v.figureAt(k+1) >= 0 || v.verbSoon(k+1)) {
+			break
+		}
+		if v.kind(k) == word && k > i && v.isVerb(k) {
+			break
+		}
+		if v.kind(k) == word && k > i && (v.term(k).has(rAux|rModal|rFuture) && v.term(k).noun == noNoun) {
+			break
+		}
+		if t := v.term(k); k > i && t.has(rAdv) && !t.has(rPrep) && k+1 < len(v.toks) && v.isVerb(k+1) {
+			break
+		}
+	}
+	for k > i && (v.term(k-1).has(rPrep|rConj) || v.kind(k-1) == quote) {
+		k--
+	}
+	return stretch{i, k}
+}
+
+// verbSoon reports whether a verb follows within the clause that begins at i.
+func (v *view) verbSoon(i int) bool {
+	for k := i; k < len(v.toks) && k < i+8; k++ {
+		if v.boundary(k) {
+			return false
+		}
+		if v.timeAtToken(k) == nil && v.isVerb(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// untilPrep cuts a phrase before the first of some prepositions.
+func (v *view) untilPrep(s stretch, ws ...string) (stretch, int) {
+	for k := s.from; k < s.to; k++ {
+		for _, w := range ws {
+			if v.is(k, w) {
+				return stretch{s.from, k}, k
+			}
+		}
+	}
+	return s, -1
+}
+
+// qualifiersIn are the words of a measure that narrow it.
+func qualifiersIn(measure string) (out []string) {
+	for w := range strings.FieldsSeq(measure) {
+		if t := termOf(w); t.has(rQualifier) {
+			out = append(out, t.word)
+		}
+	}
+	return out
+}

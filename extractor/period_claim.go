@@ -1,0 +1,269 @@
+package extractor
+
+import "factcheck/internal/stat"
+
+// A claim's period is the time nearest to its figure that can be one; what a
+// change is counted from is its baseline. Which of the two a time is follows
+// from its preposition and from the form (SEMANTICS 4).
+
+// baseOnly reports whether a time can only be what something is compared with.
+func (r *reading) baseOnly() bool {
+	switch {
+	case r.shape == onYear:
+		return true
+	case r.lead == "than", r.lead == "from" && r.shape != between, r.lead == "against", r.lead == "versus":
+		return true
+	}
+	return false
+}
+
+// changes reports whether a form compares two times.
+func (f Form) changes() bool {
+	switch f {
+	case Change, ChangeAbsolute, Points, Multiple, Trend:
+		return true
+	}
+	return false
+}
+
+// times sets the period and the baseline of a draft. bounds is the part of the
+// sentence that is its own.
+func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
+	at := d.quoted.from
+	end := d.quoted.to
+	if d.fig >= 0 {
+		m := &v.figs[d.fig]
+		at, end = m.first, m.last+1
+	}
+	var after, before, bAfter, bBefore *reading
+	changes := d.Form.changes()
+	for k := range v.times {
+		r := &v.times[k]
+		if r.first < lo || r.last > hi || r.shape == calendar && r.part == aDay && false {
+			continue
+		}
+		inAgainst := !d.against.empty() && r.first >= d.against.from-1 && r.first < d.against.to
+		base := r.baseOnly() || inAgainst && r.shape != between && !(r.lead == "in" && d.hasAreaAgainst)
+		if changes && !base {
+			switch {
+			case r.since(), r.shape == between, r.shape == span && !r.upto:
+				base = true
+			case r.shape == step && r.earlier && r.from == fromClaim && r.n < 0 && r.lead == "" && r.first >= end && d.fig >= 0 && r.unit*(-r.n) >= 12 && v.compBefore(r.first):
+				base = true
+			case r.ago && r.first >= end && (r.lead == "from" || v.compBefore(r.first)):
+				base = true
+			}
+		}
+		if d.baseLead && r.first >= end {
+			// "from 3% a year earlier", "compared with $3bn in 2022": the
+			// figure's own time.
+			base = false
+		}
+		switch {
+		case base && !changes:
+			continue
+		case base && r.first >= end-1:
+			if bAfter == nil {
+				bAfter = r
+			}
+		case base:
+			bBefore = r
+		case r.first >= end-1 || r.first >= at:
+			if after == nil {
+				after = r
+			}
+		default:
+			before = r
+		}
+	}
+	period = after
+	// A time that follows another figure first is that one's, unless it is all
+	// there is.
+	if after != nil && before != nil {
+		if f := v.figureBetween(end, after.first); f >= 0 {
+			period = before
+		}
+	}
+	if period == nil {
+		period = before
+	}
+	base = bAfter
+	if base == nil {
+		base = bBefore
+	}
+	return period, base
+}
+
+func (v *view) compBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if v.is(k, "than") || v.is(k, "from") || v.is(k, "as") || v.is(k, "of") {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) figureBetween(from, to int) int {
+	for k := from; k < to; k++ {
+		if f := v.figureAt(k); f >= 0 {
+			return f
+		}
+	}
+	return -1
+}
+
+// setTimes resolves the period and baseline of a draft; hung is the claim it
+// hangs on, nil if none.
+func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
+	period, base := v.timesOf(d, lo, hi)
+	if hung != nil && !hung.When.Period.IsZero() {
+		a.claim = hung.When.Period
+	}
+	if period != nil && period.shape == between && d.Form.changes() {
+		base, period = period, nil
+	}
+	if period != nil {
+		d.When = period.resolve(a)
+		d.When.Surface = v.between(period.first, period.last)
+	}
+	if base != nil {
+		v.setBaseline(d, base, a, hung)
+	}
+	if d.When.Anchor == NoAnchor && d.When.Period.IsZero() {
+		v.carryTime(d, a, hung)
+	}
+	if base == nil || d.Baseline != nil {
+		return
+	}
+	v.setBaseline(d, base, a, hung)
+}
+
+// carryTime gives a claim without a time of its own one: of the claim it hangs
+// on, of the sentence before, or the latest.
+func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
+	switch {
+	case hung != nil && (hung.When.Anchor != NoAnchor):
+		d.When = hung.When
+		d.When.Surface = ""
+	case d.Tense == Past && !a.before.IsZero() && v.carries:
+		d.When = When{Period: a.before, Anchor: FromSentence}
+	default:
+		d.When = When{Anchor: LatestKnown}
+	}
+}
+
+// setBaseline resolves what a change is counted from.
+func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
+	w := When{Surface: v.between(r.first, r.last)}
+	own := d.When.Period
+	if own.IsZero() && hung != nil {
+		own = hung.When.Period
+	}
+	latest := own
+	if own.IsZero() && a.article != 0 {
+		// "Now" is the last full year before the article: SEMANTICS 4.3.
+		latest = stat.YearPeriod(a.article.Year() - 1)
+	}
+	if !own.IsZero() {
+		a.claim = own
+	}
+	switch {
+	case r.shape == onYear:
+		d.OverYear = r.unit == 12
+		w.Anchor = FromClaim
+		if !own.IsZero() {
+			w.Period = sameGrain(shift(own, -1, r.unit))
+		} else {
+			w.BackMonths = r.unit
+		}
+		if r.unit == 12 && own.IsZero() {
+			w.BackMonths = 12
+		}
+	case r.shape == between:
+		x := *r
+		x.shape, x.end, x.lead = calendar, nil, ""
+		if r.unit != 0 {
+			x.shape = step
+		}
+		e := r.end.resolve(a)
+		w.Anchor = e.Anchor
+		b := x.resolve(anchors{a.article, e.Period, a.before, a.area})
+		w.Period = b.Period
+		if r.end.shape == present {
+			e = When{Anchor: LatestKnown}
+		}
+		if d.When.Anchor == NoAnchor || d.When.Period.IsZero() {
+			e.Surface = w.Surface
+			d.When = e
+		}
+	case r.shape == span:
+		w = v.spanBase(d, r, a, own, latest, w)
+	default:
+		x := *r
+		x.lead = ""
+		b := x.resolve(a)
+		w.Period, w.Anchor, w.Alternatives = b.Period, b.Anchor, b.Alternatives
+		w.Since = r.since()
+		if r.shape == step && r.from == fromClaim && own.IsZero() {
+			// Counted from a claim that is itself "now".
+			w.Anchor, w.BackMonths = FromClaim, r.months()
+			if !latest.IsZero() {
+				w.Period = shift(latest, r.n, max(r.unit, 1))
+			}
+		}
+		if r.ago && r.n*r.unit == -12 {
+			d.OverYear = true
+		}
+		if r.since() && d.When.Anchor == NoAnchor {
+			d.When = When{Anchor: LatestKnown}
+		}
+	}
+	d.Baseline = &w
+}
+
+func sameGrain(p stat.Period) stat.Period { return p }
+
+// spanBase is the first year of "over the past decade", "in ten years".
+func (v *view) spanBase(d *draft, r *reading, a anchors, own, latest stat.Period, w When) When {
+	w.Since = true
+	if r.upto {
+		x := r.resolve(a)
+		w.Anchor = x.Anchor
+		if !x.Period.IsZero() {
+			if d.When.Period.IsZero() {
+				e, how := r.end.calendarPeriod(a)
+				d.When = When{Period: e, Anchor: how, Surface: w.Surface}
+			}
+			w.Period = stat.YearPeriod(x.Period.FirstYear())
+		}
+		return w
+	}
+	w.BackMonths = r.months()
+	end := own
+	if end.IsZero() {
+		end = latest
+	}
+	w.Anchor = FromClaim
+	if r.past && own.IsZero() {
+		w.Anchor = FromArticle
+	}
+	if end.IsZero() || r.unit == 0 {
+		return w
+	}
+	if r.months()%12 == 0 {
+		w.Period = end.AddYears(-r.months() / 12)
+	} else {
+		w.Period = shift(end, -r.n, r.unit)
+	}
+	if !sane(w.Period) {
+		w.Period = stat.Period{}
+		return w
+	}
+	if r.months()%120 == 0 && sane(w.Period.AddYears(1)) {
+		w.Alternatives = append(w.Alternatives, w.Period.AddYears(1))
+	}
+	if d.When.Anchor == NoAnchor {
+		d.When = When{Anchor: LatestKnown}
+	}
+	return w
+}

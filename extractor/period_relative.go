@@ -1,0 +1,228 @@
+package extractor
+
+// relative reads what is counted from the article, a claim or the sentence
+// before.
+func (v *view) relative(i int) (reading, bool) {
+	j := i
+	the := v.is(j, "the") || v.is(j, "its") || v.is(j, "their")
+	if the {
+		j++
+	}
+	t := v.term(j)
+	switch {
+	case t.timeIs(tYesterday):
+		return reading{last: j + 1, shape: step, unit: 0, n: t.value, from: fromArticle}, true
+	case t.timeIs(tLast), t.timeIs(tPast), t.timeIs(tPrevious), t.timeIs(tThis), t.timeIs(tNext), t.timeIs(tFollowing):
+		return v.unitAfter(j, the)
+	case the && t.timeIs(tUnit) && v.is(j-1, "the"):
+		return v.theYear(j)
+	case the && t.timeIs(tNumber), the && v.kind(j) == number:
+		// "the twelve months to June", "the 10 years to 2020"
+		if n, k, ok := v.small(j); ok {
+			if u := v.term(k); u.timeIs(tUnit) {
+				return v.until(n, u.value, k+1)
+			}
+		}
+		return reading{}, false
+	}
+	if the {
+		return reading{}, false
+	}
+	return v.counted(i)
+}
+
+// until reads "... months to June 2023", "the year ended in March".
+func (v *view) until(n, unit, k int) (reading, bool) {
+	switch {
+	case v.is(k, "to"), v.is(k, "until"), v.is(k, "through"):
+	case v.is(k, "ended"), v.is(k, "ending"):
+	case v.is(k, "leading") && v.is(k+1, "to"):
+		k++
+	default:
+		return reading{}, false
+	}
+	k = v.skip(k+1, "in", "on", "the")
+	k0 := v.skip(k, "end")
+	if k0 > k {
+		k = v.skip(k0, "of")
+	}
+	e, ok := v.calendarAt(k)
+	if !ok {
+		return reading{}, false
+	}
+	return reading{last: e.last, shape: span, unit: unit, n: n, end: &e, upto: true}, true
+}
+
+// theYear reads "the year before", "the year before last", "the decade to
+// 2020", "the year to March".
+func (v *view) theYear(j int) (reading, bool) {
+	u := v.terms[j].value
+	if v.is(j+1, "before") && v.is(j+2, "last") {
+		return reading{last: j + 3, shape: step, unit: u, n: -2, from: fromArticle}, true
+	}
+	if v.is(j+1, "earlier") || v.is(j+1, "before") && !v.nounFollows(j+2) && v.kind(j+2) != number {
+		return reading{last: j + 2, shape: step, unit: u, n: -1, from: fromClaim, earlier: true}, true
+	}
+	if (v.is(j+1, "after") || v.is(j+1, "later")) && !v.nounFollows(j+2) && v.kind(j+2) != number {
+		return reading{last: j + 2, shape: step, unit: u, n: 1, from: fromSentence}, true
+	}
+	if v.is(j+1, "before") || v.is(j+1, "prior") && v.is(j+2, "to") {
+		k := j + 2
+		if v.is(j+1, "prior") {
+			k++
+		}
+		if e, ok := v.calendarAt(k); ok && u >= 12 {
+			return reading{last: e.last, shape: span, unit: u, n: 1, end: &e, upto: true, earlier: true}, true
+		}
+	}
+	if r, ok := v.until(1, u, j+1); ok {
+		return r, true
+	}
+	return reading{}, false
+}
+
+// unitAfter reads a word like "last" or "previous" at j and its unit.
+func (v *view) unitAfter(j int, the bool) (reading, bool) {
+	t := v.terms[j]
+	k := j + 1
+	// "the past half-century", "last fiscal year", "the past few years"
+	if v.term(k).timeIs(tFiscal) || v.term(k).timeIs(tCalendar) {
+		k++
+	}
+	few := 0
+	if v.is(k, "few") || v.is(k, "several") || v.is(k, "many") {
+		few, k = 1, k+1
+	}
+	n, next, counted := v.small(k)
+	if v.is(k, "a") || v.is(k, "one") && !v.term(k+1).timeIs(tUnit) {
+		counted = false
+	}
+	if counted {
+		k = next
+		if v.dashAt(k) {
+			k++
+		}
+		k = v.skip(k, "full", "fiscal", "calendar", "straight", "consecutive")
+	} else {
+		n = 1
+	}
+	if v.is(k, "half") && (v.is(k+1, "century") || v.dashAt(k+1) && v.is(k+2, "century") || v.is(k+1, "decade")) {
+		m := 600
+		if v.is(k+1, "decade") {
+			m = 60
+		} else if v.dashAt(k + 1) {
+			k++
+		}
+		return reading{last: k + 2, shape: span, unit: m, n: 1, from: fromArticle, past: true}, true
+	}
+	u := v.term(k)
+	unit := -1
+	switch {
+	case u.timeIs(tUnit):
+		unit = u.value
+		if v.is(k, "half") && v.dashAt(k+1) && v.is(k+2, "year") {
+			k += 2
+		}
+	case u.timeIs(tWeek), u.timeIs(tDay):
+		unit = 0
+		n *= u.value
+	}
+	if unit < 0 {
+		return reading{}, false
+	}
+	r := reading{last: k + 1, unit: unit, n: n}
+	switch t.time {
+	case tLast, tPast:
+		r.from = fromArticle
+		if unit == 0 {
+			r.shape, r.n, r.past = span, n, true
+			return r, true
+		}
+		if counted || few > 0 || t.time == tPast || unit >= 120 || the {
+			// "the last year" is a length where "last year" is a date.
+			r.shape, r.past = span, true
+			if few > 0 {
+				r.n = 0
+			}
+			return r, true
+		}
+		r.shape, r.n = step, -1
+	case tPrevious:
+		r.from, r.earlier = fromClaim, true
+		if counted && n > 1 || unit >= 120 {
+			r.shape, r.past = span, true
+			return r, true
+		}
+		r.shape, r.n = step, -1
+	case tThis:
+		if counted && n > 1 {
+			return reading{}, false
+		}
+		r.shape, r.from, r.n = step, fromArticle, 0
+	case tNext:
+		if counted && n > 1 || the && unit >= 12 && few > 0 {
+			r.shape, r.from, r.n = span, fromArticle, -n
+			r.past = true
+			return r, true
+		}
+		r.shape, r.from, r.n = step, fromArticle, 1
+	case tFollowing:
+		r.shape, r.from, r.n = step, fromSentence, 1
+	}
+	return r, true
+}
+
+// counted reads a number of units and what they count from: "ten years ago",
+// "a decade earlier", "five years" alone.
+func (v *view) counted(i int) (reading, bool) {
+	half := 1
+	j := i
+	if v.is(i, "half") && v.is(i+1, "a") {
+		half, j = 2, i+1
+	}
+	n, k, ok := v.small(j)
+	if !ok {
+		return reading{}, false
+	}
+	if v.dashAt(k) && !v.toks[k].space {
+		return reading{}, false // a ten-year plan
+	}
+	k = v.skip(k, "full", "whole", "short", "straight", "consecutive", "entire")
+	u := v.term(k)
+	unit := -1
+	switch {
+	case u.timeIs(tUnit) && !v.is(k, "half"):
+		unit = u.value / half
+	case u.timeIs(tWeek), u.timeIs(tDay):
+		unit = 0
+		n *= u.value
+	}
+	if unit < 0 {
+		return reading{}, false
+	}
+	r := reading{last: k + 1, unit: unit, n: n}
+	switch next := v.term(k + 1); {
+	case next.timeIs(tAgo):
+		r.shape, r.n, r.from, r.ago, r.last = step, -n, fromArticle, true, k+2
+	case next.timeIs(tEarlier), v.is(k+1, "prior") && !v.is(k+2, "to"):
+		if v.is(k+1, "before") && (v.nounFollows(k+2) || v.kind(k+2) == number) {
+			return reading{}, false
+		}
+		r.shape, r.n, r.from, r.earlier, r.last = step, -n, fromClaim, true, k+2
+	case next.timeIs(tLater) && !v.is(k+1, "after"), v.is(k+1, "on") && v.kind(k+2) != word:
+		r.shape, r.n, r.from, r.last = step, n, fromSentence, k+2
+	case v.is(k+1, "to"):
+		if x, ok := v.until(n, unit, k+1); ok {
+			return x, true
+		}
+		r.shape, r.duration = span, true
+	default:
+		// "in ten years": a length of time; what it is the length of is the
+		// claim's to say.
+		if v.is(j, "a") && unit == 12 {
+			return reading{}, false // "10% a year"
+		}
+		r.shape, r.duration = span, true
+	}
+	return r, true
+}

@@ -1,0 +1,244 @@
+package extractor
+
+import (
+	"factcheck/internal/stat"
+)
+
+// named is an area found in a sentence.
+type named struct {
+	first, last int // tokens [first, last), the possessive not with them
+	codes       []stat.AreaCode
+	demonym     bool
+	people      bool   // Americans, Nigerians
+	owner       bool   // China's
+	inName      bool   // part of a name that is no area: Bank of Japan
+	speaker     bool   // subject of a verb of saying: Beijing said
+	lead        string // the preposition before it
+	joined      bool   // second of a pair: and Russia, -Russia
+}
+
+// one is the area, or "" where the name is ambiguous.
+func (n *named) one() stat.AreaCode {
+	if len(n.codes) == 1 {
+		return n.codes[0]
+	}
+	return ""
+}
+
+func (n *named) place(v *view) Place {
+	p := Place{Surface: v.between(n.first, n.last)}
+	if len(n.codes) == 1 {
+		p.Code = n.codes[0]
+	} else {
+		p.Candidates = n.codes
+	}
+	return p
+}
+
+// between is the text of the tokens [i, j).
+func (v *view) between(i, j int) string {
+	if i >= j {
+		return ""
+	}
+	return v.d.text[v.toks[i].start:v.toks[j-1].end]
+}
+
+// readPlaces finds the areas of the sentence.
+func (v *view) readPlaces() {
+	if v.placed {
+		return
+	}
+	v.placed = true
+	table := stat.Areas()
+	for i := 0; i < len(v.toks); i++ {
+		if v.toks[i].kind != word {
+			continue
+		}
+		c := v.d.text[v.toks[i].start]
+		if c >= 'a' && c <= 'z' && c != 'w' && c != 'g' && c != 'e' && c != 's' && c != 'm' && c != 'o' && c != 'i' && c != 'n' && c != 'a' {
+			continue
+		}
+		m, ok := table.MatchAt(v.d.text, v.toks[i].start)
+		if m.End <= v.toks[i].start || m.End > v.s.end {
+			continue
+		}
+		j := i + 1
+		for j < len(v.toks) && v.toks[j].start < m.End {
+			j++
+		}
+		if !ok {
+			i = j - 1
+			continue
+		}
+		n := named{first: i, last: j, codes: m.Codes, demonym: m.Demonym}
+		if v.kind(j) == possessive {
+			n.owner = true
+		}
+		v.placeContext(&n)
+		v.places = append(v.places, n)
+		i = j - 1
+	}
+}
+
+// placeContext reads what stands around an area's name.
+func (v *view) placeContext(n *named) {
+	p := n.first - 1
+	if v.is(p, "the") {
+		p--
+	}
+	switch {
+	case v.kind(p) == dash && !v.toks[p].space, v.is(p, "and"), v.is(p, "or"), v.kind(p) == punct && v.text(p) == ",":
+		if k := len(v.places); k > 0 && v.places[k-1].last >= p-1 {
+			n.joined = true
+			n.lead = v.places[k-1].lead
+		}
+	}
+	if t := v.term(p); t.has(rPrep) || v.is(p, "with") {
+		n.lead = t.word
+	}
+	last := v.text(n.last - 1)
+	if n.demonym && last[len(last)-1] == 's' && last != "Swiss" {
+		n.people = true
+	}
+	// "China Institute", "Bank of Japan", "University of Ghana": names.
+	if !n.owner && !n.demonym && v.kind(n.last) == word && v.toks[n.last].space {
+		c := v.text(n.last)[0]
+		if c >= 'A' && c <= 'Z' && termOf(v.text(n.last)) == nil && !isShort(v.text(n.last)) {
+			if m, _ := stat.Areas().MatchAt(v.d.text, v.toks[n.last].start); m.End == 0 {
+				n.inName = true
+			}
+		}
+	}
+	if n.lead == "of" && p > 0 && v.kind(p-1) == word {
+		w := v.text(p - 1)
+		if c := w[0]; c >= 'A' && c <= 'Z' && p-1 > 0 && v.term(p-1) == nil {
+			n.inName = true
+		}
+	}
+}
+
+// isShort reports whether a word is a short form in capitals: GDP, FDI.
+func isShort(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+	}
+	return len(s) > 1
+}
+
+// placeAt is the area whose name holds token i, nil if none.
+func (v *view) placeAt(i int) *named {
+	for k := range v.places {
+		if n := &v.places[k]; n.first <= i && i < n.last {
+			return n
+		}
+	}
+	return nil
+}
+
+// placesIn are the areas named in tokens [i, j) that may be what is measured.
+func (v *view) placesIn(i, j int) (out []*named) {
+	for k := range v.places {
+		n := &v.places[k]
+		if n.first < i || n.last > j || n.inName || n.speaker {
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// refersTo says what in tokens [i, j) stands for areas named before: 1 for "its",
+// "the country", 2 for "their", "both nations", "the two countries", 3 for "our
+// country"; 0 for nothing.
+func (v *view) refersTo(i, j int) (refer, string) {
+	for k := i; k < j; k++ {
+		t := v.term(k)
+		if t == nil || v.timeAtToken(k) != nil {
+			continue
+		}
+		switch {
+		case t.has(rWe):
+			return toUs, t.word
+		case t.word == "their", t.word == "they", t.word == "bilateral", t.word == "mutual", t.word == "two-way":
+			return toMany, t.word
+		case t.word == "its", t.word == "it":
+			return toOne, t.word
+		}
+		switch {
+		case t.word == "both" || t.word == "the" && v.is(k+1, "two"):
+			m := k + 1
+			if v.is(m, "two") {
+				m++
+			}
+			if v.stateWord(m) != 0 {
+				return toMany, v.between(k, m+1)
+			}
+		case t.word == "the" || t.word == "this":
+			if v.stateWord(k+1) == 1 {
+				if t.word == "this" {
+					return toUs, v.between(k, k+2)
+				}
+				return toOne, v.between(k, k+2)
+			}
+		}
+	}
+	return toNone, ""
+}
+
+// refer is how many areas a pronoun or a noun stands for.
+type refer uint8
+
+const (
+	toNone refer = iota
+	toOne
+	toMany
+	toUs
+)
+
+// stateWord is 1 for "country", 2 for "countries", 0 for other words.
+func (v *view) stateWord(i int) int {
+	if v.kind(i) != word {
+		return 0
+	}
+	switch low(v.text(i)) {
+	case "country", "nation", "state", "republic", "island", "kingdom", "bloc", "union":
+		return 1
+	case "countries", "nations", "states", "sides", "parties", "neighbours", "neighbors", "powers", "economies", "partners":
+		return 2
+	}
+	return 0
+}
+
+// timeAtToken is the time expression that holds token i, nil if none.
+func (v *view) timeAtToken(i int) *reading {
+	for k := range v.times {
+		if r := &v.times[k]; r.first <= i && i < r.last {
+			return r
+		}
+	}
+	return nil
+}
+
+// flow is what moves between two areas, in the class words of fingerprints.
+func flowOf(t *term) string {
+	if t == nil {
+		return ""
+	}
+	switch t.class {
+	case "trade", "export", "import":
+		return t.class
+	}
+	switch t.word {
+	case "trade":
+		return "trade"
+	case "export":
+		return "export"
+	case "import":
+		return "import"
+	case "investment", "remittances", "aid", "sales", "supplies":
+		return "export"
+	}
+	return ""
+}

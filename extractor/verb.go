@@ -1,0 +1,193 @@
+package extractor
+
+// know looks the sentence's words up.
+func (v *view) know() {
+	v.terms = v.terms[:0]
+	for i := range v.toks {
+		var t *term
+		if v.toks[i].kind == word {
+			t = termOf(v.text(i))
+		}
+		v.terms = append(v.terms, t)
+	}
+}
+
+// isVerb tells whether token i is used as a verb. Words that are nouns too
+// ("exports", "rise", "cost") are told by their neighbours.
+func (v *view) isVerb(i int) bool {
+	t := v.term(i)
+	if t == nil || t.verb == noVerb {
+		return false
+	}
+	if t.verb == vBe || t.word == "has" || t.word == "had" {
+		return true
+	}
+	prev, next := v.term(i-1), v.term(i+1)
+	if t.form == ingForm {
+		if prev.has(rDet|rPrep) || v.kind(i-1) == possessive || v.placeAt(i-1) != nil && v.placeAt(i-1).demonym {
+			// "by exporting $3bn", "from exporting"; "the spending"
+			return prev.has(rPrep) && v.startsFigure(i+1)
+		}
+		if prev != nil && (prev.verb == vBe) || v.kind(i-1) == punct || v.startsFigure(i+1) || prev.has(rSub|rAdv) {
+			return true
+		}
+		return t.noun == noNoun && t.deed == "" && (next.has(rPrep) && !v.is(i+1, "of"))
+	}
+	if prev.has(rModal|rFuture|rNeg) || prev.has(rNorm) || prev.has(rPronoun|rRel) && !v.is(i-1, "it's") {
+		return true
+	}
+	if t.form == pastForm {
+		if (prev.has(rDet) && !prev.has(rRel) || v.kind(i-1) == possessive) && !v.startsFigure(i+1) {
+			return false // the reduced rate
+		}
+		if t.noun != noNoun && (prev.has(rDet|rPrep) || v.kind(i-1) == possessive) {
+			return false // a cut
+		}
+		return true
+	}
+	ambiguous := t.noun != noNoun || t.form == baseForm || t.form == thirdForm && t.deed != ""
+	if !ambiguous {
+		return !(prev.has(rDet) && !prev.has(rRel))
+	}
+	if v.is(i-1, "to") {
+		return t.form == baseForm && !v.afterLevel(i-1)
+	}
+	if prev.has(rDet) && !prev.has(rRel|rPronoun) || prev.has(rPrep) || v.kind(i-1) == possessive || prev.has(rQualifier) || v.kind(i-1) == number || v.kind(i-1) == sign {
+		return false
+	}
+	if v.startsFigure(i+1) || v.is(i+1, "by") || v.is(i+1, "at") && t.noun == noNoun || next.has(rUpDown) {
+		return i > 0
+	}
+	if next.has(rAdv) && v.startsFigure(i+2) {
+		return true
+	}
+	if t.noun != noNoun || t.deed != "" && t.form == thirdForm {
+		if v.is(i+1, "to") && v.startsFigure(i+2) && (t.verb == vChange || t.verb == vChangeBoth) && i > 0 && !v.afterArticle(i) {
+			return true
+		}
+		return false
+	}
+	if t.form == baseForm {
+		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people) || prev.nounIs(nPeople)
+	}
+	return true
+}
+
+// afterArticle reports whether the noun phrase that ends before token i began
+// with an article close by: "a sharp rise to".
+func (v *view) afterArticle(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if v.is(k, "a") || v.is(k, "an") {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) afterLevel(i int) bool {
+	t := v.term(i - 1)
+	return t != nil && (t.verb == vLevel || t.verb == vChange)
+}
+
+// startsFigure reports whether a figure, with its comparator, begins at token i.
+func (v *view) startsFigure(i int) bool {
+	if i < 0 || i >= len(v.tags) {
+		return false
+	}
+	k := int(v.tags[i])
+	return k > 0 && v.figs[k-1].first == i
+}
+
+// figureAt is the number of the figure whose tokens hold i, -1 if none.
+func (v *view) figureAt(i int) int {
+	if i < 0 || i >= len(v.tags) {
+		return -1
+	}
+	return int(v.tags[i]) - 1
+}
+
+// boundary reports whether token i parts clauses: a point or comma, a bracket, a
+// dash between words, a subordinating word.
+func (v *view) boundary(i int) bool {
+	switch v.kind(i) {
+	case punct:
+		switch v.text(i) {
+		case ",", ";", ":", "(", ")", "[", "]", "…", "|", "?", "!", ".":
+			return true
+		}
+	case dash:
+		return v.toks[i].space || v.text(i) != "-" && i+1 < len(v.toks) && v.toks[i+1].space
+	case word:
+		t := v.terms[i]
+		if t.has(rSub) && v.timeAtToken(i) == nil && !v.is(i, "as") {
+			return true
+		}
+		return v.is(i, "which") || v.is(i, "who") || v.is(i, "whose") || v.is(i, "but") || v.is(i, "as") && !v.is(i-1, "such") && v.timeAtToken(i) == nil
+	}
+	return false
+}
+
+// verbBefore is the nearest verb left of token i within its clause, -1 if none.
+// Commas stop it.
+func (v *view) verbBefore(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if v.boundary(k) {
+			return -1
+		}
+		if v.timeAtToken(k) == nil && v.isVerb(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// head is the verb that says what happens in the verb group that holds token i:
+// for "has been rising" it is "rising", for "was" it is "was".
+func (v *view) groupStart(i int) int {
+	for i > 0 {
+		t := v.term(i - 1)
+		if t != nil && (t.role&(rAux|rModal|rFuture|rNeg|rNorm|rCond) != 0 && !t.has(rSub) && t.word != "if" && t.word != "unless" || t.has(rAdv) && i > 1 && v.inGroup(i-2)) {
+			i--
+			continue
+		}
+		if v.is(i-1, "to") && i > 1 && (v.is(i-2, "set") || v.is(i-2, "going") || v.is(i-2, "likely") || v.is(i-2, "expected") || v.is(i-2, "projected") || v.is(i-2, "forecast") || v.is(i-2, "due") || v.is(i-2, "estimated") || v.is(i-2, "predicted")) {
+			i -= 2
+			continue
+		}
+		break
+	}
+	return i
+}
+
+func (v *view) inGroup(i int) bool {
+	t := v.term(i)
+	return t != nil && t.role&(rAux|rModal|rFuture|rNeg) != 0
+}
+
+// tenseOf is the tense of the verb group that ends with the verb at i.
+func (v *view) tenseOf(i int) Tense {
+	if i < 0 {
+		return NoTense
+	}
+	g := v.groupStart(i)
+	for k := g; k <= i; k++ {
+		t := v.term(k)
+		switch {
+		case t.has(rFuture), v.is(k, "to") && k > g:
+			return Future
+		case v.is(k, "was"), v.is(k, "were"), v.is(k, "had"), v.is(k, "did"):
+			return Past
+		case v.is(k, "is"), v.is(k, "are"), v.is(k, "has"), v.is(k, "have"), v.is(k, "does"), v.is(k, "do"):
+			return Present
+		}
+	}
+	switch t := v.term(i); {
+	case t == nil:
+		return NoTense
+	case t.form == pastForm:
+		return Past
+	case t.form == ingForm:
+		return NoTense
+	}
+	return Present
+}
