@@ -174,8 +174,11 @@ func (d *doc) cueAfter(toks []token, i int) (k cueKind, end int) {
 }
 
 // Sign is the comparator as one of = ~ < <= > >=, as tables of quantities write
-// it.
+// it. A range is "=", whatever hedges it.
 func (m Mention) Sign() string {
+	if m.High != nil {
+		return "="
+	}
 	switch m.Comparator {
 	case Over, JustOver:
 		return ">"

@@ -70,7 +70,12 @@ const shortLine = 140
 // parted menus, a name with a biography under it.
 func (d *doc) findFurniture(head int) {
 	section, tail := false, false
-	proseFrom := 0 // bytes of prose so far
+	prose, proseFrom := 0, 0 // bytes of prose in all, and so far
+	for i := range d.lines {
+		if s := d.lineText(i); len(s) >= 80 && terminal(s) {
+			prose += len(s)
+		}
+	}
 	for i := range d.lines {
 		l := &d.lines[i]
 		s := d.lineText(i)
@@ -96,7 +101,7 @@ func (d *doc) findFurniture(head int) {
 		case len(s) <= shortLine && heading(s, asTail):
 			l.furniture = true
 			// Before the text it heads a box beside it, after it the page's end.
-			if section = true; proseFrom > 0 && d.proseAfter(i+1) < proseFrom {
+			if section = true; proseFrom > 0 && prose-proseFrom < proseFrom {
 				tail, section = true, false
 			}
 		case len(s) <= shortLine && heading(s, asSection):
@@ -109,16 +114,6 @@ func (d *doc) findFurniture(head int) {
 		}
 	}
 	d.findBiography(head)
-}
-
-// proseAfter is how many bytes of prose stand in the lines from i on.
-func (d *doc) proseAfter(i int) (n int) {
-	for ; i < len(d.lines); i++ {
-		if s := d.lineText(i); len(s) >= 80 && terminal(s) {
-			n += len(s)
-		}
-	}
-	return n
 }
 
 // mayBeNotice reports whether a long line may hold a notice.
@@ -157,13 +152,35 @@ func begins(s, how string) bool {
 }
 
 func holds(s, how string) bool {
-	for _, p := range furniturePhrases[how] {
-		if foldContains(s, p) {
-			return true
+	// Phrases begin at the beginning of a word.
+	in := false
+	for i := 0; i < len(s); i++ {
+		was := in
+		if in = class[s[i]] == cLetter; !in || was {
+			continue
+		}
+		for _, p := range furnitureInitials[how][s[i]|0x20-'a'] {
+			if len(s)-i >= len(p) && foldEq(s[i:i+len(p)], p) {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// furnitureInitials are the phrases by their first letter.
+var furnitureInitials = func() map[string]*[26][]string {
+	m := map[string]*[26][]string{}
+	for how, phrases := range furniturePhrases {
+		m[how] = new([26][]string)
+		for _, p := range phrases {
+			if c := p[0] - 'a'; c < 26 {
+				m[how][c] = append(m[how][c], p)
+			}
+		}
+	}
+	return m
+}()
 
 // foldContains reports whether low, in lower case, occurs in s in any case.
 func foldContains(s, low string) bool {

@@ -38,6 +38,7 @@ const (
 	isSport        // beat, win, match
 	isWeight       // weigh, heavy: pounds are a weight
 	isPrice        // cost, paid: pounds are money
+	isMeasureNoun  // page, cylinder: counted in the singular before a noun
 	isPronounAfter // what follows "one" where it is a pronoun
 )
 
@@ -47,7 +48,7 @@ var traitNames = map[string]trait{
 	"determiner": isDeterminer, "up": isUp, "down": isDown, "person": isPerson, "age": isAge,
 	"reference": isRefer, "preposition": isPreposition, "name-before": isNameBefore,
 	"year-cue": isYearCue, "length": isLength, "ordinal": isOrdinal, "sport": isSport,
-	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter,
+	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun,
 }
 
 // lexeme is what the lexicon knows of one word, in lower case.

@@ -91,8 +91,12 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 			continue
 		}
 		if reason := d.weakReason(toks, &f); reason != "" {
-			d.reject(toks, f.start, f.end, reason)
-			i = max(f.end, i+1)
+			end := f.end
+			for end+1 < len(toks) && toks[end].kind == dash && !toks[end].space && !toks[end+1].space && toks[end+1].kind == number {
+				end += 2 // ISO 3888-2
+			}
+			d.reject(toks, f.start, end, reason)
+			i = max(end, i+1)
 			free = i
 			continue
 		}
@@ -120,6 +124,9 @@ func (d *doc) weakReason(toks []token, f *figure) string {
 		if f.unit.Code == "" || f.unit.Code == "COUNT" && !(f.unit.Noun != "" && roundish(text)) {
 			return aYear
 		}
+	}
+	if !f.a.digits && d.wordName(toks, f) {
+		return aName
 	}
 	if d.bareName(toks, f) {
 		return aName

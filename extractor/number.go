@@ -89,7 +89,7 @@ func (d *doc) numberEnd(i, end int) int {
 // stand before; i if there are none.
 func (d *doc) groups(i, end, n int) int {
 	stop, at, sepAt, twos := i, i, -1, false
-	for count := 0; ; count++ {
+	for count := 0; count < maxDigits/2; count++ {
 		l, sep := d.separator(at, end)
 		if l == 0 || sepAt >= 0 && sep != sepAt {
 			break

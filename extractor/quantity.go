@@ -275,6 +275,9 @@ func (d *doc) pronoun(toks []token, i int) string {
 		return aPronoun
 	}
 	n := toks[i+1]
+	if n.kind == number {
+		return aPronoun
+	}
 	if n.kind == word && n.lex.has(isPronounAfter) && !d.is(n, "in") && !(d.is(n, "day") && false) {
 		return aPronoun
 	}
@@ -323,10 +326,22 @@ func (d *doc) finish(toks []token, f *figure, i, free int) {
 	d.rangeAfter(toks, f, free)
 }
 
-// restated steps over the same number in brackets: "forty-five (45)".
+// restated steps over the same number in brackets: "forty-five (45)", "45 (forty
+// five)".
 func (d *doc) restated(toks []token, f *figure) {
 	j := f.end
-	if f.a.digits || j+2 >= len(toks) || d.of(toks[j]) != "(" || toks[j+1].kind != number || d.of(toks[j+2]) != ")" {
+	if j+2 >= len(toks) || d.of(toks[j]) != "(" {
+		return
+	}
+	if f.a.digits {
+		r := wordsReader{d, toks}
+		if b, ok := r.read(j + 1); ok && b.end < len(toks) && d.of(toks[b.end]) == ")" && b.coef.Equal(f.a.coef) {
+			f.end = b.end + 1
+			f.a.end = f.end
+		}
+		return
+	}
+	if toks[j+1].kind != number || d.of(toks[j+2]) != ")" {
 		return
 	}
 	if b, ok := d.readDigits(toks[j+1]); ok && b.coef.Equal(f.a.coef) {
@@ -350,7 +365,7 @@ func (d *doc) setOneIn(toks []token, f *figure, n amount) {
 		f.a.style, f.a.den = stat.Fraction, n.coef.IntPart()
 	}
 	f.a.end, f.end, f.unitEnd = end, end, end
-	f.of, _ = d.nounPhrase(toks, d.ofThe(toks, end), true)
+	f.of = d.wholeOf(toks, end)
 }
 
 // ofThe is the token after "of", "of the", "of its" at i, or i.

@@ -45,6 +45,11 @@ func (d *doc) cents(toks []token, f *figure) {
 			return
 		}
 	}
+	if end >= len(toks) && toks[j].kind == number && j == f.unitEnd && toks[j].end-toks[j].start == 2 {
+		f.a.decimals(decimalInt(n), 2) // "20 rupees 43", and nothing behind
+		f.end, f.unitEnd, f.a.end = end, end, end
+		return
+	}
 	if end >= len(toks) || toks[end].kind != word && toks[end].kind != currency {
 		return
 	}
@@ -280,16 +285,26 @@ func (d *doc) ageBefore(toks []token, f *figure) bool {
 	case i > 2 && toks[i-1].kind == word && d.at(toks, i-2, "of") && d.at(toks, i-3, "age"):
 		return true
 	case p.kind == punct && d.of(p) == "," && i > 1 && toks[i-2].kind == word && f.a.digits && d.text[toks[i-2].start]-'A' < 26 && !toks[i-2].lex.has(isMonth|isWeekday):
-		return f.end < len(toks) && toks[f.end].kind == punct && d.of(toks[f.end]) == "," && f.a.coef.Cmp(decimalInt(10)) > 0 && i > 2
+		return f.end < len(toks) && toks[f.end].kind == punct && d.of(toks[f.end]) == "," && f.a.coef.Cmp(decimalInt(10)) > 0
 	}
 	return false
+}
+
+// wholeOf is what a fraction is part of, "-" where the words after "of" do not
+// name it ("half of which"), "" where nothing is said.
+func (d *doc) wholeOf(toks []token, i int) string {
+	of, _ := d.nounPhrase(toks, d.ofThe(toks, i), true)
+	if of == "" && d.at(toks, i, "of") {
+		return "-"
+	}
+	return of
 }
 
 // thingsCounted reads the things counted behind a number, or leaves it bare.
 func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 	one := f.a.den == 1 && f.a.coef.Equal(decimalInt(1))
 	if f.a.style == stat.Fraction || f.a.style == stat.Fold {
-		f.of, _ = d.nounPhrase(toks, d.ofThe(toks, i), true)
+		f.of = d.wholeOf(toks, i)
 		return
 	}
 	if i >= len(toks) {

@@ -74,6 +74,11 @@ func (d *doc) notFigure(toks []token, i int) (reason string, end int) {
 			return d.glued(toks, i)
 		}
 	}
+	if i > 1 && gluedBefore && p.kind == punct && !p.space && d.of(p) == "." && toks[i-2].kind == word && !d.refersBefore(toks, i) {
+		if u, _ := d.moneyBefore(toks, i); u == nil {
+			return aName, end // ID.3
+		}
+	}
 	if i > 1 && gluedBefore && p.kind == dash && !p.space && toks[i-2].kind == word {
 		w := toks[i-2]
 		switch {
@@ -151,7 +156,7 @@ func (d *doc) notFigure(toks []token, i int) (reason string, end int) {
 			}
 		}
 	}
-	if plain && len(text) == 4 && yearly(a) && d.yearCueBefore(toks, i) {
+	if plain && len(text) == 4 && text >= "1000" && text < "2200" && d.yearCueBefore(toks, i) {
 		return aYear, end
 	}
 	if r, e := d.score(toks, i, a, plain); r != "" {
@@ -376,6 +381,9 @@ func (d *doc) yearCueBefore(toks []token, i int) bool {
 	if !toks[i-1].lex.has(isYearCue) {
 		return false
 	}
+	if u, _ := d.measure(toks, i+1); u != nil && !d.at(toks, i+1, "time") && !d.at(toks, i+1, "in") {
+		return false
+	}
 	if i+1 < len(toks) && toks[i+1].kind == word && toks[i+1].space {
 		w := low(d.of(toks[i+1]))
 		if irregular[w] != "" && w != "data" && w != "police" && w != "series" {
@@ -456,4 +464,30 @@ func (d *doc) bareName(toks []token, f *figure) bool {
 	}
 	// The first word of a sentence may be any word.
 	return i > 1 || p.lex == nil
+}
+
+// wordName reports whether a number in words is part of a name: the Five
+// Principles, the Kick Six. It has a capital within a sentence, and so has the
+// word beside it; where every word has one, nothing follows.
+func (d *doc) wordName(toks []token, f *figure) bool {
+	i := f.start
+	t := toks[i]
+	if i == 0 || t.kind != word || d.text[t.start]-'A' >= 26 || f.own || f.a.scaled || f.end > i+1 {
+		return false
+	}
+	p := toks[i-1]
+	if p.kind != word {
+		return false
+	}
+	before := d.text[p.start]-'A' < 26 && i > 1
+	after := i+1 < len(toks) && toks[i+1].kind == word && d.text[toks[i+1].start]-'A' < 26
+	if !before && !after {
+		return false
+	}
+	for k := range toks {
+		if toks[k].kind == word && toks[k].end-toks[k].start > 3 && d.text[toks[k].start]-'a' < 26 {
+			return true
+		}
+	}
+	return false
 }

@@ -40,7 +40,7 @@ func (d *doc) scale(toks []token, a *amount, money bool) (meter bool) {
 				return meter
 			}
 			meter = !money && d.of(t) == "m"
-		case isGroup:
+		case isGroup, isGroups:
 			if a.places > 0 || a.scaled || v.value != 12 {
 				return meter
 			}
@@ -92,7 +92,7 @@ func (d *doc) markIsScale(toks []token, j int, a *amount, money bool) bool {
 		return false // 5m2, 3m/s, 40k/h
 	}
 	switch w {
-	case "bn", "Bn", "BN", "tn", "TN", "Tn", "trn", "mn", "Mn", "MN", "mln", "bln", "tln", "mio", "cr", "Cr", "lkh":
+	case "lkhs", "bn", "Bn", "BN", "tn", "TN", "Tn", "trn", "mn", "Mn", "MN", "mln", "bln", "tln", "mio", "cr", "Cr", "lkh":
 		return true
 	}
 	if money {

@@ -11,12 +11,17 @@ var docs = sync.Pool{New: func() any { return new(doc) }}
 // newDoc cuts text into sentences. The text may be any bytes.
 func newDoc(text string) *doc {
 	d := docs.Get().(*doc)
+	d.open(text)
+	return d
+}
+
+// open begins a text, in the slices of the one before.
+func (d *doc) open(text string) {
 	d.text = text
 	d.sents, d.toks, d.lines = d.sents[:0], d.toks[:0], d.lines[:0]
-	d.found, d.rejected = d.found[:0], nil
+	d.found, d.rejected = d.found[:0], d.rejected[:0]
 	d.marks, d.counted = d.marks[:0], false
 	d.split()
-	return d
 }
 
 // release gives the doc back. Its tokens are not to be used after.

@@ -19,7 +19,11 @@ func (d *doc) split() {
 	head := d.findTitle()
 	d.findFurniture(head)
 	para := 0
+	run, width := 0, 0 // where the run of lines ends, and its widest line
 	for i := 0; i < len(d.lines); {
+		if i >= run {
+			run, width = d.run(i)
+		}
 		j := i + 1
 		kind := body
 		switch {
@@ -28,7 +32,7 @@ func (d *doc) split() {
 		case i == head:
 			kind = title
 		default:
-			j = d.paragraphEnd(i)
+			j = d.paragraphEnd(i, run, width)
 		}
 		start, end := d.lines[i].start, d.lines[j-1].end
 		if kind == body {
@@ -78,19 +82,22 @@ func trim(s string, a, b int) (int, int) {
 	return a, b
 }
 
-// paragraphEnd is one past the last line of the paragraph that begins with line
-// i. Lines belong together where no blank line is between them and the next
-// line's first word would not have fitted on the line before: so a text wrapped
-// at a column is put together, and a heading over a paragraph is not.
-func (d *doc) paragraphEnd(i int) int {
-	j, width := i+1, d.lines[i].end-d.lines[i].start
+// run is where the run of lines without a blank one between them ends that
+// begins with line i, and the length of its longest, at most longestWrap.
+func (d *doc) run(i int) (j, width int) {
+	j, width = i+1, d.lines[i].end-d.lines[i].start
 	for j < len(d.lines) && !d.lines[j].blank && !d.lines[j].furniture {
 		width = max(width, d.lines[j].end-d.lines[j].start)
 		j++
 	}
-	if width > longestWrap {
-		width = longestWrap
-	}
+	return j, min(width, longestWrap)
+}
+
+// paragraphEnd is one past the last line of the paragraph that begins with line
+// i, in a run of lines up to j. Lines belong together where no blank line is between them and the next
+// line's first word would not have fitted on the line before: so a text wrapped
+// at a column is put together, and a heading over a paragraph is not.
+func (d *doc) paragraphEnd(i, j, width int) int {
 	for k := i; k+1 < j; k++ {
 		a, b := d.lines[k], d.lines[k+1]
 		next := d.text[b.start:b.end]
@@ -193,6 +200,10 @@ func (d *doc) cut(start, end int, kind block, para int) {
 					i = j
 					continue
 				}
+				for i < end && (text[i] == '.' || text[i] == '?' || text[i] == '!') {
+					i++ // a row of points is looked at once
+				}
+				continue
 			}
 		case cHigh:
 			cl, n := d.classAt(i, end)

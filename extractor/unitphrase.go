@@ -219,11 +219,15 @@ func (d *doc) nounPhrase(toks []token, i int, plural bool) (noun string, end int
 		if t.kind == dash && j > from && !t.space && j+1 < len(toks) && !toks[j+1].space {
 			continue // first-team players
 		}
-		if t.kind != word || t.lex.has(isStop|isMonth|isWeekday) {
+		glued := j > from && !t.space && toks[j-1].kind == dash
+		if kept > 0 && !glued && plural && (d.is(t, "and") || d.is(t, "or")) {
+			continue // "digital and physical sales"
+		}
+		if t.kind != word || !glued && t.lex.has(isStop|isMonth|isWeekday) || kept > 0 && t.lex.has(isModifier) {
 			break
 		}
 		w := low(d.of(t))
-		if kept > 0 && !t.space && toks[j-1].kind == dash {
+		if kept > 0 && glued {
 			words[kept-1] += "-" + w
 		} else {
 			if d.emptyAdjective(t, w, kept == 0) {
@@ -241,6 +245,9 @@ func (d *doc) nounPhrase(toks []token, i int, plural bool) (noun string, end int
 			return strings.Join(words[:kept], " "), j + 1
 		}
 		end = j + 1
+	}
+	if plural && from < len(toks) && toks[from].kind == word && toks[from].lex.has(isMeasureNoun) && toks[from].space {
+		return low(d.of(toks[from])), from + 1 // "a 12 page document"
 	}
 	if plural || kept == 0 || end == 0 {
 		return "", i
@@ -315,7 +322,8 @@ func (d *doc) per(toks []token, i int) (code string, end int) {
 	j := i + 1
 	strict := true // only nouns known as denominators
 	switch {
-	case t.kind == sign && d.of(t) == "/" && j < len(toks) && !toks[j].space:
+	case t.kind == sign && d.of(t) == "/" && j < len(toks) && !toks[j].space && !t.space:
+		strict = false
 	case t.kind == word && d.is(t, "per"):
 		strict = false
 	case t.kind == word && (d.is(t, "a") || d.is(t, "an") || d.is(t, "each") || d.is(t, "every") || d.is(t, "for") && j < len(toks) && d.at(toks, j, "every")):
