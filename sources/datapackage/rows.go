@@ -159,7 +159,7 @@ func (t *tableReader) read() error {
 }
 
 func (t *tableReader) fail(format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s", t.pkg.file, t.line, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s:%d: %s", t.pkg.file, max(t.line, 1), fmt.Sprintf(format, args...))
 }
 
 // next is the next line without its end; blank lines are passed over.
