@@ -166,9 +166,14 @@ func (s *session) combine(r *ruled, rulings []ruling) error {
 			continue
 		}
 		s.record(v, book, o, false)
-		if opposite(o.outcome, primary.outcome) {
-			if o.standing <= primary.standing {
+		other := o.definition(primary)
+		if o.judged() && primary.judged() && opposite(o.outcome, primary.outcome) && o.standing <= primary.standing {
+			// What the phrase means first decides for a claim that fits it; a claim
+			// that does not is refuted only if no other definition fits either.
+			if primary.outcome == Refuted || !other {
 				v.Verdict, v.Reason = Disputed, ""
+			} else {
+				v.note(NoteReading, "under another definition it would be "+string(o.outcome)+": "+s.sourceSays(o))
 			}
 		}
 		if o.standing > primary.standing && (o.outcome != primary.outcome || o.x.X.Cmp(primary.x.X) != 0) {
@@ -202,6 +207,12 @@ func (v *Verdict) beyond() bool {
 		}
 	}
 	return false
+}
+
+// definition reports whether two readings are of two definitions of a phrase, and
+// not of one definition by two reporters.
+func (r *ruling) definition(o *ruling) bool {
+	return !r.pl.t.mirrored && r.pl.t.ind.Code != o.pl.t.ind.Code && r.pl.t.candidate.Primary != o.pl.t.candidate.Primary
 }
 
 // opposite verdicts are refuted against supported or imprecise (SEMANTICS 6).

@@ -74,7 +74,7 @@ func (s *session) powerOfTen(v *Verdict, q stat.Quantity, y exact.Fraction) {
 // wrongWay: the digits are the value's, cut or rounded up where it should have
 // been rounded.
 func (s *session) wrongWay(v *Verdict, q stat.Quantity, y exact.Fraction) {
-	if v.Verdict != Refuted && v.Verdict != Imprecise || q.Tight().Contains(y) {
+	if v.Claim.Comparator != string(extractor.Bare) || v.Verdict != Refuted && v.Verdict != Imprecise || q.Tight().Contains(y) {
 		return
 	}
 	if u := exact.Pow10(q.Last); y.Sub(q.V()).Abs().Cmp(u) < 0 && q.V().Abs().Cmp(u) > 0 {

@@ -54,14 +54,27 @@ func (s *session) withinRevision(pl *plan, win Window, wd *Wording, x operand, p
 	return s.touches(win, wd, x.Value, allow)
 }
 
-// touches reports whether a value moved by d, either way, is no longer refuted.
+// touches reports whether a value within d of x, either way, would not be
+// refuted: the window begins no further off than d.
 func (s *session) touches(win Window, wd *Wording, x Value, d exact.Fraction) bool {
-	for _, m := range []exact.Fraction{d, d.Neg()} {
-		if o, _ := wd.Judge(win, x.add(exactly(m))); o != Refuted {
-			return true
-		}
+	y := x.X
+	if wd.Sign < 0 {
+		y = y.Neg()
 	}
-	return false
+	lo, hi := y.Sub(d), y.Add(d)
+	if wd.Sign != 0 && wd.Quantity.V().Sign() >= 0 {
+		if hi.Sign() < 0 {
+			return false
+		}
+		lo = exact.Max(lo, fractionZero)
+	}
+	if end, _, ok := win.Wide.Lo(); ok && hi.Cmp(end) < 0 {
+		return false
+	}
+	if end, _, ok := win.Wide.Hi(); ok && lo.Cmp(end) > 0 {
+		return false
+	}
+	return true
 }
 
 // sameDirection reports whether the change goes the way the words say.

@@ -26,12 +26,7 @@ func New(lib sources.Library, p Policy) *Judge { return &Judge{lib, p} }
 // the reference data could not be read: nothing was decided then, and no verdict
 // is returned (an error never becomes a verdict).
 func (j *Judge) Article(a extractor.Article, claims []extractor.Claim) ([]Verdict, error) {
-	s := &session{judge: j, article: &a, claims: claims, ruled: make([]*ruled, len(claims)), index: make(map[string]int, len(claims))}
-	for i := range claims {
-		if claims[i].ID != "" {
-			s.index[claims[i].ID] = i
-		}
-	}
+	s := j.session(&a, claims)
 	out := make([]Verdict, 0, len(claims))
 	for i := range claims {
 		r, err := s.rule(i)
@@ -61,6 +56,16 @@ type ruled struct {
 	period  stat.Period // of the primary reading
 	now     bool
 	busy    bool // being judged: a ring of claims hangs on nothing
+}
+
+func (j *Judge) session(a *extractor.Article, claims []extractor.Claim) *session {
+	s := &session{judge: j, article: a, claims: claims, ruled: make([]*ruled, len(claims)), index: make(map[string]int, len(claims))}
+	for i := range claims {
+		if claims[i].ID != "" {
+			s.index[claims[i].ID] = i
+		}
+	}
+	return s
 }
 
 func (s *session) rule(i int) (*ruled, error) {

@@ -272,7 +272,7 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 	if reason != "" {
 		return nil, reason
 	}
-	if t.ind.Growth && (c.Form == extractor.Change || c.Form == extractor.Level) {
+	if c.Form == extractor.Change && isChange(t.ind) && !namesRate(c.Measure) || c.Form == extractor.Level && t.ind.Growth {
 		return s.publishedPlans(c, t, choices)
 	}
 	op := asLevel

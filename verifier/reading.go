@@ -1,6 +1,8 @@
 package verifier
 
 import (
+	"strings"
+
 	"factcheck/extractor"
 	"factcheck/internal/stat"
 	"factcheck/sources"
@@ -53,7 +55,9 @@ func (j *Judge) find(c *extractor.Claim) (*found, error) {
 			q.Unit = c.Quantity.Unit
 		}
 	}
-	f, err := j.targets(c, q, func(ind *sources.Indicator) bool { return fitsForm(c, ind) })
+	f, err := j.targets(c, q, func(ind *sources.Indicator) bool {
+		return fitsForm(c, ind) && (c.Form != extractor.Share || j.namesWhole(c, ind))
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +65,15 @@ func (j *Judge) find(c *extractor.Claim) (*found, error) {
 	case extractor.Change:
 		return f, j.findGrowth(c, q, f)
 	case extractor.Share, extractor.PerUnit:
-		if len(f.levels) == 0 && c.Whole != "" {
+		if len(f.levels) == 0 && c.Form == extractor.PerUnit && c.Quantity.Unit.Per == "PERSON" {
+			perHead := q
+			perHead.Phrase, perHead.Whole = c.Measure+" per capita", ""
+			published, err := j.targets(c, perHead, func(ind *sources.Indicator) bool { return fitsForm(c, ind) && ind.Unit.Per == "PERSON" })
+			if err != nil || len(published.levels) > 0 {
+				return published, err
+			}
+		}
+		if len(f.levels) == 0 && (c.Whole != "" || c.Form == extractor.PerUnit) {
 			return j.findQuotient(c, q, f)
 		}
 	}
@@ -79,28 +91,48 @@ func codes(places []extractor.Place) []stat.AreaCode {
 }
 
 // findGrowth adds the published changes of the level series found, or, where
-// the phrase names a change itself, of that phrase.
+// no level goes by the phrase, of the phrase itself.
 func (j *Judge) findGrowth(c *extractor.Claim, q sources.Query, f *found) error {
-	if len(f.growths) > 0 {
+	if len(f.growths) > 0 || namesRate(c.Measure) {
 		return nil
 	}
-	q.Phrase += " growth"
-	g, err := j.targets(c, q, func(ind *sources.Indicator) bool { return ind.Growth })
-	if err != nil {
-		return err
-	}
-	for _, t := range g.growths {
-		for _, l := range f.levels {
-			if t.ind.GrowthOf == l.ind.Code {
-				f.growths = append(f.growths, t)
-				break
-			}
+	phrases := []string{c.Measure + " growth"}
+	for _, l := range f.levels {
+		if l.ind.Unit.Code == "PERCENT" {
+			return nil
+		}
+		if l.ind.Concept != "" {
+			phrases = append(phrases, strings.ReplaceAll(l.ind.Concept, "-", " ")+" growth")
+			break
 		}
 	}
-	if len(f.levels) == 0 && len(g.growths) > 0 {
-		f.growths, f.reason = g.growths, ""
+	for i, phrase := range phrases {
+		q.Phrase = phrase
+		for _, cand := range j.lib.Search(q) {
+			if !isChange(&cand.Indicator) || len(f.levels) == 0 && !(cand.Exact && i == 0) || len(f.levels) > 0 && !growsAny(&cand.Indicator, f.levels) {
+				continue
+			}
+			ts, err := j.series(c, cand)
+			if err != nil {
+				return err
+			}
+			f.growths = append(f.growths, ts...)
+		}
+		if len(f.growths) > 0 {
+			f.reason = ""
+			return nil
+		}
 	}
 	return nil
+}
+
+func growsAny(ind *sources.Indicator, levels []*target) bool {
+	for _, l := range levels {
+		if ind.GrowthOf == l.ind.Code && ind.Dataset == l.ind.Dataset {
+			return true
+		}
+	}
+	return false
 }
 
 // findQuotient looks for part and whole apart: both of one data set, in one
@@ -122,14 +154,18 @@ func (j *Judge) findQuotient(c *extractor.Claim, q sources.Query, f *found) (*fo
 	if err != nil || len(p.levels) == 0 {
 		return f, err
 	}
-	part.Phrase = c.Whole
-	if perHead {
-		if c.Quantity.Unit.Per != "PERSON" && c.Quantity.Unit.Per != "" {
-			return f, nil
+	of := *c
+	part.Phrase = "population"
+	if !perHead {
+		of.Areas, of.Pair, part.Phrase = wholeAreas(c)
+		if part.Phrase == "" {
+			part.Phrase = c.Measure
 		}
-		part.Phrase = "population"
+		part.Areas, part.Pair = codes(of.Areas), of.Pair
+	} else if c.Quantity.Unit.Per != "PERSON" && c.Quantity.Unit.Per != "" {
+		return f, nil
 	}
-	w, err := j.targets(c, part, func(ind *sources.Indicator) bool {
+	w, err := j.targets(&of, part, func(ind *sources.Indicator) bool {
 		if perHead {
 			return ind.Unit.Code == "PERSON" && ind.Unit.Per == ""
 		}
@@ -142,10 +178,72 @@ func (j *Judge) findQuotient(c *extractor.Claim, q sources.Query, f *found) (*fo
 	return p, nil
 }
 
+// wholeAreas are the areas the words of a whole name, and the words left: "world
+// exports" are exports of the world, "GDP" is the claim's own area's.
+func wholeAreas(c *extractor.Claim) (areas []extractor.Place, pair bool, phrase string) {
+	words := strings.Fields(c.Whole)
+	for i := 0; i < len(words); i++ {
+		w := strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s")
+		code := stat.AreaCode("")
+		switch strings.ToLower(w) {
+		case "world", "global", "worldwide", "globe":
+			code = stat.World
+		default:
+			if named := stat.Areas().Named(w); len(named) == 1 && w != strings.ToLower(w) {
+				code = named[0]
+			}
+		}
+		if code == "" {
+			continue
+		}
+		rest := append(append([]string(nil), words[:i]...), words[i+1:]...)
+		for len(rest) > 0 && (strings.EqualFold(rest[0], "the") || strings.EqualFold(rest[0], "total") || strings.EqualFold(rest[0], "all")) {
+			rest = rest[1:]
+		}
+		if len(rest) == 1 && strings.EqualFold(rest[0], "total") {
+			rest = nil
+		}
+		return []extractor.Place{{Code: code, Surface: w}}, false, strings.Join(rest, " ")
+	}
+	return c.Areas, c.Pair, c.Whole
+}
+
+// namesWhole reports whether a published share is a share of what the claim
+// names: by the same words, or because both phrases mean one indicator. A claim
+// that names no whole takes the series' own.
+func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
+	if c.Whole == "" {
+		return true
+	}
+	if ind.Whole == "" {
+		return c.Form != extractor.Share
+	}
+	a, b := strings.ToLower(c.Whole), strings.ToLower(ind.Whole)
+	if a == b || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {
+		return true
+	}
+	areas, _, phrase := wholeAreas(c)
+	world := len(areas) == 1 && areas[0].Code == stat.World
+	if world != strings.Contains(b, "world") {
+		return false
+	}
+	if world {
+		b = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(b, "world", ""), "total", ""))
+		if phrase == "" {
+			return true
+		}
+	}
+	x, y := j.lib.Search(sources.Query{Phrase: phrase, Limit: 1}), j.lib.Search(sources.Query{Phrase: b, Limit: 1})
+	return len(x) > 0 && len(y) > 0 && x[0].Exact && y[0].Exact && x[0].Concept == y[0].Concept
+}
+
 // wholeFor is the whole that a part may be divided by.
 func (f *found) wholeFor(t *target, perHead bool) *target {
 	for _, w := range f.wholes {
-		if w != t && sameAreas(w.areas, t.areas) && (perHead || w.ind.Dataset == t.ind.Dataset && w.ind.Unit == t.ind.Unit) {
+		if w.ind.Code == t.ind.Code && sameAreas(w.areas, t.areas) {
+			continue
+		}
+		if perHead && sameAreas(w.areas, t.areas) || !perHead && w.ind.Dataset == t.ind.Dataset && w.ind.Unit == t.ind.Unit {
 			return w
 		}
 	}
@@ -161,43 +259,49 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 		f.reason = NoIndicator
 		return f, nil
 	}
-	concept, matched, fitted := "", false, false
+	exactly, concept, fitted := false, "", 0
 	for i := range f.candidates {
-		cand := f.candidates[i]
-		if !certain(&cand) {
+		exactly = exactly || f.candidates[i].Exact
+	}
+	for i := range f.candidates {
+		cand := &f.candidates[i]
+		if cand.Exact != exactly || cand.Strength < 1000 && !exactly || !mayFit(&cand.Indicator, fits) {
 			continue
 		}
-		matched = true
-		if !fits(&cand.Indicator) {
-			continue
-		}
-		if !fitted {
+		fitted++
+		if fitted == 1 {
 			concept = cand.Concept
-		} else if concept == "" || cand.Concept != concept && !(cand.Indicator.Growth && c.Form == extractor.Change) {
+		} else if concept == "" || cand.Concept != concept {
+			if !exactly {
+				// The words fit two different things: which is meant nobody can say.
+				f.levels, f.growths, f.reason = nil, nil, UnsureReading
+				return f, nil
+			}
 			continue
 		}
-		fitted = true
-		ts, err := j.series(c, cand)
+		ts, err := j.series(c, *cand)
 		if err != nil {
 			return nil, err
 		}
 		for _, t := range ts {
-			if t.ind.Growth && c.Form == extractor.Change {
+			switch {
+			case !fits(t.ind):
+			case c.Form == extractor.Change && isChange(t.ind) && !namesRate(c.Measure):
 				f.growths = append(f.growths, t)
-			} else {
+			default:
 				f.levels = append(f.levels, t)
 			}
 		}
 	}
 	switch {
 	case len(f.levels)+len(f.growths) > 0:
-	case !matched:
+	case fitted == 0 && exactly:
+		f.reason = UnitMismatch
+	case fitted == 0:
 		f.reason = UnsureReading
 		if f.candidates[0].Strength < sources.Weak {
 			f.reason = NoIndicator
 		}
-	case !fitted:
-		f.reason = UnitMismatch
 	case len(c.Areas) == 0:
 		f.reason = WhichArea
 	default:
@@ -206,13 +310,29 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 	return f, nil
 }
 
-// certain reports whether a candidate is what the phrase says, and not only
-// something that shares words with it.
-func certain(c *sources.Candidate) bool { return c.Exact || c.Strength >= certainStrength }
+// mayFit asks fits, and lets through what has another unit in every country: how
+// many of each currency a dollar buys.
+func mayFit(ind *sources.Indicator, fits func(*sources.Indicator) bool) bool {
+	return fits(ind) || isCurrency(ind.Unit.Per)
+}
 
-// certainStrength is what part of a phrase, in thousandths by weight, must be
-// accounted for before a verdict rests on it.
-const certainStrength = 900
+// isChange reports whether a series says itself by how much something changed
+// over a year.
+func isChange(ind *sources.Indicator) bool {
+	return ind.Growth || strings.Contains(ind.Title, "annual %")
+}
+
+// namesRate reports whether a phrase means the rate of change itself and not
+// what changed: "inflation rose", against "prices rose".
+func namesRate(measure string) bool {
+	for _, w := range strings.Fields(strings.ToLower(measure)) {
+		switch w {
+		case "inflation", "growth", "rate", "deflation":
+			return true
+		}
+	}
+	return false
+}
 
 // frequencies in which series are looked for.
 var frequencies = []sources.Freq{sources.Annual, sources.Semestrial, sources.Quarterly, sources.Monthly, sources.Weekly, sources.Daily}
@@ -237,6 +357,12 @@ func (j *Judge) series(c *extractor.Claim, cand sources.Candidate) ([]*target, e
 			if ok {
 				if v := newView(s); v != nil {
 					t.byFreq[freq] = v
+					if o := &s.Observations[len(s.Observations)-1]; ind.UnitText != "" && o.Unit != ind.UnitText {
+						// One code in many currencies: the series says which.
+						own := ind
+						own.Unit, own.Mult = stat.Units().FromPackage(o.Unit, ind.Title)
+						t.ind = &own
+					}
 				}
 			}
 		}
