@@ -207,6 +207,7 @@ func identify(a *extractor.Article, in Input, nth int) {
 			a.Key = fmt.Sprintf("%s#%d", a.Key, nth+1)
 		}
 	}
+	a.ID = extractor.ArticleID(*a)
 }
 
 // Token is a source's name as a subject token: [a-z0-9_-]+.

@@ -79,8 +79,8 @@ func TestParseSeveral(t *testing.T) {
 		if err != nil || len(got) != 2 {
 			t.Fatalf("Parse(%q) = %d articles, %v; want 2", input, len(got), err)
 		}
-		if got[0].Key != "k" || got[1].Key != "b" {
-			t.Errorf("Parse(%q) gave keys %q, %q", input, got[0].Key, got[1].Key)
+		if got[0].Key != "k" || got[1].Key != "b" || got[0].ID == got[1].ID {
+			t.Errorf("Parse(%q) gave keys %q, %q and ids %q, %q", input, got[0].Key, got[1].Key, got[0].ID, got[1].ID)
 		}
 	}
 }
@@ -162,7 +162,7 @@ func TestReader(t *testing.T) {
 	}
 }
 
-// The same text has one key wherever it is read from standard input; a file
+// The same text has one identity wherever it is read from standard input; a file
 // keeps its own when its text is edited.
 func TestIdentity(t *testing.T) {
 	read := func(in Input) string {
@@ -171,18 +171,18 @@ func TestIdentity(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return got[0].Key
+		return got[0].ID
 	}
 	one := read(Input{Source: "stdin", Data: []byte("Trade rose.")})
 	two := read(Input{Source: "stdin", Data: []byte("Trade rose.")})
 	other := read(Input{Source: "stdin", Data: []byte("Trade fell.")})
 	if one == "" || one != two || one == other {
-		t.Errorf("keys %q and %q of one text, %q of another", one, two, other)
+		t.Errorf("ids %q and %q of one text, %q of another", one, two, other)
 	}
 	before := read(Input{Source: "files", Key: "/a.txt", Data: []byte("Trade rose.")})
 	after := read(Input{Source: "files", Key: "/a.txt", Data: []byte("Trade rose again.")})
 	if before != after {
-		t.Errorf("an edit changed the article's key from %q to %q", before, after)
+		t.Errorf("an edit changed the article's id from %q to %q", before, after)
 	}
 }
 
