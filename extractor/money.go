@@ -68,7 +68,7 @@ func (d *doc) codeBefore(toks []token, i int) (u *unitName, start int) {
 				continue
 			}
 			return v, i - n
-		case i-n == 0:
+		case i-n == 0 && w != "won" && w != "Won":
 			return v, i - n // "ringgit 42"
 		}
 	}

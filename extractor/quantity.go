@@ -275,6 +275,13 @@ func (d *doc) pronoun(toks []token, i int) string {
 		return aPronoun
 	}
 	n := toks[i+1]
+	if d.is(n, "and") {
+		for k := i + 2; k < i+5; k++ {
+			if den, _ := d.partAt(toks, k); den > 0 {
+				return "" // one and a half, one and three quarters
+			}
+		}
+	}
 	if n.kind == number {
 		return aPronoun
 	}

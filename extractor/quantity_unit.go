@@ -318,6 +318,12 @@ func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 	}
 	j := d.ofThe(toks, i)
 	noun, end := d.nounPhrase(toks, j, !one || j > i)
+	if noun == "" && d.at(toks, i, "per") {
+		if per, e := d.per(toks, i); per != "" {
+			f.unit, f.unitEnd = stat.Unit{Code: "COUNT", Per: per}, e
+		}
+		return
+	}
 	if noun == "" {
 		if i > f.end { // "20 or more" without a noun: read again from behind
 			f.after = cueKind{}

@@ -269,17 +269,14 @@ func (d *doc) emptyAdjective(t token, w string, first bool) bool {
 	return first && len(w) > 5 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly"))
 }
 
-// irregular plurals of things that are counted.
-var irregular = map[string]string{
-	"men": "man", "women": "woman", "children": "child", "people": "people", "feet": "foot", "lives": "life", "wives": "wife",
-	"policemen": "policeman", "policewomen": "policewoman", "firemen": "fireman", "fishermen": "fisherman", "businessmen": "businessman",
-	"servicemen": "serviceman", "salesmen": "salesman", "spokesmen": "spokesman", "congressmen": "congressman", "gunmen": "gunman",
-	"teeth": "tooth", "mice": "mouse", "geese": "goose", "aircraft": "aircraft", "staff": "staff", "troops": "troop",
-	"personnel": "personnel", "police": "police", "cattle": "cattle", "sheep": "sheep", "fish": "fish", "species": "species",
-	"series": "series", "wolves": "wolf", "knives": "knife", "leaves": "leaf", "homes": "home", "viruses": "virus", "buses": "bus",
-	"spacecraft": "spacecraft", "offspring": "offspring", "youth": "youth", "crises": "crisis", "criteria": "criterion",
-	"data": "data", "media": "media", "countries": "country", "bosses": "boss", "classes": "class", "losses": "loss", "gases": "gas", "bonuses": "bonus", "campuses": "campus", "statuses": "status",
-}
+// irregular are the plurals of lexicon/plurals.tsv with their singulars.
+var irregular = func() map[string]string {
+	m := map[string]string{}
+	for _, row := range rows("plurals.tsv", 2) {
+		m[row[0]] = row[1]
+	}
+	return m
+}()
 
 func isPlural(t token, w string) bool {
 	if irregular[w] != "" {

@@ -1,0 +1,153 @@
+package extractor
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// note writes a mention in one line: value, upper end, unit, comparator,
+// direction.
+func note(m Mention) string {
+	q := m.Quantity
+	s := q.Value.String()
+	if q.Exact.Sign() != 0 && !q.Exact.IsDecimal() {
+		s = q.Exact.String()
+	}
+	if m.High != nil {
+		s += ".." + m.High.Value.String()
+	}
+	if u := q.Unit.String(); u != "" {
+		s += " " + u
+	}
+	if m.Comparator != Bare && m.Comparator != Between {
+		s += " " + string(m.Comparator)
+	}
+	if m.FarBelow {
+		s += " below"
+	}
+	if m.Change {
+		s += " change"
+	}
+	if m.Vague {
+		s += " vague"
+	}
+	switch m.Direction {
+	case Up:
+		s += " up"
+	case Down:
+		s += " down"
+	}
+	return s
+}
+
+func TestMentions(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// Money, scales.
+		{"trade surpassed 240 billion US dollars, which is over 2.7 times higher", "240000000000 USD over; 2.7 TIMES over"},
+		{"It cost US$240bn, A$3.5m, HK$5.4m and $7.2 bn.", "240000000000 USD; 3500000 AUD; 5400000 HKD; 7200000000 USD"},
+		{"They paid USD34.6 million, Rs 4 crore, Rs. 1,00,000 and RMB 5 billion.", "34600000 USD; 40000000 INR; 100000 INR; 5000000000 CNY"},
+		{"Worth $1tn, £1,000 and 5pc more", "1000000000000 USD; 1000 GBP; 5 PERCENT"},
+		{"2 lakh crore rupees, 50p, 10 cents, 12 trillion yen", "2000000000000 INR; 50 PENNY; 10 US_CENT; 12000000000000 JPY"},
+		{"The $240B deal and the €3m loan", "240000000000 USD; 3000000 EUR"},
+		{"a quarter of a trillion dollars and half a million people", "1000000000000/4 USD; 1000000/2 PERSON"},
+		// Words.
+		{"three and a half million tonnes; two hundred and six ships; a dozen eggs", "3500000 T; 206 COUNT ship; 12 COUNT egg"},
+		{"between two hundred and three hundred people", "200..300 PERSON"},
+		{"tens of thousands of people and dozens of ships", "10000..100000 PERSON vague; 12..120 COUNT ship vague"},
+		{"one and a half thousand homes", "1500 COUNT home"},
+		// Percent family.
+		{"It rose 26.3%, or 1.5 percentage points, after 50 basis points and 3 per cent", "26.3 PERCENT up; 1.5 POINT; 50 BASIS_POINT; 3 PERCENT"},
+		{"growth of minus 0.3% and −2 percent, up by a half percentage point", "-0.3 PERCENT down; -2 PERCENT down; 1/2 POINT up"},
+		// Multiples and fractions.
+		{"It doubled, then rose 2.7-fold and five-fold, 3x and threefold and halved", "2 TIMES; 2.7 TIMES up; 5 TIMES; 3 TIMES; 3 TIMES; 1/2 TIMES"},
+		{"more than doubled; nearly trebled; twice as many", "2 TIMES over; 3 TIMES nearly; 2 TIMES"},
+		{"two-thirds of workers and a third of the budget and almost half of all homes", "200/3 PERCENT; 100/3 PERCENT; 100/2 PERCENT nearly"},
+		{"one in five, 8 in 10, 1 in 300 births, one out of every four", "100/5 PERCENT; 800/10 PERCENT; 300; 100/4 PERCENT"},
+		{"a ratio of 1:600", "600"},
+		{"the third quarter, the first half and a second term", ""},
+		// Ranges.
+		{"between 5% and 7%, 10-20 dollars, 3 to 4 million people", "5..7 PERCENT; 10..20 USD; 3000000..4000000 PERSON"},
+		{"US $89 to $93 billion and from $200 to $4 million", "89000000000..93000000000 USD; 200..4000000 USD"},
+		{"It rose from 5% to 8%.", "5..8 PERCENT change up"},
+		{"in 2011-14 and from 2013 to 2015", ""},
+		// Per unit.
+		{"$80 a barrel, 12 per 1,000 live births, 153 people per sq km, 4.7 tonnes per capita", "80 USD/BBL; 12 COUNT/1000; 153 PERSON/KM2; 4.7 T/PERSON"},
+		{"3,000 people a day, $12,700 per person, 25 litres a head", "3000 PERSON/DAY; 12700 USD/PERSON; 25 LITRE/PERSON"},
+		// Nouns, measures.
+		{"13,000 workers, 1.4 bn people, 75 years, 5 km, 30 degrees Celsius, 10 sq. km", "13000 COUNT worker; 1400000000 PERSON; 75 YEAR; 5 KM; 30 DEG_C; 10 KM2"},
+		{"35 million tonnes of CO2 and 4 Gt of carbon dioxide equivalent", "35000000 T_CO2; 4 GT_CO2E"},
+		// Comparators.
+		{"at least 5, no fewer than 6, not more than 7, up to 8, more than 9 or nearly 10 ships", "5 at-least; 6 at-least; 7 at-most; 8 at-most; 9 over; 10 COUNT ship nearly"},
+		{"20 or more people, 300-odd ships, 50+ countries, 40-plus years", "20 PERSON at-least; 300 COUNT ship about; 50 COUNT country at-least; 40 YEAR at-least"},
+		{"well above $5 billion, far short of 60%, just over 3 percent, slightly less than 4%", "5000000000 USD far; 60 PERCENT far below; 3 PERCENT just-over; 4 PERCENT nearly"},
+		{"some 200 ships, roughly 5%, as many as 7 planes, only 8 trains, a mere 9 cars", "200 COUNT ship about; 5 PERCENT about; 7 COUNT plane; 8 COUNT train; 9 COUNT car"},
+		{"crossed the $1 trillion mark; topped $5bn; exceeded 70%; did not exceed 3%", "1000000000000 USD over; 5000000000 USD over; 70 PERCENT over; 3 PERCENT at-most"},
+		{"north of 5 million visitors; a minimum of 3 days", "5000000 COUNT visitor over; 3 DAY at-least"},
+		{"not less than 40 percent, fell short of 2 million, shy of 90%", "40 PERCENT at-least; 2000000 under; 90 PERCENT under"},
+		{"exports dropped 7% to $2.3 billion", "7 PERCENT down; 2300000000 USD"},
+		{"５０ percent, 2½ miles, 1 234 567 ships", "50 PERCENT; 2.5 MILE; 1234567 COUNT ship"},
+	} {
+		var got []string
+		for _, m := range Quantities(c.text) {
+			got = append(got, note(m))
+		}
+		if g := strings.Join(got, "; "); g != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, g, c.want)
+		}
+	}
+}
+
+func TestRejections(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"in 2013, since 1949, the 1990s and 2011-14", "2013 a year; 1949 a year; 1990s a year; 2011-14 a year"},
+		{"on 17 May 2024, May 17 and 2019-09-01", "17 May 2024 a date; 17 a date; 2019-09-01 a date"},
+		{"at 11:30, 5 p.m., 5pm and 1730 GMT", "11:30 a clock time; 5 p.m. a clock time; 5pm a clock time; 1730 GMT a clock time"},
+		{"won 3-1 and 2–0", "3-1 a score; 2–0 a score"},
+		{"call 555-123-4567", "555-123-4567 a phone number"},
+		{"the G20, a Boeing 747, Covid-19, an iPhone 11, Channel 4, Route 66 and the Big 12", "20 a name; 747 a name; 19 a name; 11 a name; 4 a name; 66 a name; 12 a name"},
+		{"always prioritize the Five Principles of peace", "Five a name"},
+		{"the 75th anniversary and the 2nd prize", "75th an ordinal; 2nd an ordinal"},
+		{"section 4, page 12 and No. 3", "4 a reference; 12 a reference; 3 a reference"},
+		{"version 1.2.3 of it", "1.2.3 a version"},
+		{"no one knew that one", "one a pronoun; one a pronoun"},
+		{"a 5G phone and 3D glasses", "5G an identifier; 3D an identifier"},
+	} {
+		d := newDoc(c.text)
+		var got []string
+		for i := range d.sents {
+			_, rej := d.mentions(&d.sents[i])
+			for _, r := range rej {
+				got = append(got, r.Text+" "+r.Reason)
+			}
+		}
+		d.release()
+		if g := strings.Join(got, "; "); g != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, g, c.want)
+		}
+	}
+}
+
+// TestPlaces holds the last written place of a figure (SEMANTICS 1).
+func TestPlaces(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"240 billion dollars", "9 10 true"},
+		{"2.7 times", "-1 -1 false"},
+		{"1,500 ships", "0 2 false"},
+		{"26.3%", "-1 -1 false"},
+		{"three and a half million ships", "5 5 true"},
+		{"three hundred ships", "0 2 false"},
+		{"2.70 percent", "-2 -1 false"},
+		{"$1.5bn", "8 8 true"},
+	} {
+		ms := Quantities(c.text)
+		if len(ms) != 1 {
+			t.Errorf("%s: %d figures, want 1", c.text, len(ms))
+			continue
+		}
+		q := ms[0].Quantity
+		if got := fmt.Sprint(q.Last, q.Sig, q.Scaled); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.text, got, c.want)
+		}
+	}
+}
