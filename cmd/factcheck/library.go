@@ -25,7 +25,7 @@ type figures struct {
 // addFigures gives a command the flags.
 func addFigures(c *cobra.Command) *figures {
 	f := &figures{}
-	c.Flags().StringArrayVar(&f.dirs, "sources", nil, "judge by the figures in `DIR` (a data package, or a file made by\n\"sources build\") in place of the embedded ones; may be repeated;\n\"embedded\" adds those back")
+	c.Flags().StringArrayVar(&f.dirs, "sources", nil, "judge by the figures in `DIR` (a data package, or a file made by \"sources build\") in place of the embedded ones; may be repeated; \"embedded\" adds those back")
 	c.Flags().StringVar(&f.policy, "policy", "", "judge by the tolerances in `FILE` in place of the house policy")
 	_ = c.MarkFlagDirname("sources")
 	_ = c.MarkFlagFilename("policy", "yaml", "yml")

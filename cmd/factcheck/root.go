@@ -37,6 +37,8 @@ imprecise, refuted, disputed and unverifiable; an unverifiable one says why.`),
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", fmt.Sprintf(".FlagUsagesWrapped %d", widest)))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage("%v\nsee: %s --help", err, c.CommandPath())
 	})
@@ -51,7 +53,7 @@ imprecise, refuted, disputed and unverifiable; an unverifiable one says why.`),
 			root.AddCommand(c)
 		}
 	}
-	add("text", newReplay(e))
+	add("text", newCheck(e), newExtract(e), newExplain(e), newReplay(e))
 	add("data", newSources(e))
 	add("bus")
 	root.AddCommand(newVersion(e))

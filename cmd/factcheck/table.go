@@ -196,8 +196,8 @@ func (t *table) item(label, text string) {
 	}
 }
 
-// sourceLines name each data set once, with the periods used from it and what
-// its licence asks to be named.
+// sourceLines name each source once, as its licence asks, with the periods used
+// from it.
 func sourceLines(evidence []verifier.Evidence) []string {
 	type row struct{ name, periods, vintage string }
 	var rows []row
@@ -206,9 +206,7 @@ func sourceLines(evidence []verifier.Evidence) []string {
 		if name == "" {
 			name = e.Publisher
 		}
-		if e.Title != "" && !strings.Contains(name, e.Title) {
-			name = e.Title + ", " + name
-		}
+		name = strings.TrimSuffix(name, ".")
 		i := slices.IndexFunc(rows, func(r row) bool { return r.name == name })
 		if i < 0 {
 			rows = append(rows, row{name, e.Period, e.Vintage})

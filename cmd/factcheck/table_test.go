@@ -175,7 +175,7 @@ func TestSourceLines(t *testing.T) {
 		return verifier.Evidence{Title: "Total trade", Attribution: "China customs", Period: period, Vintage: vintage}
 	}
 	got := strings.Join(sourceLines([]verifier.Evidence{e("2023", "2024-01-12"), e("2013", "2014-10-10"), e("2023", "2024-01-12")}), "|")
-	if want := "Total trade, China customs · 2023, 2013 · as of 2024-01-12"; got != want {
+	if want := "China customs · 2023, 2013 · as of 2024-01-12"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
