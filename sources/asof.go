@@ -45,7 +45,7 @@ const lastDay stat.Day = 1 << 30
 func (s *Series) AsOf(day stat.Day) Snapshot {
 	sn := Snapshot{Key: s.Key, Day: day}
 	s.each(func(p stat.Period, obs []Observation) {
-		o, state := s.known(obs, day)
+		o, state := known(s.Key.Dataset, obs, day)
 		switch state {
 		case isKnown:
 			sn.Observations = append(sn.Observations, o)
@@ -73,7 +73,7 @@ func (s *Series) Oldest() Snapshot {
 	sn := Snapshot{Key: s.Key, Hindsight: true}
 	s.each(func(_ stat.Period, obs []Observation) {
 		for _, o := range obs {
-			if k, state := s.known(obs, o.Vintage); state == isKnown {
+			if k, state := known(s.Key.Dataset, obs, o.Vintage); state == isKnown {
 				sn.Observations = append(sn.Observations, k)
 				sn.Day = max(sn.Day, k.Vintage)
 				return
@@ -118,7 +118,7 @@ func (s *Series) At(p stat.Period, day stat.Day) (Observation, bool) {
 	if len(obs) == 0 {
 		return Observation{}, false
 	}
-	o, state := s.known(obs, day)
+	o, state := known(s.Key.Dataset, obs, day)
 	return o, state == isKnown
 }
 
@@ -178,8 +178,8 @@ const (
 )
 
 // known picks what was known on day out of a period's observations, sorted by
-// vintage.
-func (s *Series) known(obs []Observation, day stat.Day) (Observation, state) {
+// vintage, of a series of the data set.
+func known(dataset string, obs []Observation, day stat.Day) (Observation, state) {
 	n := sort.Search(len(obs), func(i int) bool { return obs[i].Vintage > day })
 	obs = obs[:n]
 	if n == 0 {
@@ -215,7 +215,7 @@ func (s *Series) known(obs []Observation, day stat.Day) (Observation, state) {
 			}
 			best, have = o, true
 		case o.Vintage == best.Vintage:
-			if s.better(o, best) {
+			if better(dataset, o, best) {
 				best = o
 			}
 		case o.Source == "" || best.Source == "" || o.Source == best.Source || o.Dataset != best.Dataset:
@@ -235,9 +235,9 @@ func (s *Series) known(obs []Observation, day stat.Day) (Observation, state) {
 }
 
 // better reports whether a comes before b of the same vintage.
-func (s *Series) better(a, b Observation) bool {
+func better(dataset string, a, b Observation) bool {
 	own := func(o Observation) int {
-		if o.Dataset == s.Key.Dataset {
+		if o.Dataset == dataset {
 			return 0
 		}
 		return 1

@@ -15,7 +15,8 @@ import (
 //
 //	count
 //	shape      1 byte: the grain of all periods, or mixed
-//	constant   1 byte: which of unit, mult, status, vintage, source are one value
+//	flags      1 byte: which of unit, mult, status, vintage, source are one value, and
+//	           whether 64 bits do not do for some value
 //	periods    steps from one to the next; mixed: grain, step of the start, days
 //	unit, mult, status, vintage, source   one value or count values
 //	exponents  of ten
@@ -49,6 +50,7 @@ const (
 	constStatus  = 4
 	constVintage = 8
 	constSource  = 16
+	someWide     = 32 // at least one value needs more than 64 bits
 )
 
 func grainIndex(g stat.Grain) uint8 {
@@ -134,6 +136,9 @@ func encode(b []byte, cells []cell, vintages map[stat.Day]int, wide []*big.Int) 
 		if c.source != first.source {
 			flags &^= constSource
 		}
+		if c.wide > 0 {
+			flags |= someWide
+		}
 	}
 	b = append(b, shape, flags)
 	last := int64(0)
@@ -201,6 +206,21 @@ func (c *cursor) varint() int64 {
 	return v
 }
 
+// skip passes over n integers.
+func (c *cursor) skip(n int) {
+	for i, x := range c.b {
+		if n == 0 {
+			c.b = c.b[i:]
+			return
+		}
+		if x < 0x80 {
+			n--
+		}
+	}
+	c.b = c.b[len(c.b):]
+	c.bad = c.bad || n > 0
+}
+
 func (c *cursor) uvarint() uint64 {
 	v, n := binary.Uvarint(c.b)
 	if n <= 0 {
@@ -246,21 +266,34 @@ type words struct {
 	Vintages []stat.Day
 }
 
-// decode reads one series. It fails on anything encode does not write, and
-// never reads past b.
-func decode(b []byte, w *words, dataset string) ([]Observation, error) {
+// decode reads one series, or its observations of one period alone. It fails on
+// anything encode does not write, and never reads past b.
+func decode(b []byte, w *words, dataset string, only *stat.Period) ([]Observation, error) {
 	c := cursor{b: b}
-	count := c.uvarint()
-	if c.bad || count == 0 || count > uint64(len(b)) {
+	size := c.uvarint()
+	if c.bad || size == 0 || size > uint64(len(b)) {
 		return nil, errSeries
 	}
-	obs := make([]Observation, count)
+	count := int(size)
+	var obs []Observation
+	if only == nil {
+		obs = make([]Observation, 0, count)
+	}
+	from := 0 // the place of obs[0] in the series
+	add := func(i int, p stat.Period) {
+		if only == nil || p == *only {
+			if len(obs) == 0 {
+				from = i
+			}
+			obs = append(obs, Observation{Period: p, Dataset: dataset})
+		}
+	}
 	shape, flags := c.byte(), c.byte()
 	if shape >= firstUneven && shape != shapeMixed {
 		return nil, errSeries
 	}
 	last := int64(0)
-	for i := range obs {
+	for i := range count {
 		if shape == shapeMixed {
 			g := c.byte()
 			last += c.varint()
@@ -268,37 +301,38 @@ func decode(b []byte, w *words, dataset string) ([]Observation, error) {
 			if int(g) >= len(grains) || last < 1 || last > maxDay || days > maxDay {
 				return nil, errSeries
 			}
-			obs[i].Period = stat.Period{Start: stat.Day(last), End: stat.Day(last + int64(days)), Grain: grains[g]}
+			add(i, stat.Period{Start: stat.Day(last), End: stat.Day(last + int64(days)), Grain: grains[g]})
 			continue
 		}
 		last += c.varint()
 		if last < 1 || last > maxDay {
 			return nil, errSeries
 		}
-		obs[i].Period = periodAt(shape, last)
+		add(i, periodAt(shape, last))
 	}
-	if !c.column(flags&constUnit != 0, len(obs), func(i int, v int64) bool {
+	to := from + len(obs) // sorted by period, those of one stand together
+	if !c.column(flags&constUnit != 0, count, from, to, func(i int, v int64) bool {
 		if v < 0 || v >= int64(len(w.Units)) {
 			return false
 		}
 		obs[i].Unit = w.Units[v]
 		return true
-	}) || !c.column(flags&constMult != 0, len(obs), func(i int, v int64) bool {
+	}) || !c.column(flags&constMult != 0, count, from, to, func(i int, v int64) bool {
 		obs[i].Mult = int(v)
 		return v >= -128 && v < 128
-	}) || !c.column(flags&constStatus != 0, len(obs), func(i int, v int64) bool {
+	}) || !c.column(flags&constStatus != 0, count, from, to, func(i int, v int64) bool {
 		if v < 0 || v > 255 || statuses[v] == "" {
 			return false
 		}
 		obs[i].Status = statuses[v]
 		return true
-	}) || !c.column(flags&constVintage != 0, len(obs), func(i int, v int64) bool {
+	}) || !c.column(flags&constVintage != 0, count, from, to, func(i int, v int64) bool {
 		if v < 0 || v >= int64(len(w.Vintages)) {
 			return false
 		}
 		obs[i].Vintage = w.Vintages[v]
 		return true
-	}) || !c.column(flags&constSource != 0, len(obs), func(i int, v int64) bool {
+	}) || !c.column(flags&constSource != 0, count, from, to, func(i int, v int64) bool {
 		if v < 0 || v >= int64(len(w.Sources)) {
 			return false
 		}
@@ -308,32 +342,41 @@ func decode(b []byte, w *words, dataset string) ([]Observation, error) {
 		return nil, errSeries
 	}
 	exps := c // the exponents are read again beside the digits
-	for range obs {
-		c.varint()
+	c.skip(count)
+	first := 0
+	if flags&someWide == 0 {
+		first = from
+		exps.skip(from)
+		c.skip(from)
 	}
-	for i := range obs {
+	for i := first; i < count; i++ {
+		if i == to && flags&someWide == 0 {
+			c.skip(count - to)
+			break
+		}
 		e := exps.varint()
 		v := c.varint()
 		if c.bad || e>>1 < -2000 || e>>1 > 2000 {
 			return nil, errSeries
 		}
-		obs[i].Dataset = dataset
-		if e&1 == 0 {
-			obs[i].Value = decimal.New(v, int32(e>>1))
-			continue
+		var text []byte
+		if e&1 == 1 {
+			if flags&someWide == 0 || v < -maxWide || v > maxWide {
+				return nil, errSeries
+			}
+			text = c.bytes(int(max(v, -v)))
 		}
-		size := v
-		if size < 0 {
-			size = -size
+		switch {
+		case i < from || i >= to:
+		case e&1 == 0:
+			obs[i-from].Value = decimal.New(v, int32(e>>1))
+		default:
+			n := new(big.Int).SetBytes(text)
+			if v < 0 {
+				n.Neg(n)
+			}
+			obs[i-from].Value = decimal.NewFromBigInt(n, int32(e>>1))
 		}
-		if size > int64(len(c.b)) || size < 0 {
-			return nil, errSeries
-		}
-		n := new(big.Int).SetBytes(c.bytes(int(size)))
-		if v < 0 {
-			n.Neg(n)
-		}
-		obs[i].Value = decimal.NewFromBigInt(n, int32(e>>1))
 	}
 	if c.bad || len(c.b) > 0 {
 		return nil, errSeries
@@ -341,23 +384,30 @@ func decode(b []byte, w *words, dataset string) ([]Observation, error) {
 	return obs, nil
 }
 
+// maxWide bounds the bytes of one wide number.
+const maxWide = 1 << 16
+
 // maxDay is past the last day of the year 9999.
 const maxDay = 4_000_000
 
-func (c *cursor) column(constant bool, count int, set func(i int, v int64) bool) bool {
+// column reads a column of count values, or one for all, and sets those of the
+// places from to to, counted from from.
+func (c *cursor) column(constant bool, count, from, to int, set func(i int, v int64) bool) bool {
 	if constant {
 		v := c.varint()
-		for i := range count {
+		for i := range to - from {
 			if !set(i, v) {
 				return false
 			}
 		}
 		return !c.bad
 	}
-	for i := range count {
+	c.skip(from)
+	for i := range to - from {
 		if !set(i, c.varint()) {
 			return false
 		}
 	}
+	c.skip(count - to)
 	return !c.bad
 }

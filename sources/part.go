@@ -94,8 +94,9 @@ func (p *part) find(key uint64) (entry, bool) {
 	return p.index[i], true
 }
 
-// read is the observations of k; nil if there are none. k.Dataset is not asked.
-func (p *part) read(k Key) ([]Observation, error) {
+// read is the observations of k, or those of one period alone; nil if there are
+// none. k.Dataset is not asked.
+func (p *part) read(k Key, only *stat.Period) ([]Observation, error) {
 	packed, ok := p.pack(k)
 	if !ok {
 		return nil, nil
@@ -112,7 +113,7 @@ func (p *part) read(k Key) ([]Observation, error) {
 		return nil, fmt.Errorf("series %s: %w", k, errSeries)
 	}
 	name := p.meta.Dataset.Name
-	obs, err := decode(b[e.offset:e.end], &p.meta.words, name)
+	obs, err := decode(b[e.offset:e.end], &p.meta.words, name, only)
 	if err != nil {
 		return nil, fmt.Errorf("series %s of %s: %w", k, name, err)
 	}

@@ -64,6 +64,10 @@ func dump(t testing.TB, s *Store) string {
 				t.Fatal(k, ok, err)
 			}
 			for _, o := range v.Observations {
+				one, ok, err := s.Lookup(k, o.Period, o.Vintage)
+				if at, was := v.At(o.Period, o.Vintage); err != nil || ok != was || !one.Value.Equal(at.Value) || one.Vintage != at.Vintage {
+					t.Errorf("%s %s as of %s: looked up %v %s %v, in the series %v %s", k, o.Period, o.Vintage, ok, one.Value, err, was, at.Value)
+				}
 				fmt.Fprintf(&b, "%s %s %sx10^%d %+d %s %s %s %s\n", k, o.Period, o.Value.Coefficient(), o.Value.Exponent(), o.Mult, o.Unit, o.Status, o.Vintage, o.Source)
 			}
 		}
@@ -159,7 +163,7 @@ func TestDamagedSnapshot(t *testing.T) {
 		}
 		for _, p := range s.parts {
 			for _, e := range p.index {
-				if _, err := p.read(p.unpack(e.key)); err != nil {
+				if _, err := p.read(p.unpack(e.key), nil); err != nil {
 					return "", err
 				}
 			}
@@ -191,7 +195,7 @@ func FuzzOpen(f *testing.F) {
 		}
 		for _, p := range s.parts {
 			for _, e := range p.index {
-				p.read(p.unpack(e.key))
+				p.read(p.unpack(e.key), nil)
 			}
 		}
 	})
@@ -210,7 +214,7 @@ func FuzzDecode(f *testing.F) {
 	cells[1].grain, cells[1].end = 5, cells[1].end+31
 	f.Add(encode(nil, cells, day, wide))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		obs, err := decode(b, w, "d")
+		obs, err := decode(b, w, "d", nil)
 		if err != nil {
 			return
 		}

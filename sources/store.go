@@ -114,20 +114,9 @@ func (s *Store) Series(k Key) (*Series, bool, error) {
 	if v, ok := s.series.get(k); ok {
 		return v, v != nil, nil
 	}
-	at, ok := s.byName[k.Dataset]
-	if !ok {
-		return nil, false, nil
-	}
-	obs, err := s.parts[at].read(k)
+	obs, err := s.read(k, nil)
 	if err != nil {
 		return nil, false, err
-	}
-	for _, past := range s.past[at] {
-		older, err := s.parts[past].read(k)
-		if err != nil {
-			return nil, false, err
-		}
-		obs = merge(obs, older)
 	}
 	if len(obs) == 0 {
 		return nil, false, nil
@@ -135,6 +124,43 @@ func (s *Store) Series(k Key) (*Series, bool, error) {
 	v := &Series{Key: k, Observations: obs}
 	s.series.put(k, v, len(obs))
 	return v, true, nil
+}
+
+// Lookup is what was known of one period of one series on day, without reading
+// the rest of the series: Series(k) and then At(p, day), at less cost where the
+// series was not read lately.
+func (s *Store) Lookup(k Key, p stat.Period, day stat.Day) (Observation, bool, error) {
+	if v, ok := s.series.get(k); ok {
+		o, ok := v.At(p, day)
+		return o, ok, nil
+	}
+	obs, err := s.read(k, &p)
+	if err != nil || len(obs) == 0 {
+		return Observation{}, false, err
+	}
+	o, state := known(k.Dataset, obs, day)
+	return o, state == isKnown, nil
+}
+
+// read is the observations of k, of one period or all, with those of the parts
+// that hold its earlier vintages.
+func (s *Store) read(k Key, only *stat.Period) ([]Observation, error) {
+	at, ok := s.byName[k.Dataset]
+	if !ok {
+		return nil, nil
+	}
+	obs, err := s.parts[at].read(k, only)
+	if err != nil {
+		return nil, err
+	}
+	for _, past := range s.past[at] {
+		older, err := s.parts[past].read(k, only)
+		if err != nil {
+			return nil, err
+		}
+		obs = merge(obs, older)
+	}
+	return obs, nil
 }
 
 // merge puts the earlier vintages of a series into it. Of two figures of one
