@@ -11,18 +11,19 @@ import (
 // ruling is the outcome of one target: the best of the periods, baselines and
 // operations the words leave open on it ("either that fits supports").
 type ruling struct {
-	pl       plan
-	outcome  Outcome
-	reason   Reason
-	x        operand // in the claim's unit
-	win      Window
-	wd       Wording
-	used     used
-	turns    bool
-	standing int
-	notes    []Note
-	several  bool // another choice of the same target came out otherwise
-	computed bool // x holds a value, whatever became of the outcome
+	pl        plan
+	outcome   Outcome
+	reason    Reason
+	x         operand // in the claim's unit
+	win       Window
+	wd        Wording
+	used      used
+	turns     bool
+	standing  int
+	notes     []Note
+	several   bool // another choice of the same target came out otherwise
+	computed  bool // x holds a value, whatever became of the outcome
+	wrongKind bool // percent for points, or the reverse
 }
 
 func (r *ruling) judged() bool { return r.outcome != Unverifiable }
@@ -36,7 +37,7 @@ func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled) []ruling 
 	}
 	for _, t := range targets {
 		plans, reason := s.plans(c, f, t, parent)
-		if r, ok := s.best(c, plans, reason); ok {
+		if r, ok := s.best(c, t, plans, reason); ok {
 			out = append(out, r)
 		}
 	}
@@ -44,9 +45,9 @@ func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled) []ruling 
 }
 
 // best is the ruling of the plan that fits best; the first of equals.
-func (s *session) best(c *extractor.Claim, plans []plan, reason Reason) (ruling, bool) {
+func (s *session) best(c *extractor.Claim, t *target, plans []plan, reason Reason) (ruling, bool) {
 	if len(plans) == 0 {
-		return ruling{outcome: Unverifiable, reason: reason}, reason != ""
+		return ruling{outcome: Unverifiable, reason: reason, pl: plan{t: t}}, reason != ""
 	}
 	var best ruling
 	for i := range plans {
@@ -101,12 +102,44 @@ func (s *session) hold(c *extractor.Claim, pl *plan) ruling {
 	}
 	r.x, r.computed = y, true
 	r.outcome, r.turns = r.wd.Judge(r.win, y.Value)
+	if r.outcome == Refuted && s.otherKind(c, pl, &r) {
+		return r
+	}
 	if r.outcome == Refuted {
 		if reason := s.guard(c, pl, r.win, &r.wd, y, w.used); reason != "" {
 			r.outcome, r.reason = Unverifiable, reason
 		}
 	}
 	return r
+}
+
+// otherKind: "percent" said where percentage points fit, or the reverse, is
+// imprecise (SEMANTICS 3, percentage points).
+func (s *session) otherKind(c *extractor.Claim, pl *plan, r *ruling) bool {
+	if pl.t.ind.Unit.Code != "PERCENT" {
+		return false
+	}
+	other := *pl
+	switch pl.op {
+	case asChange:
+		other.op = asPoints
+	case asPoints:
+		other.op = asChange
+	default:
+		return false
+	}
+	x, ok := s.quiet(&other, s.article.Date)
+	if !ok {
+		return false
+	}
+	if o, _ := r.wd.Judge(r.win, x.Value); o == Refuted {
+		return false
+	}
+	w := &work{}
+	y, _ := other.compute(w, s.article.Date)
+	r.pl, r.x, r.used = other, y, w.used
+	r.outcome, r.wrongKind = Imprecise, true
+	return true
 }
 
 // convert is a value in the claim's unit; for one in N it is N.
@@ -152,6 +185,11 @@ func (s *session) combine(r *ruled, rulings []ruling) error {
 		}
 	}
 	v.Verdict, v.Reason = primary.outcome, primary.reason
+	if first := firstOf(rulings); primary.outcome == Refuted && first != nil && first.standingOf(&s.judge.policy) < primary.standing {
+		// The source that stands above has nothing for the period; the one below
+		// it alone refutes nobody.
+		v.Verdict, v.Reason = Unverifiable, first.reason
+	}
 	r.period, r.now = primary.pl.period, primary.pl.now
 	v.Claim.Period = primary.pl.period.String()
 	v.Claim.Baseline = primary.pl.base.String()
@@ -209,10 +247,33 @@ func (v *Verdict) beyond() bool {
 	return false
 }
 
+// firstOf is the best standing ruling that could not be judged for want of a
+// figure.
+func firstOf(rulings []ruling) *ruling {
+	for i := range rulings {
+		r := &rulings[i]
+		if r.outcome == Unverifiable && r.pl.t != nil && !r.pl.t.mirrored && (r.reason == NotPublishedYet || r.reason == NoObservation) {
+			return r
+		}
+	}
+	return nil
+}
+
+func (r *ruling) standingOf(p *Policy) int { return r.pl.t.standing(false, p) }
+
 // definition reports whether two readings are of two definitions of a phrase, and
-// not of one definition by two reporters.
+// not of one definition by two sources: another series of the same publisher, or
+// one in another unit (international dollars, yuan).
 func (r *ruling) definition(o *ruling) bool {
-	return !r.pl.t.mirrored && r.pl.t.ind.Code != o.pl.t.ind.Code && r.pl.t.candidate.Primary != o.pl.t.candidate.Primary
+	a, b := r.pl.t, o.pl.t
+	if a.mirrored != b.mirrored || a.ind.Code == b.ind.Code {
+		return false
+	}
+	if a.ind.Dataset == b.ind.Dataset {
+		return true
+	}
+	_, ok := fit(a.ind.Unit, b.ind.Unit)
+	return !ok
 }
 
 // opposite verdicts are refuted against supported or imprecise (SEMANTICS 6).

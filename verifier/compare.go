@@ -171,14 +171,10 @@ func (w Wording) Judge(win Window, x Value) (o Outcome, turns bool) {
 	if lo == o && hi == o {
 		return o, false
 	}
-	best := o
-	for _, end := range []Outcome{lo, hi} {
-		if better(end, best) {
-			best = end
-		}
-	}
 	if o == Refuted {
-		return best, true
+		// At one end of the rounding it is not: as far as anybody can tell the
+		// words go too far, and no further.
+		return Imprecise, true
 	}
 	return o, lo == Refuted || hi == Refuted || w.openBound()
 }
@@ -297,19 +293,6 @@ func mustQuo(a, b int64) exact.Fraction {
 }
 
 func onceAndHalf(t exact.Fraction) exact.Fraction { return t.Mul(threeHalves) }
-
-// better orders outcomes: supported, imprecise, refuted.
-func better(a, b Outcome) bool { return rankOf(a) > rankOf(b) }
-
-func rankOf(o Outcome) int {
-	switch o {
-	case Supported:
-		return 2
-	case Imprecise:
-		return 1
-	}
-	return 0
-}
 
 // bounds are the ends of an interval that has both.
 func bounds(i exact.Interval) (lo, hi exact.Fraction) {

@@ -175,8 +175,18 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 		s.unverifiable(v, FormNotSupported)
 		return nil
 	}
-	if inherited && parent.found != nil && len(parent.found.levels) > 0 && c.Form != extractor.Share && c.Form != extractor.PerUnit {
-		r.found = s.narrow(c, parent)
+	if inherited && unsure(parent) {
+		// What it hangs on was not understood; a guess for the one would be a
+		// guess for the other.
+		s.unverifiable(v, parent.verdict.Reason)
+		return nil
+	}
+	if inherited && parent.found != nil && len(parent.found.levels) > 0 && c.Form != extractor.Share && c.Form != extractor.PerUnit && len(c.Against) == 0 {
+		f, err := s.narrow(c, parent)
+		if err != nil {
+			return err
+		}
+		r.found = f
 	} else {
 		f, err := s.judge.find(c)
 		if err != nil {
@@ -188,7 +198,7 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 }
 
 // narrow is the parent's series as far as they can answer the claim.
-func (s *session) narrow(c *extractor.Claim, parent *ruled) *found {
+func (s *session) narrow(c *extractor.Claim, parent *ruled) (*found, error) {
 	f := &found{growths: parent.found.growths, wholes: parent.found.wholes, candidates: parent.found.candidates}
 	for _, t := range parent.found.levels {
 		if fitsForm(c, t.ind) {
@@ -198,7 +208,20 @@ func (s *session) narrow(c *extractor.Claim, parent *ruled) *found {
 	if len(f.levels) == 0 {
 		f.reason = UnitMismatch
 	}
-	return f
+	if c.Form == extractor.Change {
+		q := sources.Query{Phrase: c.Measure, Qualifiers: c.Qualifiers, Areas: codes(c.Areas), Pair: c.Pair, Limit: maxCandidates}
+		return f, s.judge.findGrowth(c, q, f)
+	}
+	return f, nil
+}
+
+// unsure reports whether it was not understood which series a claim means.
+func unsure(r *ruled) bool {
+	switch r.verdict.Reason {
+	case UnitMismatch, UnsureReading, NoIndicator, WhichArea:
+		return r.verdict.Verdict == Unverifiable
+	}
+	return false
 }
 
 // weigh judges a claim against the targets found for it, and is the whole of the

@@ -29,6 +29,13 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 	if !r.judged() {
 		return
 	}
+	if r.wrongKind {
+		if r.pl.op == asPoints {
+			v.note(NotePointsUnit, "the change is "+show(r.x.X, unitPoint)+", not percent")
+		} else {
+			v.note(NotePointsUnit, "the change is "+show(r.x.X, unitPercent)+", not percentage points")
+		}
+	}
 	if r.turns {
 		v.note(NoteRounding, "the source publishes too few digits to tell")
 	}

@@ -84,6 +84,18 @@ func (s *session) withBases(c *extractor.Claim, t *target, choices []choice) ([]
 	var out []choice
 	for _, ch := range choices {
 		switch {
+		case c.Baseline != nil && c.Baseline.Anchor == extractor.FromClaim && c.Baseline.BackMonths > 0:
+			// Counted back from the period that was used, which "latest" leaves to
+			// the data; a span of years may begin a year later (SEMANTICS 4.2).
+			ch.base = monthsBack(ch.period, c.Baseline.BackMonths)
+			out = append(out, ch)
+			for _, p := range c.Baseline.Alternatives {
+				alt := ch
+				if alt.base = p; p != ch.base && p.Start < ch.period.Start {
+					alt.how = "counted from " + p.String()
+					out = append(out, alt)
+				}
+			}
 		case c.Baseline != nil && !c.Baseline.Period.IsZero():
 			ch.base = c.Baseline.Period
 			out = append(out, ch)
@@ -114,6 +126,13 @@ func (s *session) withBases(c *extractor.Claim, t *target, choices []choice) ([]
 		}
 	}
 	return out, ""
+}
+
+// monthsBack is the same period so many months earlier.
+func monthsBack(p stat.Period, months int) stat.Period {
+	sy, sm, sd := p.Start.Date()
+	ey, em, ed := p.End.Date()
+	return stat.Period{Start: stat.DayOf(sy, sm-months, sd), End: stat.DayOf(ey, em-months, ed), Grain: p.Grain}
 }
 
 func wholeYears(p stat.Period) bool {

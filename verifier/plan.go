@@ -24,6 +24,7 @@ const (
 	asShare      operation = "part of a whole"
 	asPerHead    operation = "per head"
 	asDaily      operation = "per day"
+	asAcross     operation = "multiple of another area's"
 )
 
 // plan is one computation: an operation on one target at a period and, for
@@ -55,8 +56,26 @@ var (
 )
 
 // compute is the plan's value as known on a day. A reason says why there is none.
+//
+// Figures that are put into one quotient or difference are of one vintage
+// (SEMANTICS 5.3): where one of them was published only after the day, all are
+// taken as known on the day when the last of them was.
 func (pl *plan) compute(w *work, day stat.Day) (operand, Reason) {
+	if day != 0 && pl.op != asLevel && pl.op != asPublished {
+		probe := work{}
+		if _, reason := pl.computeOn(&probe, day); reason == "" && probe.used.hindsight && probe.used.n > 1 {
+			x, reason := pl.computeOn(w, probe.used.vintage)
+			w.used.hindsight = true
+			return x, reason
+		}
+	}
+	return pl.computeOn(w, day)
+}
+
+func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 	switch pl.op {
+	case asAcross:
+		return pl.across(w, day)
 	case asLevel, asSum, asMean:
 		return pl.level(w, pl.t, pl.period, day)
 	case asPublished:
@@ -246,6 +265,26 @@ func (pl *plan) quotient(w *work, day stat.Day) (operand, Reason) {
 	return w.step(opMul, m.times(hundred), unitPercent, w.line("in percent"), m.id, "100"), ""
 }
 
+// across is one area's figure over another's, by one publisher's series.
+func (pl *plan) across(w *work, day stat.Day) (operand, Reason) {
+	a, reason := pl.level(w, pl.t, pl.period, day)
+	if reason != "" {
+		return operand{}, reason
+	}
+	b, reason := pl.level(w, pl.of, pl.period, day)
+	if reason != "" {
+		return operand{}, reason
+	}
+	if a.X.Sign() < 0 || b.X.Sign() <= 0 {
+		return operand{}, FormNotSupported
+	}
+	q, ok := a.div(b.Value)
+	if !ok {
+		return operand{}, FormNotSupported
+	}
+	return w.step(opDiv, q, unitTimes, w.ratioLine(a, b), a.id, b.id), ""
+}
+
 // compound is yearly changes from the year after the base to the period.
 func (pl *plan) compound(w *work, day stat.Day) (operand, Reason) {
 	total := exactly(fractionOne)
@@ -300,6 +339,16 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 	case extractor.Points:
 		op = asPoints
 	case extractor.Multiple:
+		if len(c.Against) > 0 {
+			if len(f.wholes) == 0 {
+				return nil, NoObservation
+			}
+			of := f.otherArea(t)
+			if of == nil {
+				return nil, NoObservation
+			}
+			return each(choices, plan{op: asAcross, t: t, of: of}), ""
+		}
 		op = asMultiple
 		if c.Direction == extractor.Down && c.Quantity.V().Cmp(fractionOne) > 0 {
 			op = asInverse

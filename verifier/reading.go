@@ -62,6 +62,10 @@ func (j *Judge) find(c *extractor.Claim) (*found, error) {
 		return nil, err
 	}
 	switch c.Form {
+	case extractor.Multiple:
+		if len(c.Against) > 0 {
+			return f, j.findAgainst(c, f)
+		}
 	case extractor.Change:
 		return f, j.findGrowth(c, q, f)
 	case extractor.Share, extractor.PerUnit:
@@ -208,6 +212,27 @@ func wholeAreas(c *extractor.Claim) (areas []extractor.Place, pair bool, phrase 
 	return c.Areas, c.Pair, c.Whole
 }
 
+// wholeWords are words of a whole that say the same, and those that say nothing.
+var wholeWords = map[string]string{
+	"total": "", "the": "", "all": "", "of": "", "its": "", "their": "", "members": "", "a": "", "country's": "", "every": "",
+	"people": "population", "inhabitants": "population", "residents": "population", "citizens": "population", "persons": "population",
+	"labour": "labor", "workforce": "labor force",
+}
+
+func plainWhole(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	out := words[:0]
+	for _, w := range words {
+		if same, ok := wholeWords[w]; ok {
+			w = same
+		}
+		if w != "" {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // namesWhole reports whether a published share is a share of what the claim
 // names: by the same words, or because both phrases mean one indicator. A claim
 // that names no whole takes the series' own.
@@ -218,7 +243,7 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 	if ind.Whole == "" {
 		return c.Form != extractor.Share
 	}
-	a, b := strings.ToLower(c.Whole), strings.ToLower(ind.Whole)
+	a, b := plainWhole(c.Whole), plainWhole(ind.Whole)
 	if a == b || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {
 		return true
 	}
@@ -235,6 +260,46 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 	}
 	x, y := j.lib.Search(sources.Query{Phrase: phrase, Limit: 1}), j.lib.Search(sources.Query{Phrase: b, Limit: 1})
 	return len(x) > 0 && len(y) > 0 && x[0].Exact && y[0].Exact && x[0].Concept == y[0].Concept
+}
+
+// findAgainst adds the series of the area a claim compares with: another
+// reporter's, or the same reporter's with another counterpart ("that with
+// Russia").
+func (j *Judge) findAgainst(c *extractor.Claim, f *found) error {
+	areas := codes(c.Against)
+	if len(areas) != 1 || len(c.Against) != 1 {
+		return nil
+	}
+	for _, t := range f.levels {
+		other := *c
+		other.Areas = []extractor.Place{{Code: areas[0]}}
+		if len(t.areas) == 2 {
+			if t.mirrored {
+				continue
+			}
+			other.Areas = []extractor.Place{{Code: t.areas[0]}, {Code: areas[0]}}
+		}
+		ts, err := j.series(&other, t.candidate)
+		if err != nil {
+			return err
+		}
+		for _, o := range ts {
+			if !o.mirrored {
+				f.wholes = append(f.wholes, o)
+			}
+		}
+	}
+	return nil
+}
+
+// otherArea is the same indicator of the area a claim compares with.
+func (f *found) otherArea(t *target) *target {
+	for _, w := range f.wholes {
+		if w.ind.Code == t.ind.Code && w.ind.Dataset == t.ind.Dataset && !sameAreas(w.areas, t.areas) {
+			return w
+		}
+	}
+	return nil
 }
 
 // wholeFor is the whole that a part may be divided by.
@@ -381,16 +446,39 @@ func (j *Judge) series(c *extractor.Claim, cand sources.Candidate) ([]*target, e
 	case ind.Bilateral || c.Pair:
 	case len(areas) == 1:
 		err = try(false, areas[0])
+		if err == nil && len(out) == 0 && isPrice(&ind) {
+			// A world price said of a country: "oil in the US".
+			if area, ok, e := j.onlyArea(ind); e != nil || ok {
+				if err = e; err == nil {
+					err = try(false, area)
+				}
+			}
+		}
 	case len(c.Areas) == 0:
 		// A figure of no country: the price of oil, the warmth of the world. Where
 		// the series has one area only there is no choice to make.
 		var area stat.AreaCode
 		var ok bool
-		if area, ok, err = j.onlyArea(ind); ok {
+		if area, ok, err = j.onlyArea(ind); ok && ofNoCountry(area, &ind) {
 			err = try(false, area)
 		}
 	}
 	return out, err
+}
+
+// ofNoCountry reports whether a series may be meant where no area is named: one
+// of the world, or the price of a thing.
+func ofNoCountry(area stat.AreaCode, ind *sources.Indicator) bool {
+	if a, ok := stat.Areas().Get(area); !ok || a.Kind != stat.Country && a.Kind != stat.Territory {
+		return true
+	}
+	return isPrice(ind)
+}
+
+// isPrice reports whether a series is the price of an amount of something.
+func isPrice(ind *sources.Indicator) bool {
+	per := stat.Unit{Code: ind.Unit.Per}.Dimension()
+	return isCurrency(ind.Unit.Code) && ind.Unit.Per != "" && per != stat.Count && per != stat.Money
 }
 
 // onlyArea is the one area an indicator has series for.

@@ -112,11 +112,13 @@ func (s *session) digits(surf *surface, wd Wording, x Value, cue string) string 
 			last = 0
 		}
 	}
-	if m := int(magnitude(y)); last > m {
-		last = m // an amount far smaller than the article's last place
-	} else if m-last > 5 {
-		last = m - 3
+	// As many digits as the article wrote, where the amount is far larger; and
+	// never a place above the amount itself.
+	m := int(magnitude(y))
+	if q.Style == stat.Digits {
+		last = max(last, m-int(magnitude(q.V()))+q.Last)
 	}
+	last = min(last, m)
 	for i := 0; i < 5; i++ {
 		d := roundAt(y, last-i, wd.Comparator, q.Style == stat.OneInN)
 		next := wd
