@@ -59,7 +59,7 @@ func valueOf(q stat.Quantity, share bool) string {
 func print(text string, m Mention) printed {
 	share := (m.Quantity.Style == stat.Fraction || m.Quantity.Style == stat.InTen) && m.Quantity.Unit.Code == "PERCENT" && m.Span.BEnd == m.Figure.BEnd
 	p := printed{Start: m.Span.Start, End: m.Span.End, BStart: m.Span.BStart, BEnd: m.Span.BEnd, Surface: m.Span.Of(text),
-		Value: valueOf(m.Quantity, share), Unit: UnitName(m.Quantity.Unit), Comparator: m.Sign()}
+		Value: valueOf(m.Quantity, share), Unit: m.UnitName(), Comparator: m.Sign()}
 	if share {
 		p.Unit = ""
 		if m.Of != "" {

@@ -174,10 +174,14 @@ func (d *doc) cueAfter(toks []token, i int) (k cueKind, end int) {
 }
 
 // Sign is the comparator as one of = ~ < <= > >=, as tables of quantities write
-// it. A range is "=", whatever hedges it.
+// it. A range is "=", whatever hedges it, and a
+// mean "~".
 func (m Mention) Sign() string {
 	if m.High != nil {
 		return "="
+	}
+	if m.Average && m.Comparator == Bare {
+		return "~"
 	}
 	switch m.Comparator {
 	case Over, JustOver:

@@ -39,6 +39,8 @@ const (
 	isWeight       // weigh, heavy: pounds are a weight
 	isPrice        // cost, paid: pounds are money
 	isMeasureNoun  // page, cylinder: counted in the singular before a noun
+	isDegree       // many, much, high: "twice as many"
+	isStreet       // Road, Avenue: an address
 	isPronounAfter // what follows "one" where it is a pronoun
 )
 
@@ -48,7 +50,7 @@ var traitNames = map[string]trait{
 	"determiner": isDeterminer, "up": isUp, "down": isDown, "person": isPerson, "age": isAge,
 	"reference": isRefer, "preposition": isPreposition, "name-before": isNameBefore,
 	"year-cue": isYearCue, "length": isLength, "ordinal": isOrdinal, "sport": isSport,
-	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun,
+	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun, "degree": isDegree, "street": isStreet,
 }
 
 // lexeme is what the lexicon knows of one word, in lower case.

@@ -24,6 +24,10 @@ type Mention struct {
 	// NoClaim is why nothing is claimed by the figure though it is one: "an
 	// age", "one of"; empty for the rest.
 	NoClaim string
+	// Average is set for "averaged 3%", "an average of 40": the figure is a mean.
+	Average bool
+	// unitWord is the unit as it was written, where that is ambiguous.
+	unitWord string
 	// Other are readings besides Quantity: "40m" in metres, pounds as a weight
 	// (SEMANTICS 1.6).
 	Other []stat.Quantity
@@ -128,6 +132,9 @@ func (d *doc) weakReason(toks []token, f *figure) string {
 	if !f.a.digits && d.wordName(toks, f) {
 		return aName
 	}
+	if d.address(toks, f) {
+		return anAddress
+	}
 	if d.bareName(toks, f) {
 		return aName
 	}
@@ -164,6 +171,7 @@ func (d *doc) mentionOf(toks []token, f figure, free int) mention {
 		m.Comparator = Between
 	}
 	m.Other = f.other
+	m.unitWord = f.unitWord
 	cueFrom := f.cueFrom
 	k, start, end := d.cueBefore(toks, cueFrom)
 	if start < free {
@@ -190,12 +198,22 @@ func (d *doc) mentionOf(toks []token, f figure, free int) mention {
 	if m.High != nil && (m.Comparator == Bare || m.Comparator == AtMost && f.high != nil) && !m.Change {
 		m.Comparator = Between
 	}
+	m.Average = d.averageBefore(toks, m.first)
 	m.Direction = d.direction(toks, &m, f)
 	a := toks[f.start].start
 	b := toks[f.unitEnd-1].end
 	m.Span = d.span(a, b)
 	m.Figure = d.span(a, toks[f.end-1].end)
 	return m
+}
+
+// averageBefore reports whether the words before token i say that a mean
+// follows: "averaged", "an average of", "on average".
+func (d *doc) averageBefore(toks []token, i int) bool {
+	if d.at(toks, i-1, "of") || d.at(toks, i-1, "a") {
+		i--
+	}
+	return d.at(toks, i-1, "averaged") || d.at(toks, i-1, "averaging") || d.at(toks, i-1, "averages") || d.at(toks, i-1, "average")
 }
 
 // direction is what a verb or sign right before the figure says of it: "rose
@@ -235,16 +253,17 @@ type figure struct {
 	cueFrom int // where a comparator before it ends: start, or "between", "from"
 	second  int // first token of the upper end of a range
 
-	a       amount
-	neg     bool
-	signed  Direction
-	unit    stat.Unit
-	own     bool // the unit stands at this figure: it was not carried here
-	high    *figure
-	change  bool // "from a to b" after a verb of change
-	other   []stat.Quantity
-	of      string
-	noClaim string
+	a        amount
+	neg      bool
+	signed   Direction
+	unit     stat.Unit
+	own      bool // the unit stands at this figure: it was not carried here
+	high     *figure
+	change   bool // "from a to b" after a verb of change
+	other    []stat.Quantity
+	of       string
+	unitWord string
+	noClaim  string
 
 	after             cueKind
 	afterAt, afterEnd int

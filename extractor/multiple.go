@@ -35,7 +35,7 @@ func (d *doc) multiple(toks []token, i int) (a amount, ok bool) {
 			return a, false
 		}
 		n := toks[i+1]
-		return a, d.is(n, "the") || d.is(n, "as") || d.is(n, "that") || d.is(n, "its") || d.is(n, "their") || d.is(n, "what") || d.is(n, "more") || d.is(n, "those") || i+2 < len(toks) && (toks[i+2].kind == possessive || toks[i+1].kind == possessive)
+		return a, d.is(n, "the") || d.is(n, "as") && i+2 < len(toks) && toks[i+2].lex.has(isDegree) || d.is(n, "that") || d.is(n, "its") || d.is(n, "their") || d.is(n, "what") || d.is(n, "more") || d.is(n, "those") || i+2 < len(toks) && (toks[i+2].kind == possessive || toks[i+1].kind == possessive)
 	case "doubling", "doubles", "triples", "halves", "halve":
 		if i > 0 && (d.at(toks, i-1, "the") || d.at(toks, i-1, "two") || d.at(toks, i-1, "both")) {
 			return a, false

@@ -468,7 +468,7 @@ func (d *doc) rangeAfter(toks []token, f *figure, free int) {
 		v = u
 	case u.Code == v.Code && u.Per == "":
 		u = v
-	case u.Code == "DEGREE" && (v.Code == "DEG_C" || v.Code == "DEG_F"):
+	case u.Code == "DEG_C" && (v.Code == "DEG_C" || v.Code == "DEG_F"):
 		u = v
 	default:
 		return
@@ -487,6 +487,9 @@ func (d *doc) rangeAfter(toks []token, f *figure, free int) {
 		return // "rose 3% to 5%": the second is the level
 	}
 	f.a = lo
+	if f.unit != u || f.unitWord != "" && g.unitWord == "" && g.own {
+		f.unitWord, f.other = g.unitWord, nil // the words stand at the second
+	}
 	f.unit, g.unit = u, v
 	f.second = g.start
 	f.high = &g

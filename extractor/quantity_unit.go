@@ -122,13 +122,26 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 			return
 		}
 	}
+	if u == nil {
+		u, e = d.inchMark(toks, at)
+	}
 	if u != nil {
-		f.unit, f.unitEnd, f.own = stat.Unit{Code: u.code}, e, true
+		f.unit, f.unitEnd, f.own = u.unit(), e, true
 		if u.money {
 			d.cents(toks, f)
 		}
 		d.substance(toks, f)
 		d.age(toks, f)
+		d.compound(toks, f)
+		d.belowZero(toks, f)
+		if len(u.other) > 0 && f.unit.Code == u.code {
+			f.unitWord = u.name
+			for _, code := range u.other {
+				q := f.quantity()
+				q.Unit = stat.Unit{Code: code}
+				f.other = append(f.other, q)
+			}
+		}
 		if f.unit.Code != "TIMES" {
 			if per, e := d.per(toks, f.unitEnd); per != "" {
 				f.unit.Per, f.unitEnd = per, e
@@ -139,6 +152,7 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 		}
 		return
 	}
+	d.belowZero(toks, f)
 	if i > 0 && f.start > 0 && d.ageBefore(toks, f) {
 		f.unit, f.noClaim, f.own = stat.Unit{Code: "YEAR_OF_AGE"}, anAge, true
 		return
@@ -149,6 +163,85 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 		q.Value, q.Last, q.Sig, q.Scaled = f.a.bare, f.a.last-6, f.a.sig-6, false
 		q.Unit = stat.Unit{Code: "M"}
 		f.other = append(f.other, q)
+	}
+}
+
+// inchMark reads 5' and 5" and 5'' as feet and inches, where the mark closes no
+// quotation.
+func (d *doc) inchMark(toks []token, i int) (*unitName, int) {
+	if i >= len(toks) || toks[i].kind != quote || toks[i].space {
+		return nil, i
+	}
+	mark := d.of(toks[i])
+	for k := 0; k < i; k++ {
+		if toks[k].kind == quote && d.of(toks[k]) != "'" {
+			return nil, i
+		}
+	}
+	switch {
+	case mark == "\"":
+		return units.byCode["INCH"], i + 1
+	case mark == "'" && i+1 < len(toks) && !toks[i+1].space && d.of(toks[i+1]) == "'":
+		return units.byCode["INCH"], i + 2
+	case mark == "'" || mark == "′":
+		return units.byCode["FOOT"], i + 1
+	}
+	return nil, i
+}
+
+// parts are the units that are said after one another for one figure, with how
+// many of the smaller are in the larger; exact by definition.
+var parts = map[[2]string]int64{
+	{"YARD", "FOOT"}: 3, {"FOOT", "INCH"}: 12, {"KM", "M"}: 1000, {"M", "CM"}: 100, {"HOUR", "MINUTE"}: 60,
+	{"MINUTE", "SECOND"}: 60, {"YEAR", "MONTH"}: 12, {"KG", "G"}: 1000, {"LB", "OZ"}: 16,
+}
+
+// compound joins "7 feet 10 inches", "two hours and 30 minutes" into one figure
+// in the smaller unit. With commas between they are a list.
+func (d *doc) compound(toks []token, f *figure) {
+	for f.a.places == 0 && f.a.den == 1 && !f.a.scaled && !f.a.vague {
+		j := f.unitEnd
+		if d.at(toks, j, "and") {
+			j++
+		}
+		if j+1 >= len(toks) || !toks[j].space {
+			return
+		}
+		var b amount
+		ok := false
+		if toks[j].kind == number {
+			b, ok = d.readDigits(toks[j])
+			b.end = j + 1
+		} else if toks[j].kind == word {
+			b, ok = wordsReader{d, toks}.read(j)
+		}
+		if !ok || b.scaled || b.den != 1 {
+			return
+		}
+		u, e := d.measure(toks, b.end)
+		if u == nil {
+			u, e = d.inchMark(toks, b.end)
+		}
+		if u == nil {
+			return
+		}
+		n := parts[[2]string{f.unit.Code, u.code}]
+		if n == 0 || b.coef.Cmp(decimalInt(n)) >= 0 {
+			return
+		}
+		f.a.coef = f.a.coef.Mul(decimalInt(n)).Add(b.coef)
+		f.a.bare, f.a.places, f.a.last = f.a.coef, b.places, b.last
+		f.a.sig = b.last
+		f.unit = stat.Unit{Code: u.code}
+		f.end, f.unitEnd, f.a.end = e, e, e
+	}
+}
+
+// belowZero reads "2 degrees below zero" as a negative figure.
+func (d *doc) belowZero(toks []token, f *figure) {
+	if i := f.unitEnd; d.at(toks, i, "below") && (d.at(toks, i+1, "zero") || d.at(toks, i+1, "freezing")) && !f.neg && (f.unit.Code == "" || f.unit.Code == "DEG_C" || f.unit.Code == "DEG_F" && d.at(toks, i+1, "zero")) && f.a.style == stat.Digits {
+		f.neg = true
+		f.unitEnd = i + 2
 	}
 }
 

@@ -15,6 +15,7 @@ const (
 	anOrdinal   = "an ordinal"
 	anAge       = "an age"
 	aReference  = "a reference"
+	anAddress   = "an address"
 	aPronoun    = "a pronoun"
 	anAgeGroup  = "an age group"
 	aLink       = "a link"
@@ -464,6 +465,27 @@ func (d *doc) bareName(toks []token, f *figure) bool {
 	}
 	// The first word of a sentence may be any word.
 	return i > 1 || p.lex == nil
+}
+
+// address reports whether a bare number is a house number: words with capitals
+// follow, and the last is a street's.
+func (d *doc) address(toks []token, f *figure) bool {
+	if !f.a.digits || f.a.places > 0 || f.a.scaled || f.unit.Code != "" || f.start+1 != f.end {
+		return false
+	}
+	for k := f.end; k < len(toks) && k < f.end+5; k++ {
+		t := toks[k]
+		if t.kind == number && k > f.end {
+			continue // 9 E 71st St
+		}
+		if t.kind != word || d.text[t.start]-'A' >= 26 && !d.is(t, "st") && !d.is(t, "th") {
+			return false
+		}
+		if t.lex.has(isStreet) && (k > f.end || d.is(t, "ave")) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordName reports whether a number in words is part of a name: the Five

@@ -10,8 +10,17 @@ import (
 type unitName struct {
 	code string
 	name string // singular, as UnitName gives it
-	// money is set for currencies; cent is the name of the hundredth, if any.
 	money bool
+	// other are the further codes of an ambiguous name: tons, degrees, MT.
+	other []string
+}
+
+// unit is what the name stands for whole: "mph" is {MILE, Per: HOUR}.
+func (u *unitName) unit() stat.Unit {
+	if u.money {
+		return stat.Unit{Code: u.code}
+	}
+	return stat.Units().Of(u.code)
 }
 
 // phraseNode is a node of the tree of unit phrases, word by word.
@@ -51,8 +60,11 @@ var units = loadUnits()
 func loadUnits() *unitTables {
 	t := &unitTables{symbols: map[string]*unitName{}, byCode: map[string]*unitName{}, signs: map[string]*unitName{}}
 	for _, row := range rows("units.tsv", 4) {
-		u := &unitName{code: row[0], name: row[1]}
-		t.byCode[u.code] = u
+		codes := strings.Split(row[0], "|")
+		u := &unitName{code: codes[0], name: row[1], other: codes[1:]}
+		if t.byCode[u.code] == nil {
+			t.byCode[u.code] = u
+		}
 		if row[2] != "-" {
 			for n := range strings.SplitSeq(row[2], ",") {
 				w := splitPhrase(n)
@@ -205,6 +217,19 @@ func UnitName(u stat.Unit) string {
 		per = p.name
 	}
 	return name + " per " + per
+}
+
+// UnitName is the name of the mention's unit, as UnitName of the function says
+// it, but that an ambiguous one keeps the word it was written with: tons,
+// degrees.
+func (m Mention) UnitName() string {
+	if m.unitWord == "" {
+		return UnitName(m.Quantity.Unit)
+	}
+	if per := m.Quantity.Unit.Per; per != "" {
+		return m.unitWord + UnitName(stat.Unit{Per: per})
+	}
+	return m.unitWord
 }
 
 // nounPhrase reads the things counted, to the right of a figure: from token i
