@@ -55,7 +55,7 @@ imprecise, refuted, disputed and unverifiable; an unverifiable one says why.`),
 	}
 	add("text", newCheck(e), newExtract(e), newExplain(e), newReplay(e))
 	add("data", newSources(e))
-	add("bus")
+	add("bus", newRun(e), newServe(e), newWork(e), newStreams(e), newDead(e))
 	root.AddCommand(newVersion(e))
 	return root
 }

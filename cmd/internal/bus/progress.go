@@ -24,6 +24,7 @@ type Progress struct {
 	verdicts map[string]verifier.Verdict // by claim: the last
 	early    map[string]Message          // verdicts seen before their claims
 	failed   map[string]DeadLetter       // by the id of the message that died
+	back     map[string]bool             // letters that were sent back
 	next     map[Kind]uint64
 	changed  chan struct{}
 }
@@ -44,10 +45,14 @@ type Count struct {
 	Articles, Extracted, Settled, Claims, Verdicts, Dead int
 }
 
-// NewProgress watches for the messages of articles given by id.
-func (c *Conn) NewProgress(articles []Message) *Progress {
+// NewProgress watches for the messages of articles. Dead letters that were sent
+// back to their stage keep nothing from being settled.
+func (c *Conn) NewProgress(articles []Message, sentBack ...DeadLetter) *Progress {
 	p := &Progress{c: c, articles: map[string]*Settled{}, claims: map[string]bool{}, verdicts: map[string]verifier.Verdict{},
-		early: map[string]Message{}, failed: map[string]DeadLetter{}, next: map[Kind]uint64{}, changed: make(chan struct{}, 1)}
+		early: map[string]Message{}, back: map[string]bool{}, failed: map[string]DeadLetter{}, next: map[Kind]uint64{}, changed: make(chan struct{}, 1)}
+	for _, d := range sentBack {
+		p.back[d.ID] = true
+	}
 	for _, m := range articles {
 		if p.articles[m.ID] == nil {
 			p.articles[m.ID] = &Settled{Message: m.ID}
@@ -142,7 +147,9 @@ func (p *Progress) dead(m Message) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	d := letterOf(deadMsg{m}, &jetstream.MsgMetadata{Timestamp: m.Time, Sequence: jetstream.SequencePair{Stream: m.Sequence}})
-	p.failed[d.Original] = d
+	if !p.back[d.ID] {
+		p.failed[d.Original] = d
+	}
 	p.poke()
 	return nil
 }

@@ -331,12 +331,11 @@ func (l *loop) settle(j *job, err error) {
 	f, reason := fateOf(err, j.m.Delivered)
 	log := l.c.Log.With().Str("role", l.stage.Role).Str("id", j.m.ID).Int("delivered", j.m.Delivered).Logger()
 	if f == dead {
-		ev := log.Error().Err(err).Str("reason", string(reason))
+		log.Error().Err(err).Str("reason", string(reason)).Msg("dead letter")
 		var p *panicked
 		if errors.As(err, &p) {
-			ev = ev.Bytes("stack", p.stack)
+			log.Debug().Bytes("stack", p.stack).Msg("the panic's stack")
 		}
-		ev.Msg("dead letter")
 		letter := deadLetter(l.stage.Role, reason, err, j.msg, j.m)
 		if _, err := l.pub.Publish(l.hctx, letter); err != nil {
 			f = leave // without its dead letter the message must come again
