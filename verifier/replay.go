@@ -238,6 +238,8 @@ func (r *replay) verdict() {
 		}
 	}
 	switch {
+	case disputed && v.Verdict == primary.Verdict && v.Verdict != Refuted && r.noted(NoteReading):
+		// What the phrase means first decides, and the other definition is a note.
 	case disputed && v.Verdict != Disputed:
 		r.fault(0, "", "readings of like standing are opposed, and it is %s", v.Verdict)
 	case !disputed && v.Verdict != primary.Verdict:
