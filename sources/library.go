@@ -54,10 +54,14 @@ type Candidate struct {
 	// unsaid, in thousandths: "unemployment" leaves "female" unsaid. A candidate
 	// that is not Exact and leaves much unsaid measures something narrower.
 	Unsaid int
-	// Fits is set where the indicator's dimension is that of the query's unit,
-	// or the query has none.
+	// Fits is set where the indicator's dimension is that of the query's unit, or
+	// the query has none, and the indicator has counterparts just where the query
+	// is of a pair.
 	Fits bool
-	Why  string // for people: "alias 'jobless rate'", "title words: exports, goods"
+	// Covers is set where the indicator has a series of one of the query's areas
+	// (of the pair, where it is of a pair), or the query has none.
+	Covers bool
+	Why    string // for people: "alias 'jobless rate'", "title words: exports, goods"
 }
 
 // Weak is the Strength below which a candidate names something else than the

@@ -94,6 +94,12 @@ func (p *part) find(key uint64) (entry, bool) {
 	return p.index[i], true
 }
 
+// has reports whether there is a key from from on and before to.
+func (p *part) has(from, to uint64) bool {
+	i := sort.Search(len(p.index), func(i int) bool { return p.index[i].key >= from })
+	return i < len(p.index) && p.index[i].key < to
+}
+
 // read is the observations of k, or those of one period alone; nil if there are
 // none. k.Dataset is not asked.
 func (p *part) read(k Key, only *stat.Period) ([]Observation, error) {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"factcheck/internal/stat"
 )
@@ -228,14 +230,52 @@ type found struct {
 	left     int // thousandths of the title's weight that the phrase leaves unsaid
 	whole    int // 0 the whole asked for, 1 none known, 2 another
 	fits     bool
+	covers   bool
 	liked    int // qualifiers found
 	words    []string
 }
 
 const defaultLimit = 10
 
-// Search ranks the indicators a phrase can mean, best first.
+// Search ranks the indicators a phrase can mean, best first. The query's areas
+// may stand in the phrase ("Chinese exports"): where it is no indicator's name
+// as it stands, their names are left out of it.
 func (s *Store) Search(q Query) []Candidate {
+	found := s.ask(q)
+	if len(q.Areas) == 0 || len(found) > 0 && found[0].Exact {
+		return found
+	}
+	bare := q
+	if bare.Phrase = withoutAreas(q.Phrase, q.Areas); bare.Phrase == q.Phrase {
+		return found
+	}
+	if without := s.ask(bare); len(without) > 0 {
+		return without
+	}
+	return found
+}
+
+// withoutAreas leaves the names of areas out of a phrase.
+func withoutAreas(phrase string, areas []stat.AreaCode) string {
+	var b strings.Builder
+	start := true // of a word
+	for at := 0; at < len(phrase); {
+		if start {
+			if m, ok := stat.Areas().MatchAt(phrase, at); ok && slices.ContainsFunc(m.Codes, func(c stat.AreaCode) bool { return slices.Contains(areas, c) }) {
+				at = m.End
+				start = false
+				continue
+			}
+		}
+		r, n := utf8.DecodeRuneInString(phrase[at:])
+		start = !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		b.WriteString(phrase[at : at+n])
+		at += n
+	}
+	return b.String()
+}
+
+func (s *Store) ask(q Query) []Candidate {
 	x := s.wordIndex()
 	phrase := x.t.tokens(q.Phrase)
 	if len(phrase) == 0 {
@@ -282,6 +322,7 @@ func (s *Store) Search(q Query) []Candidate {
 	list := make([]*found, 0, len(hits))
 	for _, f := range hits {
 		x.judge(f, q, words, whole)
+		f.covers = s.covers(x.docs[f.doc].i, q)
 		if f.strength > 0 {
 			list = append(list, f)
 		}
@@ -295,7 +336,7 @@ func (s *Store) Search(q Query) []Candidate {
 	firstOf := make(map[string]bool)
 	for rank, f := range list[:min(limit, len(list))] {
 		d := &x.docs[f.doc]
-		c := Candidate{Indicator: *d.i, Rank: rank, Concept: d.i.Concept, Exact: f.exact, Strength: f.strength, Unsaid: f.left, Fits: f.fits, Why: x.why(f)}
+		c := Candidate{Indicator: *d.i, Rank: rank, Concept: d.i.Concept, Exact: f.exact, Strength: f.strength, Unsaid: f.left, Fits: f.fits, Covers: f.covers, Why: x.why(f)}
 		if c.Concept == "" {
 			c.Concept = d.i.Dataset + ":" + string(d.i.Code)
 		}
@@ -349,13 +390,7 @@ func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []stri
 		f.left = full * unsaid / (said + unsaid)
 	}
 	f.exact = f.strength == full && (f.alias != nil || inTitle && unsaid == 0)
-	f.whole = 1
-	if len(whole) > 0 && len(d.whole) > 0 {
-		f.whole = 2
-		if subset(whole, d.whole) || subset(d.whole, whole) {
-			f.whole = 0
-		}
-	}
+	f.whole = x.compareWholes(whole, d.whole)
 	f.fits = fits(q.Unit, d.i.Unit)
 	if q.Pair != d.i.Bilateral {
 		f.fits = false
@@ -369,6 +404,63 @@ func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []stri
 			}
 		}
 	}
+}
+
+// compareWholes is 0 where two wholes are one, by their words or because they
+// name one concept, 2 where they differ, and 1 where one is not known or may be
+// part of the other.
+func (x *wordIndex) compareWholes(asked, has []string) int {
+	if len(asked) == 0 || len(has) == 0 {
+		return 1
+	}
+	set := func(words []string) map[string]bool {
+		m := make(map[string]bool)
+		for _, w := range words {
+			m[w] = true
+		}
+		return m
+	}
+	a, b := x.named(set(asked)), x.named(set(has))
+	if len(a) > 0 && len(b) > 0 && a[0].concepts[0] == b[0].concepts[0] {
+		return 0
+	}
+	bare := func(words []string) []string {
+		return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return x.t.generic[w] })
+	}
+	wa, wb := bare(asked), bare(has)
+	switch {
+	case len(wa) == 0 || len(wb) == 0:
+		return 1
+	case subset(wa, wb) && subset(wb, wa):
+		return 0
+	case subset(wa, wb) || subset(wb, wa):
+		return 1
+	}
+	return 2
+}
+
+// covers reports whether the indicator has a series of one of the query's areas.
+func (s *Store) covers(i *Indicator, q Query) bool {
+	if len(q.Areas) == 0 {
+		return true
+	}
+	p := s.parts[s.byName[i.Dataset]]
+	n := p.indicators[i.Code]
+	for _, area := range q.Areas {
+		a, ok := p.areas[area]
+		if !ok {
+			continue
+		}
+		if p.has(packKey(n, a, 0, 0), packKey(n, a+1, 0, 0)) && !q.Pair {
+			return true
+		}
+		for _, other := range q.Areas {
+			if c, ok := p.areas[other]; ok && other != area && q.Pair && p.has(packKey(n, a, c, 0), packKey(n, a, c+1, 0)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // compare orders candidates, best first.
@@ -395,6 +487,7 @@ func (x *wordIndex) compare(a, b *found) int {
 	return cmp.Or(
 		cmp.Compare(class(a), class(b)),
 		cmp.Compare(no(a.fits), no(b.fits)),
+		cmp.Compare(no(a.covers), no(b.covers)),
 		cmp.Compare(a.whole, b.whole),
 		cmp.Compare(b.strength, a.strength),
 		cmp.Compare(named(a), named(b)),

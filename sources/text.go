@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -24,7 +25,7 @@ func (t *tables) tokens(text string) []string {
 		}
 		w := words[i]
 		i++
-		if t.stop[w] {
+		if t.stop[w] || isYear(w) {
 			continue
 		}
 		out = append(out, t.canonical(w))
@@ -40,6 +41,12 @@ func (t *tables) phrase(words []string) (to string, n int) {
 		}
 	}
 	return "", 0
+}
+
+// isYear reports whether a word is a year: when, not what.
+func isYear(w string) bool {
+	n, err := strconv.Atoi(w)
+	return err == nil && len(w) == 4 && n >= 1500 && n < 2200
 }
 
 func (t *tables) canonical(w string) string {
