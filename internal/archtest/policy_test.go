@@ -21,6 +21,7 @@ var rooms = map[string][]string{
 	"verifier":             {"extractor", "sources", "internal/*"},
 	"cmd/internal/bus":     {"extractor", "verifier", "sources", "internal/*"},
 	"cmd/internal/intake":  {"extractor", "internal/*"},
+	"cmd/internal/newsgen": {"extractor", "sources", "internal/*"},             // articles with known claims, for benchmarks and tests
 	"cmd/internal/words":   {"verifier", "extractor", "sources", "internal/*"}, // what desk, notify and ledger say alike
 	"cmd/internal/desk":    {"cmd/internal/bus", "cmd/internal/words", "verifier", "extractor", "sources", "internal/*"},
 	"cmd/internal/notify":  {"cmd/internal/bus", "cmd/internal/words", "verifier", "extractor", "sources", "internal/*"},
