@@ -128,19 +128,30 @@ func (f Fraction) String() string {
 	return f.num.String() + "/" + f.Den().String()
 }
 
-// ParseFraction reads String's form: "89.21" or "240.11/89.21".
+// ParseFraction reads String's form: "89.21" or "240.11/89.21". Numbers of more
+// than ten thousand digits, which a few letters can name ("1e99999"), are
+// refused: comparing them would fill the memory.
 func ParseFraction(s string) (Fraction, error) {
 	a, b, slash := strings.Cut(s, "/")
-	num, err := decimal.NewFromString(a)
+	num, err := parseDecimal(a)
 	if err != nil {
 		return Fraction{}, fmt.Errorf("fraction %q: %w", s, err)
 	}
 	if !slash {
 		return Of(num), nil
 	}
-	den, err := decimal.NewFromString(b)
+	den, err := parseDecimal(b)
 	if err != nil {
 		return Fraction{}, fmt.Errorf("fraction %q: %w", s, err)
 	}
 	return Quo(num, den)
+}
+
+func parseDecimal(s string) (Decimal, error) {
+	const digits = 10_000
+	d, err := decimal.NewFromString(s)
+	if err == nil && (len(s) > digits || d.Exponent() > digits || d.Exponent() < -digits) {
+		return Decimal{}, fmt.Errorf("more than %d digits", digits)
+	}
+	return d, err
 }
