@@ -38,11 +38,17 @@ func (v *view) claimant() string {
 // speakerBefore is the noun phrase before a verb of saying.
 func (v *view) speakerBefore(k int) string {
 	g := v.groupStart(k)
+	if v.is(g-1, "to") {
+		return "" // likes to say
+	}
 	np := v.nounPhrase(g)
 	for np.from < np.to && (v.term(np.from).has(rAdv|rConj|rSub|rPrep) || v.timeAtToken(np.from) != nil) {
 		np.from++
 	}
 	for i := np.from; i < np.to; i++ {
+		if t := v.term(i); t.has(rSub) || v.is(i, "why") || v.is(i, "how") || v.is(i, "what") || v.is(i, "that") {
+			return ""
+		}
 		if v.figureAt(i) >= 0 || v.kind(i) == number || v.kind(i) == currency {
 			return ""
 		}

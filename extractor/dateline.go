@@ -99,6 +99,9 @@ func (v *view) dateline() (day stat.Day, next int, ok bool) {
 	}
 	// What follows: nothing, a clock time, or an agency and a colon or dash.
 	i := end
+	if v.kind(i) == punct && v.text(i) == ")" {
+		i++ // FREETOWN (July 30, 2026) -
+	}
 	if v.kind(i) == punct && v.text(i) == "(" || v.kind(i) == sign && v.text(i) == "/" {
 		closer := ")"
 		if v.text(i) == "/" {

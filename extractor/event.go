@@ -120,8 +120,11 @@ func (v *view) ordinalYears(i int, used []bool) bool {
 		d.quoted.to = max(np.to, k+1)
 	} else if vb := v.verbBefore(i); vb >= 0 {
 		d.verb = vb
-		v.takeSubject(d, vb)
-		d.hang = false
+		np, _ := v.subject(vb)
+		d.clause = np
+		if last := v.lastingIn(np); !last.empty() {
+			d.measured = []stretch{last}
+		}
 	}
 	if len(d.measured) == 0 || v.measureWords(d.measured...) == "" {
 		d.Measure = "founding"
@@ -147,13 +150,19 @@ func (v *view) lastingIn(s stretch) stretch {
 	for k := s.from; k < s.to; k++ {
 		if v.term(k).nounIs(nLasting) && v.timeAtToken(k) == nil && !v.isVerb(k) {
 			from := k
-			for from > s.from && v.kind(from-1) == word && !v.isVerb(from-1) && !v.term(from-1).has(rDet|rPrep|rConj) {
+			for from > s.from && v.kind(from-1) == word && !v.isVerb(from-1) && !v.participle(from-1) && !v.term(from-1).has(rDet|rPrep|rConj) {
 				from--
 			}
 			return stretch{from, k + 1}
 		}
 	}
 	return stretch{}
+}
+
+// participle reports whether a word looks like one in -ed.
+func (v *view) participle(i int) bool {
+	s := v.text(i)
+	return v.kind(i) == word && len(s) > 4 && s[len(s)-2:] == "ed"
 }
 
 // yearsOf reads "75-year history", "75 years of ties", "a 75-year-old alliance".

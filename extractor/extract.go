@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
 )
 
 // Result is what was read from an article.
@@ -102,6 +101,7 @@ type reader struct {
 	v   *view
 	m   *memory
 	res *Result
+	at  int // the sentence being read
 }
 
 // prepare makes the view of a sentence.
@@ -121,6 +121,7 @@ func (v *view) prepare(d *doc, s *sentence, skip int) {
 // read reads one sentence and adds its claims.
 func (r *reader) read(at int) {
 	v, m := r.v, r.m
+	r.at = at
 	s := &m.d.sents[at]
 	skip := 0
 	if at == m.line.sentence && m.line.day != 0 {
@@ -135,7 +136,14 @@ func (r *reader) read(at int) {
 	v.prepare(m.d, s, skip)
 	found, rejected := m.d.mentions(s)
 	r.reject(rejected)
+	v.readPlaces()
 	v.readTimes()
+	for i := range found {
+		if f := &found[i]; f.Change && f.High != nil && f.second > f.num {
+			found = append(found, r.split(f))
+		}
+	}
+	slices.SortStableFunc(found, func(a, b mention) int { return a.num - b.num })
 	for i := range found {
 		f := found[i]
 		f.shift(skip)
@@ -160,7 +168,6 @@ func (r *reader) read(at int) {
 		m.noteTimes(v, at)
 		return
 	}
-	v.readPlaces()
 	m.remember(at, v.allPlaces())
 	if why := v.unjudged(); why != "" {
 		for i := range v.figs {
@@ -211,6 +218,24 @@ func (r *reader) read(at int) {
 		r.keep(&r.res.Claims[i], at)
 	}
 	m.noteTimes(v, at)
+}
+
+// split parts "from 5 to 3 percent" in its two levels (SEMANTICS 2.2): f keeps
+// the first, the second is returned.
+func (r *reader) split(f *mention) mention {
+	toks := r.m.d.tokens(&r.m.d.sents[r.at])
+	g := *f
+	g.first, g.num, g.second = f.second, f.second, -1
+	g.Quantity, g.High, g.Change = *f.High, nil, false
+	g.cueAt, g.cueEnd, g.Cue, g.Comparator = -1, -1, "", Bare
+	g.Span = r.m.d.span(toks[g.num].start, f.Span.BEnd)
+	g.Figure = r.m.d.span(toks[g.num].start, toks[f.numEnd-1].end)
+	f.numEnd = f.second - 1
+	f.last = f.numEnd - 1
+	f.High, f.Change, f.second = nil, false, -1
+	f.Span = r.m.d.span(f.Span.BStart, toks[f.last].end)
+	f.Figure = r.m.d.span(toks[f.num].start, toks[f.last].end)
+	return g
 }
 
 // inTime reports whether a figure is part of a time expression. A figure that
@@ -275,12 +300,15 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.Whole = v.wholeWords(d)
 	}
 	hung, hangs := r.hungOn(d, at, first)
+	v.perEvery(d)
 	if d.reject != "" {
 		return
 	}
 	lo, hi := v.bounds(d)
 	v.setAreas(d, m, at, hung, lo, hi)
-	a := anchors{article: r.res.Article.Date, before: m.beforeFor(v.s)}
+	v.wholeSets(d)
+	before, near := m.beforeFor(v.s)
+	a := anchors{article: r.res.Article.Date, before: before}
 	if len(d.Areas) > 0 {
 		a.area = d.Areas[0].Code
 	}
@@ -291,8 +319,15 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		}
 		d.settleYears()
 	} else {
-		v.carries = !a.before.IsZero()
+		v.carries = near
 		v.setTimes(d, a, hung, lo, hi)
+	}
+	if d.fig >= 0 {
+		v.universal(d)
+		v.recordLevel(d)
+	}
+	if d.reject != "" {
+		return
 	}
 	if why := v.doubt(d); why != "" {
 		d.reject = why
@@ -319,6 +354,22 @@ func (v *view) wholeWords(d *draft) string {
 		}
 	}
 	return v.between(d.wholes[0].from, d.wholes[0].to)
+}
+
+// wholeSets puts the set back into the whole where it is not the claim's own
+// area: "4% of world exports".
+func (v *view) wholeSets(d *draft) {
+	for _, s := range d.wholes {
+		for _, n := range v.placesIn(s.from, s.to) {
+			p := n.place(v)
+			if isSet(p.Code) && !hasPlace(d.Areas, &p) {
+				v.keepSets = true
+				d.Whole = v.wholeWords(d)
+				v.keepSets = false
+				return
+			}
+		}
+	}
 }
 
 // spans sets the quotation, figure and sentence of a claim.
@@ -388,7 +439,7 @@ func (v *view) parts(i int) bool {
 		case t.word == "which", t.word == "while", t.word == "whereas", t.word == "although", t.word == "though", t.word == "because", t.word == "where", t.word == "whose", t.word == "who":
 			return true
 		case t.word == "and", t.word == "but":
-			return v.subjectVerb(i + 1)
+			return v.clauseEndsAt(i) && v.subjectVerb(i+1)
 		}
 	}
 	return false
@@ -438,10 +489,16 @@ func byPlace(a, b Claim) int { return a.Figure.BStart - b.Figure.BStart }
 func (r *reader) keep(c *Claim, at int) {
 	m := r.m
 	if c.Form == Years {
+		if c.Pair && len(m.two) == 0 {
+			m.two = c.Areas
+		}
 		return
 	}
 	if len(c.Areas) > 0 && c.Areas[0].Code != "" {
 		m.areas, m.pair, m.areasAt = c.Areas, c.Pair, at
+		if c.Pair && len(c.Against) == 0 {
+			m.two = c.Areas
+		}
 	}
 	if !c.When.Period.IsZero() && !c.When.Since && c.Frame != Forecast {
 		m.before, m.beforeAt = c.When.Period, r.m.d.sents[at].para

@@ -69,12 +69,16 @@ func (v *view) governorOf(i int) governor {
 			return governor{byStart, k}
 		case t.has(rDet), t.has(rAdv) && !t.has(rPrep), v.adverb(k), v.is(k, "record"), v.is(k, "total"), v.is(k, "further"):
 			continue
+		case v.is(k, "between") && k == i-1:
+			continue
 		case t.has(rPrep), v.is(k, "as"):
 			return governor{byPrep, k}
 		case t.has(rConj):
 			return governor{byConj, k}
 		case t.has(rAux | rModal | rFuture | rSub | rNeg | rCond):
 			return governor{byStart, k}
+		case t == nil && v.participle(k) && k > 0 && !v.term(k-1).has(rDet|rPrep|rAux) && v.kind(k-1) != possessive && v.text(k)[0] >= 'a':
+			return governor{byVerb, k} // buried almost 24 infants
 		default:
 			return governor{byNoun, k}
 		}
@@ -139,6 +143,10 @@ const (
 )
 
 func dimensionOf(q *stat.Quantity) dimension {
+	switch q.Style {
+	case stat.Fraction, stat.InTen:
+		return dFraction
+	}
 	switch q.Unit.Code {
 	case "PERCENT":
 		return dPercent
@@ -194,6 +202,10 @@ func (v *view) interpret(f int) draft {
 		d.reject = m.NoClaim
 		return d
 	}
+	if v.everyBefore(m.first) && dim == dCount {
+		d.reject = "a denominator"
+		return d
+	}
 	if m.Vague {
 		d.reject = "no exact figure"
 		return d
@@ -233,7 +245,7 @@ func (v *view) interpret(f int) draft {
 func (v *view) foldVerb(d *draft, at int) {
 	d.Form, d.verb = Multiple, at
 	d.Direction = v.terms[at].dir
-	v.quoteFrom(d, v.groupStart(at))
+	v.quoteFrom(d, v.groupStart(min(at, d.quoted.from)))
 	v.takeSubject(d, at)
 	if obj := v.phraseAfter(at + 1); !obj.empty() && d.measured == nil {
 		d.measured = []stretch{obj}
@@ -261,6 +273,9 @@ func (v *view) quoteFrom(d *draft, i int) {
 // underVerb reads a figure that follows a verb.
 func (v *view) underVerb(d *draft, at int, dim dimension) {
 	t := v.term(at)
+	if t == nil {
+		t = &otherVerb
+	}
 	d.verb = at
 	if at < d.quoted.from {
 		v.quoteFrom(d, at)
@@ -367,7 +382,7 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		v.levelVerb(d, at, dim)
 	case vSay, vOpine, vDeny, vForecast, vNorm:
 		v.unruled(d, governor{byStart, at}, dim)
-		if d.verb < 0 && t.verb == vForecast && d.measured == nil {
+		if t.verb == vForecast && d.measured == nil {
 			d.verb = at
 			d.Form = Level
 			v.countedThings(d, at)
@@ -382,6 +397,9 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		v.countedThings(d, at)
 	}
 }
+
+// otherVerb stands for the verbs that the vocabulary does not list.
+var otherVerb = term{verb: vPlain, form: pastForm}
 
 // clauseArea lets the subject of the verb at i give the area, where the measure
 // is something else.
@@ -425,6 +443,13 @@ func (v *view) countedThings(d *draft, at int) {
 		v.quoteTo(d, to)
 		return
 	}
+	if w := unitMeasure(d.Quantity.Unit.Code); w != "" {
+		d.Measure = w
+		if np, inherit := v.subject(at); !inherit && v.averagePerson(np) {
+			d.Form, d.Whole = PerUnit, "person"
+		}
+		return
+	}
 	if v.is(d.quoted.to, "of") {
 		d.measured = []stretch{v.trimPlacePhrase(v.phraseAfter(d.quoted.to + 1))}
 		return
@@ -437,6 +462,69 @@ func (v *view) countedThings(d *draft, at int) {
 		d.measured = []stretch{np}
 	}
 	d.subjects = true
+}
+
+// unitMeasure is what a unit that names its stuff measures.
+func unitMeasure(code string) string {
+	if code == "T_CO2" {
+		return "carbon dioxide emissions"
+	}
+	return ""
+}
+
+// averagePerson reports whether a phrase is "the average resident".
+func (v *view) averagePerson(s stretch) bool {
+	for k := s.from; k < s.to; k++ {
+		if v.is(k, "average") || v.is(k, "typical") || v.is(k, "each") || v.is(k, "every") {
+			for j := k + 1; j < s.to; j++ {
+				switch low(v.text(j)) {
+				case "resident", "person", "citizen", "inhabitant", "individual":
+					return true
+				}
+				if n := v.placeAt(j); n != nil && n.demonym && n.last == s.to {
+					return true // the average American
+				}
+			}
+		}
+	}
+	return false
+}
+
+// shareOf reads "Wind power's share of generation was 10%", "India's part in the
+// world total": a share whose subject says of what.
+func (v *view) shareOf(d *draft, at int, dim dimension) bool {
+	if dim != dPercent && dim != dFraction {
+		return false
+	}
+	np, inherit := v.subject(at)
+	if inherit {
+		return false
+	}
+	for k := np.from; k < np.to; k++ {
+		if t := v.term(k); !t.nounIs(nShare) && !v.is(k, "part") || !v.is(k+1, "of") && !v.is(k+1, "in") || v.timeAtToken(k) != nil {
+			continue
+		}
+		d.Form, d.verb = Share, at
+		whole := stretch{k + 2, np.to}
+		owner := stretch{np.from, k}
+		if cut, j := v.untilPrep(whole, "from", "generated", "produced", "with", "held", "by", "using", "employed", "living", "owned"); j > 0 {
+			whole = cut
+			d.measured = append(d.measured, stretch{j, np.to})
+		}
+		d.wholes = []stretch{whole}
+		if v.measureWords(owner) != "" {
+			d.measured = append([]stretch{owner}, d.measured...)
+		} else if len(d.measured) == 0 {
+			for p := range v.places {
+				if n := &v.places[p]; n.first >= owner.from && n.last <= owner.to {
+					d.clause = stretch{n.first, n.last}
+				}
+			}
+			d.measured = []stretch{whole} // China's share of world exports: exports
+		}
+		return true
+	}
+	return false
 }
 
 // clauseOf remembers the subject as where the area may stand.
@@ -521,7 +609,10 @@ func (v *view) levelVerb(d *draft, at int, dim dimension) {
 		v.wholeAfter(d, after+1)
 	case dim == dPoints:
 		d.Form = Points
+	case v.shareOf(d, at, dim):
+		return
 	}
+	// "came down by", "stood 5% higher"
 	// "There were 152,000 vacancies in Spain".
 	g := v.groupStart(at)
 	if v.is(g-1, "there") || v.is(g-1, "only") && v.is(g-2, "there") {
@@ -569,6 +660,12 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		obj, _ = v.untilPrep(obj, "to", "from", "on", "into", "for", "in")
 	case from == to:
 		obj = v.objectOn(d, after)
+	}
+	if t.deed == "debt" && obj.empty() && v.is(after, "to") {
+		obj = v.phraseAfter(after + 1) // owed $56.8 billion to creditors abroad
+		d.Measure = "debt to " + v.measureWords(obj)
+		d.measured = []stretch{obj}
+		return
 	}
 	if t.deed == "" {
 		if obj.empty() {

@@ -1,6 +1,10 @@
 package extractor
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // doubt is why a draft is better not claimed, "" if nothing speaks against it.
 // Few false claims matter more than all the true ones: a figure nobody keeps
@@ -23,8 +27,11 @@ func (v *view) doubt(d *draft) string {
 	}
 	carriedArea := len(d.Areas) > 0
 	hung := d.hang
+	if dim == dCount && d.Quantity.Value.IntPart() == 1 && d.Quantity.Value.IsInteger() {
+		return "a pronoun"
+	}
 	switch d.Form {
-	case Level:
+	case Level, Universal:
 		switch dim {
 		case dYears:
 			if !known || !v.yearsMeasure(d.Measure) {
@@ -33,7 +40,7 @@ func (v *view) doubt(d *draft) string {
 		case dTimes:
 			return "no measure"
 		case dCount:
-			if d.Quantity.Unit.Code == "" && !known && !hung {
+			if d.Quantity.Unit.Code == "" && !hung && !d.Quantity.Scaled && (!known || d.verb >= 0 && v.terms[d.verb].deed != "") {
 				return "no measure"
 			}
 			if !own && !known && !hung {
@@ -63,6 +70,10 @@ func (v *view) doubt(d *draft) string {
 	return ""
 }
 
+// manyPeople is how many have to be counted before an area that the sentence does
+// not name is believed to be meant.
+var manyPeople = decimal.New(1, 4)
+
 // yearsMeasure reports whether a measure is in years: life expectancy, age.
 func (v *view) yearsMeasure(s string) bool {
 	s = low(s)
@@ -85,7 +96,8 @@ func (v *view) knownMeasure(d *draft) bool {
 			case nIndicator, nRate, nGrowth, nBalance, nShare:
 				return true
 			case nPeople:
-				if d.Form == Share || len(d.Areas) > 0 && !d.Areas[0].Carried {
+				// A handful of people hurt is news and no statistic.
+				if d.Form == Share || len(d.Areas) > 0 && (!d.Areas[0].Carried || d.Quantity.Value.GreaterThan(manyPeople)) {
 					return true
 				}
 			}
@@ -118,6 +130,32 @@ func (v *view) balance(d *draft) {
 			d.Balance = t.nounDir
 		}
 	}
+}
+
+// perEvery reads "for every 100,000 live births, 354 women died" and "70
+// subscriptions for every 100 people": the second number is the first's unit.
+func (v *view) perEvery(d *draft) {
+	if d.fig < 0 || d.Form != Level || d.Quantity.Unit.Per != "" {
+		return
+	}
+	for f := range v.figs {
+		m := &v.figs[f]
+		if f == d.fig || !v.everyBefore(m.first) {
+			continue
+		}
+		if f == d.fig-1 || f == d.fig+1 && m.first-v.figs[d.fig].last <= 12 {
+			d.Form = PerUnit
+			d.Quantity.Unit.Per = m.Quantity.Value.String()
+			from, to := v.figureNoun(f)
+			d.Whole = v.measureWords(stretch{from, to})
+			return
+		}
+	}
+}
+
+// everyBefore reports whether "for every" or "per" stands before token i.
+func (v *view) everyBefore(i int) bool {
+	return v.is(i-1, "every") && (v.is(i-2, "for") || v.is(i-2, "of") || v.is(i-2, "in")) || v.is(i-1, "per")
 }
 
 // perForms tells a figure per head or per unit, and a habitual rate, from a

@@ -16,6 +16,10 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 		}
 		v.byMover(d, k, noun, dim)
 	case "to", "from", "into":
+		if v.is(at-1, "home") {
+			v.homeTo(d, dim)
+			return
+		}
 		k, noun := v.moverBefore(at)
 		if k < 0 {
 			v.loneLevel(d, at, dim)
@@ -37,8 +41,11 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 			return
 		}
 		d.Form = Level
-		if dim == dTimes {
+		switch {
+		case dim == dTimes:
 			d.Form = Multiple
+		case dim == dPoints && !noun && (t.verb == vLevel || t.verb == vBe):
+			d.Form = Points
 		}
 		d.baseLead = d.lead == "from"
 		v.quoteFrom(d, at)
@@ -70,6 +77,9 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 	case "of":
 		v.underOf(d, at, dim)
 	case "for":
+		if v.answerFor(d, at, dim) {
+			return
+		}
 		if k := v.verbBefore(at); k >= 0 && at-k <= 3 && v.term(k).verb == vShare {
 			d.Form, d.verb = Share, k
 			v.quoteFrom(d, k)
@@ -95,12 +105,42 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 	}
 }
 
+// homeTo reads "is home to 1.4 billion people", "home to one in five of all
+// people": a population.
+func (v *view) homeTo(d *draft, dim dimension) {
+	if vb := v.verbBefore(v.leadOf(d)); vb >= 0 {
+		d.verb = vb
+		v.clauseOf(d, vb)
+	}
+	d.Form = Level
+	if dim == dFraction || dim == dPercent {
+		d.Form = Share
+		d.Measure = "population"
+		v.wholeThings(d)
+		return
+	}
+	from, to := v.figureNoun(d.fig)
+	d.measured = []stretch{{from, to}}
+	v.quoteTo(d, to)
+}
+
 func movesTo(c verbClass) bool {
 	switch c {
 	case vChange, vChangeBoth, vChangeObj, vEdge, vFold, vLevel, vBe, vAverage, vAdd, vForecast:
 		return true
 	}
 	return false
+}
+
+// answerFor reads "was answerable for just over seven tonnes of carbon dioxide".
+func (v *view) answerFor(d *draft, at int, dim dimension) bool {
+	k := v.verbBefore(at)
+	if dim != dOther && dim != dMoney || k < 0 || v.terms[k].verb != vBe || v.kind(at-1) != word {
+		return false
+	}
+	d.Form, d.verb = Level, k
+	v.countedThings(d, k)
+	return true
 }
 
 func (v *view) untilToken(s stretch, i int) stretch {
@@ -123,6 +163,12 @@ func (v *view) byMover(d *draft, k int, noun bool, dim dimension) {
 	}
 	switch t.verb {
 	case vChange, vChangeBoth, vChangeObj, vEdge, vFold, vPlain, vForecast, vAdd:
+	case vLevel, vBe, vSay:
+		// "came down by 5 points", "was down by 3%"
+		if v.upDownAfter(k) == NoDirection {
+			d.reject = "no measure"
+			return
+		}
 	default:
 		d.reject = "no measure"
 		return
@@ -172,13 +218,9 @@ func (v *view) moved(d *draft, k int, noun bool, at int) {
 	if t.verb != vLevel && t.verb != vBe && t.verb != vAverage {
 		d.Direction = t.dir
 	}
-	if t.verb == vEdge {
-		for j := k + 1; j < at; j++ {
-			if v.is(j, "up") || v.is(j, "higher") {
-				d.Direction = Up
-			} else if v.is(j, "down") || v.is(j, "lower") {
-				d.Direction = Down
-			}
+	if t.verb == vEdge || t.verb == vLevel || t.verb == vBe {
+		if dir := v.upDownAfter(k); dir != NoDirection {
+			d.Direction = dir
 		}
 	}
 	// The object, if it has one: "cut its key rate to 5%", "narrowed the deficit
@@ -193,6 +235,21 @@ func (v *view) moved(d *draft, k int, noun bool, at int) {
 		}
 	}
 	v.takeSubject(d, k)
+}
+
+// upDownAfter is the direction of "up" or "lower" right behind the verb at k.
+func (v *view) upDownAfter(k int) Direction {
+	for j := k + 1; j < len(v.toks) && j < k+4; j++ {
+		switch {
+		case v.is(j, "up"), v.is(j, "higher"):
+			return Up
+		case v.is(j, "down"), v.is(j, "lower"):
+			return Down
+		case !v.term(j).has(rAdv) && !v.adverb(j):
+			return NoDirection
+		}
+	}
+	return NoDirection
 }
 
 func (v *view) onlyAdverbs(s stretch) bool {
@@ -407,6 +464,9 @@ func (v *view) underNoun(d *draft, at int, dim dimension) {
 			d.verb = k
 			if t.deed != "" {
 				d.Form, d.Measure = Level, t.deed
+				if w := v.measureWords(stretch{k + 1, at + 1}); w != "" && t.deed == "debt" {
+					d.Measure = "debt to " + w
+				}
 				v.clauseOf(d, k)
 				return
 			}

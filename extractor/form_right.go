@@ -83,7 +83,8 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 		if v.is(i, "the") && dim == dTimes && v.kind(i+1) == number {
 			return false
 		}
-	case dim == dTimes && (v.placeAt(i) != nil || v.is(i, "its") || v.is(i, "their") || v.timeAtToken(i) != nil && v.timeAtToken(i).first == i):
+	case dim == dTimes && (v.placeAt(i) != nil || v.is(i, "its") || v.is(i, "their")):
+	case dim == dTimes && v.timeAtToken(i) != nil && v.kind(v.timeAtToken(i).last) == possessive:
 	case dim == dTimes && (v.is(i, "this") || v.is(i, "last")):
 	case dim == dTimes && v.is(i, "bigger"):
 	default:
@@ -118,6 +119,8 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 	d.governor = g.at
 	vb := -1
 	switch g.kind {
+	case byUpDown:
+		v.quoteFrom(d, g.at)
 	case byVerb:
 		vb = g.at
 		if v.terms[vb].verb == vHave || v.terms[vb].verb == vAct || v.terms[vb].verb == vRecord {

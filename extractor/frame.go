@@ -55,7 +55,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 			continue
 		}
 		switch {
-		case t.word == "if" || t.word == "unless":
+		case (t.word == "if" || t.word == "unless") && !v.is(k-1, "even"):
 			return f, "a conditional"
 		case t.has(rCond) && k >= lo-2 && !t.has(rSub):
 			return f, "a conditional"

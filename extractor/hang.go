@@ -1,6 +1,11 @@
 package extractor
 
-import "factcheck/internal/stat"
+import (
+	"slices"
+	"strings"
+
+	"factcheck/internal/stat"
+)
 
 // memory is what the reading of an article keeps from sentence to sentence, for
 // what a later one leaves out.
@@ -14,6 +19,7 @@ type memory struct {
 	areas    []Place
 	pair     bool
 	areasAt  int
+	two      []Place     // the last two areas of one flow or of one tie
 	before   stat.Period // the last period of a claim
 	beforeAt int         // paragraph
 	named    stat.Period // the last year named in a sentence, by its paragraph
@@ -57,6 +63,9 @@ func (v *view) allPlaces() (out []Place) {
 			continue
 		}
 		p := n.place(v)
+		if a, ok := stat.Areas().Get(p.Code); ok && a.Kind == stat.Part {
+			continue
+		}
 		if !hasPlace(out, &p) {
 			out = append(out, p)
 		}
@@ -80,16 +89,24 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	var got []*named
 	inMeasure := false
 	for _, s := range d.measured {
-		got = append(got, v.placesIn(s.from, s.to)...)
-	}
-	for _, s := range d.wholes {
-		if len(got) == 0 {
-			got = append(got, v.placesIn(s.from, s.to)...)
-		}
+		got = v.addPlaces(got, v.placesIn(s.from, s.to))
 	}
 	inMeasure = len(got) > 0
 	if !d.clause.empty() {
 		got = v.addPlaces(got, v.placesIn(d.clause.from, d.clause.to))
+	}
+	if len(got) == 0 {
+		// "4% of world exports": the whole's area only where it is no set that
+		// the part belongs to.
+		for _, s := range d.wholes {
+			got = v.addPlaces(got, v.placesIn(s.from, s.to))
+		}
+		if len(got) == 1 && isSet(got[0].one()) && d.verb >= 0 && got[0].first > d.verb {
+			got = nil
+		}
+	}
+	if d.Form == Rank || d.Form == Record {
+		got = slices.DeleteFunc(got, func(n *named) bool { return n.one() == d.RankSet && len(got) > 1 })
 	}
 	// "imports from Russia" has its counterpart and lacks its reporter; what
 	// else the clause names gives it.
@@ -101,23 +118,11 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		}
 		kept = append(kept, n)
 	}
-	ref, _ := toNone, ""
-	for _, s := range append(append([]stretch{}, d.measured...), d.clause) {
-		if r, _ := v.refersTo(s.from, s.to); r != toNone && ref == toNone {
-			ref = r
-		}
+	ref, words := v.refers(d)
+	if ref == toOne && words == "it" && d.hang {
+		ref = toNone // the measure, not an area
 	}
-	for _, s := range d.wholes {
-		if r, _ := v.refersTo(s.from, s.to); r != toNone && ref == toNone {
-			ref = r
-		}
-	}
-	if ref == toNone && d.verb >= 0 {
-		np, _ := v.subject(d.verb)
-		if r, _ := v.refersTo(np.from, np.to); r != toNone {
-			ref = r
-		}
-	}
+	v.landOnly = ref == toOne && isLandWord(words)
 	flow := v.flowOf(d)
 	switch {
 	case inMeasure || len(got) > 0:
@@ -127,6 +132,8 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 				got = got[:2]
 			}
 		}
+	case ref != toNone && ref != toMany && len(kept) > 0 && v.adjunct(kept, d) != nil:
+		got = []*named{v.adjunct(kept, d)}
 	case ref != toNone && v.antecedent(d, ref, m, at, lo):
 		v.setAgainst(d)
 		return
@@ -177,10 +184,99 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 			}
 		}
 	}
-	if ref == toUs {
+	if ref == toUs || worldPrice(d) {
 		return
 	}
+	if n := v.lastPlace(d); n != nil && n.lead == "in" && len(v.drafts) > 0 {
+		d.Areas = []Place{n.place(v)}
+		return
+	}
+	if hung == nil || d.Measure != hung.Measure {
+		// Named in another clause of the sentence: "In Bangladesh, shaken by
+		// upheaval, growth slipped".
+		if n := v.lastPlace(d); n != nil {
+			d.Areas = []Place{n.place(v)}
+			return
+		}
+	}
 	v.carryAreas(d, m, at, hung)
+}
+
+// refers is what a draft's measure, whole or subject says that stands for areas
+// named before.
+func (v *view) refers(d *draft) (refer, string) {
+	for _, s := range d.measured {
+		if r, w := v.refersTo(s.from, s.to); r != toNone {
+			return r, w
+		}
+	}
+	if r, w := v.refersTo(d.clause.from, d.clause.to); r != toNone {
+		return r, w
+	}
+	for _, s := range d.wholes {
+		if r, w := v.refersTo(s.from, s.to); r != toNone {
+			return r, w
+		}
+	}
+	if d.verb >= 0 {
+		np, _ := v.subject(d.verb)
+		return v.refersTo(np.from, np.to)
+	}
+	return toNone, ""
+}
+
+// adjunct is the area of "in Germany" in a draft's own clause, nil if there is
+// none.
+func (v *view) adjunct(in []*named, d *draft) *named {
+	for i := len(in) - 1; i >= 0; i-- {
+		if n := in[i]; (n.lead == "in" || n.lead == "across") && n.first < d.quoted.from {
+			if len(v.drafts) > 0 && n.first < v.drafts[len(v.drafts)-1].quoted.from {
+				continue
+			}
+			return n
+		}
+	}
+	return nil
+}
+
+// lastPlace is the area named last before the figure, after the claim before it.
+func (v *view) lastPlace(d *draft) *named {
+	from := 0
+	if n := len(v.drafts); n > 0 {
+		from = v.drafts[n-1].quoted.to
+	}
+	var in, any *named
+	for k := range v.places {
+		n := &v.places[k]
+		if n.inName || n.speaker || n.first < from || n.first >= d.quoted.from {
+			continue
+		}
+		if n.lead == "in" {
+			in = n
+		}
+		if any == nil {
+			any = n
+		}
+	}
+	if in != nil {
+		return in
+	}
+	return any
+}
+
+// worldPrice reports whether the measure is a price of the world market, which
+// no area is carried to.
+func worldPrice(d *draft) bool {
+	if d.Form == Share {
+		return false
+	}
+	for w := range strings.FieldsSeq(d.Measure) {
+		switch low(w) {
+		case "brent", "wti", "crude", "gold", "silver", "copper", "intermediate":
+			return dimensionOf(&d.Quantity) != dOther
+		}
+	}
+	return false
 }
 
 func (v *view) addPlaces(to, more []*named) []*named {
@@ -317,7 +413,7 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 			continue
 		}
 		p := n.place(v)
-		if !hasPlace(here, &p) {
+		if !hasPlace(here, &p) && (!v.landOnly || land(&p)) {
 			here = append(here, p)
 		}
 	}
@@ -337,15 +433,19 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 		}
 		return true
 	}
-	if r == toOne && len(m.areas) > 0 && at-m.areasAt <= 2 {
-		d.Areas = carried(m.areas[:1])
-		if len(m.areas) > 1 && !m.pair {
-			d.Areas = carried(m.areas)
-		}
+	if r == toMany && len(m.two) == 2 {
+		d.Areas, d.Pair = carried(m.two), true
 		return true
 	}
 	for i := at - 1; i >= 0 && i >= at-reach; i-- {
+		if r == toOne && i == m.areasAt && len(m.areas) > 0 && (!v.landOnly || land(&m.areas[0])) {
+			d.Areas = carried(m.areas[:1])
+			return true
+		}
 		ps := m.areasOf(i)
+		if v.landOnly {
+			ps = lands(ps)
+		}
 		if len(ps) >= want && (r != toMany || countries(ps) >= 2) {
 			if r == toOne {
 				d.Areas = carried(ps[:1])
@@ -362,7 +462,11 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 		}
 	}
 	if m.title >= 0 {
-		if ps := m.areasOf(m.title); len(ps) >= want {
+		ps := m.areasOf(m.title)
+		if v.landOnly {
+			ps = lands(ps)
+		}
+		if len(ps) >= want {
 			d.Areas = carried(ps[:want])
 			d.Pair = want == 2
 			return true
@@ -373,6 +477,21 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 		return true
 	}
 	return false
+}
+
+// land reports whether a place is a country or a territory.
+func land(p *Place) bool {
+	a, ok := stat.Areas().Get(p.Code)
+	return ok && (a.Kind == stat.Country || a.Kind == stat.Territory || a.Kind == stat.Former)
+}
+
+func lands(ps []Place) (out []Place) {
+	for i := range ps {
+		if land(&ps[i]) {
+			out = append(out, ps[i])
+		}
+	}
+	return out
 }
 
 func countries(ps []Place) (n int) {
@@ -434,6 +553,10 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 		return
 	}
 	flow := measureFlow(d.Measure)
+	if flow == "trade" && len(m.two) == 2 {
+		d.Areas, d.Pair = carried(m.two), true
+		return
+	}
 	for i := at - 1; i >= 0 && i >= at-reach; i-- {
 		ps := m.areasOf(i)
 		if len(ps) == 0 {
@@ -444,7 +567,7 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 			d.Areas = carried(ps)
 		case flow == "trade" && len(ps) == 2:
 			d.Areas, d.Pair = carried(ps), true
-		case m.areasAt == i && len(m.areas) > 0:
+		case m.areasAt == i && len(m.areas) > 0 && (!m.pair || flow != ""):
 			d.Areas, d.Pair = carried(m.areas), m.pair
 		default:
 			d.Areas = carried(ps[:1])
@@ -484,6 +607,17 @@ func codesOf(ps []Place) (out []stat.AreaCode) {
 	return out
 }
 
+// isLandWord reports whether a reference names a country and not a group.
+func isLandWord(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		switch w {
+		case "country", "nation", "state", "republic", "island", "kingdom":
+			return true
+		}
+	}
+	return false
+}
+
 func measureFlow(s string) string {
 	for len(s) > 0 {
 		i := 0
@@ -512,13 +646,14 @@ func (m *memory) noteTimes(v *view, at int) {
 	}
 }
 
-// beforeFor is the last period named before a sentence, in its own paragraph or
-// the one before.
-func (m *memory) beforeFor(s *sentence) stat.Period {
-	if !m.before.IsZero() && s.para-m.beforeAt <= 1 {
-		return m.before
+// beforeFor is the last period named before a sentence, for "that year", not
+// more than three paragraphs back; near says that it was in the same one, where
+// a sentence in the past goes on from it unsaid.
+func (m *memory) beforeFor(s *sentence) (p stat.Period, near bool) {
+	if m.before.IsZero() || s.para-m.beforeAt > 3 {
+		return p, false
 	}
-	return stat.Period{}
+	return m.before, s.para == m.beforeAt
 }
 
 // hungOn finds the claim that a draft takes its measure from: the one before it
@@ -537,9 +672,23 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		if h == 0 {
 			return nil, 0
 		}
-		return &r.res.Claims[h-1], h
+		hung = &r.res.Claims[h-1]
+		if hung.Measure != "" && (d.Measure != "slowdown" && d.Measure != "increase" && d.Measure != "fall" || d.Form == Points) {
+			d.Measure = hung.Measure
+			if hung.Form == PerUnit && d.Whole == "" && d.Quantity.Unit.Per == "" && d.Quantity.Unit.Code == hung.Quantity.Unit.Code {
+				d.Form, d.Whole = PerUnit, hung.Whole
+			}
+		}
+		return hung, h
 	}
 	h := r.lastClaim(at, first)
+	if empty && d.Form == Share && d.Whole != "" && d.verb >= 0 && v.areaSubject(d) {
+		// "China accounts for 30% of global emissions"
+		d.Measure = v.measureWords(d.wholes...)
+		if d.Measure != "" {
+			return nil, 0
+		}
+	}
 	if empty && v.areaSubject(d) {
 		// "Vietnam grew 8%", "it grew": an area that grows is its economy.
 		if d.verb >= 0 && growsEconomy(v.terms[d.verb].lemma) && (d.Form == Change) {
@@ -555,6 +704,7 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 	}
 	hung = &r.res.Claims[h-1]
 	if empty || d.hang && len(d.measured) == 0 {
+		d.hang = d.hang || !v.areaSubject(d) || v.pronounSubject(d)
 		d.Measure = hung.Measure
 		if d.Whole == "" && (d.Form == hung.Form || hung.Form == Share) {
 			d.Whole = hung.Whole

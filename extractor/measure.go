@@ -15,6 +15,9 @@ func (v *view) subject(i int) (np stretch, inherit bool) {
 
 func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 	g := v.groupStart(i)
+	if f := v.figureAt(i); f >= 0 {
+		g = v.groupStart(min(g, v.figs[f].first)) // has more than doubled
+	}
 	k := g - 1
 	for k >= 0 && (v.term(k).has(rAdv) && !v.term(k).has(rPrep) || v.kind(k) == quote || v.adverb(k)) {
 		k--
@@ -162,15 +165,17 @@ func (v *view) measureWords(parts ...stretch) string {
 				}
 				continue
 			}
-			if n := v.placeAt(i); n != nil && !n.inName {
-				np = 0
+			if n := v.placeAt(i); n != nil && !n.inName && !(v.keepSets && isSet(n.one()) && n.lead != "in") {
+				if !n.owner && !n.demonym || i+1 >= p.to {
+					np = 0
+				}
 				i = n.last - 1
 				if v.kind(i+1) == possessive || v.dashAt(i+1) && !v.toks[i+1].space {
 					i++
 				}
 				continue
 			}
-			if v.figureAt(i) >= 0 {
+			if f := v.figureAt(i); f >= 0 && !(i >= v.figs[f].numEnd && v.kind(i) == word && v.countsNoun(f)) {
 				continue
 			}
 			t := v.term(i)
@@ -227,9 +232,16 @@ func (v *view) measureWords(parts ...stretch) string {
 	return b.String()
 }
 
+// countsNoun reports whether the unit of a figure is what is counted: a noun, not
+// a measure.
+func (v *view) countsNoun(f int) bool {
+	c := v.figs[f].Quantity.Unit.Code
+	return c == "COUNT" || c == "PERSON"
+}
+
 func (v *view) theBefore(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		if v.is(k, "the") || v.is(k, "this") || v.is(k, "our") || v.is(k, "both") || v.is(k, "that") {
+		if v.is(k, "the") || v.is(k, "this") || v.is(k, "our") || v.is(k, "both") || v.is(k, "that") || v.is(k, "his") || v.is(k, "her") {
 			return true
 		}
 	}

@@ -91,12 +91,14 @@ type view struct {
 	terms []*term
 	times []reading
 
-	places []named
-	placed bool
-	figs   []mention
-	tags   []uint8 // by token: number of its figure plus one, 0 if none
-	drafts []draft
-	dated  []draft // counts of years and dated events
+	places   []named
+	placed   bool
+	keepSets bool // measureWords keeps the world and other sets: world exports
+	landOnly bool // what is referred to is a country, not a group of them
+	figs     []mention
+	tags     []uint8 // by token: number of its figure plus one, 0 if none
+	drafts   []draft
+	dated    []draft // counts of years and dated events
 	// carries says that a claim in the past without a time of its own takes the
 	// last one named in its paragraph.
 	carries bool
@@ -228,7 +230,11 @@ func (v *view) ledTime(i int) (reading, bool) {
 	}
 	// "was over 75 years" compares; "over 75 years, ties grew" is a time.
 	if lead == "over" && r.duration && i > 0 {
-		p := v.term(i - 1)
+		b := i - 1
+		for v.term(b).has(rAdv) {
+			b--
+		}
+		p := v.term(b)
 		if p.has(rPrep|rAux) || p != nil && p.verb != noVerb && p.verb != vChange && p.verb != vFold && p.verb != vShare {
 			return reading{}, false
 		}
@@ -496,6 +502,8 @@ func (v *view) yearContext(i int) bool {
 	}
 	p := v.term(i - 1)
 	switch {
+	case (v.is(i-1, "and") || v.is(i-1, "to")) && v.kind(i-2) == number && len(v.text(i-2)) == 4:
+		return true
 	case p.has(rDet), p.timeIs(tMonth), p.timeIs(tFiscal), p.timeIs(tPart), v.kind(i-1) == possessive:
 		return true
 	case p != nil && leads[p.word] && p.word != "of" && p.word != "over" && p.word != "about" &&

@@ -117,6 +117,15 @@ func (v *view) calendarAt(i int) (reading, bool) {
 	return r, false
 }
 
+// sameLength moves j to the unit of "the same twelve months".
+func (v *view) sameLength(j *int) bool {
+	if _, k, ok := v.small(*j); ok && v.term(k).timeIs(tUnit) {
+		*j = k
+		return true
+	}
+	return false
+}
+
 func (v *view) nounFollows(i int) bool { return v.kind(i) == word && !v.isAdverbial(i) }
 
 // isAdverbial reports whether a word cannot be the head of the phrase it stands
@@ -300,7 +309,7 @@ func (v *view) nthPart(i int, the bool) (reading, bool) {
 	if t.timeIs(tSame) || t.timeIs(tThat) {
 		u := v.term(j)
 		switch {
-		case v.is(j, "period"), v.is(j, "stretch"), u.timeIs(tUnit) && u.value < 12:
+		case v.sameLength(&j), v.is(j, "period"), v.is(j, "stretch"), v.is(j, "span"), u.timeIs(tUnit) && u.value < 12:
 			r.part = thatPart
 			r.year = yearOf{from: fromSentence, said: true}
 			x, _ := v.ofYear(r, j+1)

@@ -43,7 +43,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 			continue
 		}
 		inAgainst := !d.against.empty() && r.first >= d.against.from-1 && r.first < d.against.to
-		base := r.baseOnly() || inAgainst && r.shape != between && !(r.lead == "in" && d.hasAreaAgainst)
+		base := r.baseOnly() || inAgainst && r.shape != between && len(d.Against) == 0
 		if changes && !base {
 			switch {
 			case r.since(), r.shape == between, r.shape == span && !r.upto:
@@ -79,8 +79,8 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 	period = after
 	// A time that follows another figure first is that one's, unless it is all
 	// there is.
-	if after != nil && before != nil {
-		if f := v.figureBetween(end, after.first); f >= 0 {
+	if after != nil {
+		if f := v.figureBetween(end, after.first); f >= 0 && (before != nil || !v.chained(end, v.figs[f].first)) {
 			period = before
 		}
 	}
@@ -92,6 +92,17 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		base = bBefore
 	}
 	return period, base
+}
+
+// chained reports whether only small words stand between two figures: "5% to
+// $3bn", which share a time.
+func (v *view) chained(from, to int) bool {
+	for k := from; k < to; k++ {
+		if t := v.term(k); !t.has(rPrep|rAdv|rDet) && !(v.kind(k) == punct && v.text(k) == ",") {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *view) compBefore(i int) bool {
@@ -122,7 +133,19 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	if period != nil && period.shape == between && d.Form.changes() {
 		base, period = period, nil
 	}
+	if period != nil && period.part == thatPart && period.year.from == fromSentence && hung != nil && d.Form.changes() && hung.Baseline != nil {
+		// "over the same period": both ends of the claim before.
+		d.When, d.Baseline = hung.When, hung.Baseline
+		d.When.Surface = v.between(period.first, period.last)
+		return
+	}
 	if period != nil {
+		if a.before.IsZero() || period.year.from == fromSentence {
+			a.before = v.earlierYear(period, a.before)
+		}
+		if d.Frame == Forecast {
+			period = period.ahead(a)
+		}
 		d.When = period.resolve(a)
 		d.When.Surface = v.between(period.first, period.last)
 	}
@@ -136,6 +159,34 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		return
 	}
 	v.setBaseline(d, base, a, hung)
+}
+
+// earlierYear is the year named in the sentence before the reading r, for "that
+// year"; else p.
+func (v *view) earlierYear(r *reading, p stat.Period) stat.Period {
+	for k := range v.times {
+		t := &v.times[k]
+		if t.first >= r.first {
+			break
+		}
+		if t.shape == calendar && t.part == wholeYear && t.year.said && t.year.from == fromNothing {
+			p = stat.YearPeriod(t.year.n)
+		}
+	}
+	return p
+}
+
+// ahead makes a month without a year the next one: "in December" of a forecast.
+func (r *reading) ahead(a anchors) *reading {
+	if r.shape != calendar || r.year.said || a.article == 0 {
+		return r
+	}
+	x := *r
+	x.year = yearOf{from: fromArticle, said: true}
+	if p := x.inYear(a.article.Year(), a.area); p.End <= a.article {
+		x.year.n = 1
+	}
+	return &x
 }
 
 // carryTime gives a claim without a time of its own one: of the claim it hangs

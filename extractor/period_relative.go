@@ -60,7 +60,7 @@ func (v *view) theYear(j int) (reading, bool) {
 	if v.is(j+1, "before") && v.is(j+2, "last") {
 		return reading{last: j + 3, shape: step, unit: u, n: -2, from: fromArticle}, true
 	}
-	if v.is(j+1, "earlier") || v.is(j+1, "before") && !v.nounFollows(j+2) && v.kind(j+2) != number {
+	if v.is(j+1, "earlier") || v.is(j+1, "before") && (!v.nounFollows(j+2) || v.clauseSoon(j+2)) && v.kind(j+2) != number {
 		return reading{last: j + 2, shape: step, unit: u, n: -1, from: fromClaim, earlier: true}, true
 	}
 	if (v.is(j+1, "after") || v.is(j+1, "later")) && !v.nounFollows(j+2) && v.kind(j+2) != number {
@@ -79,6 +79,20 @@ func (v *view) theYear(j int) (reading, bool) {
 		return r, true
 	}
 	return reading{}, false
+}
+
+// clauseSoon reports whether a clause with its own verb of being or having
+// begins at i: "the year before the average had been".
+func (v *view) clauseSoon(i int) bool {
+	for k := i; k < len(v.toks) && k < i+5; k++ {
+		if v.boundary(k) {
+			return false
+		}
+		if t := v.term(k); t != nil && (t.verb == vBe || t.verb == vLevel && t.form == pastForm || t.word == "had") {
+			return k > i
+		}
+	}
+	return false
 }
 
 // unitAfter reads a word like "last" or "previous" at j and its unit.

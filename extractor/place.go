@@ -55,7 +55,11 @@ func (v *view) readPlaces() {
 			continue
 		}
 		c := v.d.text[v.toks[i].start]
-		if c >= 'a' && c <= 'z' && c != 'w' && c != 'g' && c != 'e' && c != 's' && c != 'm' && c != 'o' && c != 'i' && c != 'n' && c != 'a' {
+		if c >= 'a' && c <= 'z' && c != 'w' && c != 'g' && c != 'e' && c != 's' && c != 'm' && c != 'o' && c != 'i' && c != 'n' && c != 'a' && c != 'p' {
+			continue
+		}
+		if v.is(i, "planet") && v.is(i-1, "the") {
+			v.places = append(v.places, named{first: i, last: i + 1, codes: world, lead: "on"})
 			continue
 		}
 		m, ok := table.MatchAt(v.d.text, v.toks[i].start)
@@ -80,6 +84,8 @@ func (v *view) readPlaces() {
 	}
 }
 
+var world = []stat.AreaCode{stat.World}
+
 // placeContext reads what stands around an area's name.
 func (v *view) placeContext(n *named) {
 	p := n.first - 1
@@ -103,7 +109,7 @@ func (v *view) placeContext(n *named) {
 	// "China Institute", "Bank of Japan", "University of Ghana": names.
 	if !n.owner && !n.demonym && v.kind(n.last) == word && v.toks[n.last].space {
 		c := v.text(n.last)[0]
-		if c >= 'A' && c <= 'Z' && termOf(v.text(n.last)) == nil && !isShort(v.text(n.last)) {
+		if c >= 'A' && c <= 'Z' && v.s.block != title && !isShort(v.text(n.last)) {
 			if m, _ := stat.Areas().MatchAt(v.d.text, v.toks[n.last].start); m.End == 0 {
 				n.inName = true
 			}
@@ -155,6 +161,9 @@ func (v *view) placesIn(i, j int) (out []*named) {
 func (v *view) refersTo(i, j int) (refer, string) {
 	for k := i; k < j; k++ {
 		t := v.term(k)
+		if t == nil && v.is(k, "there") && k > i {
+			return toOne, "there"
+		}
 		if t == nil || v.timeAtToken(k) != nil {
 			continue
 		}
@@ -163,7 +172,7 @@ func (v *view) refersTo(i, j int) (refer, string) {
 			return toUs, t.word
 		case t.word == "their", t.word == "they", t.word == "bilateral", t.word == "mutual", t.word == "two-way":
 			return toMany, t.word
-		case t.word == "its", t.word == "it":
+		case t.word == "its", t.word == "it", (t.word == "his" || t.word == "her") && v.stateWord(k+1) == 1:
 			return toOne, t.word
 		}
 		switch {
@@ -203,9 +212,9 @@ func (v *view) stateWord(i int) int {
 		return 0
 	}
 	switch low(v.text(i)) {
-	case "country", "nation", "state", "republic", "island", "kingdom", "bloc", "union":
+	case "country", "nation", "state", "republic", "island", "kingdom", "bloc", "union", "group", "club", "cartel", "continent", "region", "territory":
 		return 1
-	case "countries", "nations", "states", "sides", "parties", "neighbours", "neighbors", "powers", "economies", "partners":
+	case "countries", "nations", "states", "sides", "parties", "neighbours", "neighbors", "powers", "capitals", "governments", "economies", "partners":
 		return 2
 	}
 	return 0

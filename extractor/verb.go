@@ -19,8 +19,11 @@ func (v *view) isVerb(i int) bool {
 	if t == nil || t.verb == noVerb {
 		return false
 	}
-	if t.verb == vBe || t.word == "has" || t.word == "had" {
+	if t.verb == vBe || t.word == "has" || t.word == "had" || t.word == "have" {
 		return true
+	}
+	if v.placeAt(i) != nil {
+		return false // the United States
 	}
 	prev, next := v.term(i-1), v.term(i+1)
 	if t.form == ingForm {
@@ -33,7 +36,7 @@ func (v *view) isVerb(i int) bool {
 		}
 		return t.noun == noNoun && t.deed == "" && (next.has(rPrep) && !v.is(i+1, "of"))
 	}
-	if prev.has(rModal|rFuture|rNeg) || prev.has(rNorm) || prev.has(rPronoun|rRel) && !v.is(i-1, "it's") {
+	if prev.has(rModal|rFuture|rNeg|rAux) && !prev.has(rPrep) && t.form != ingForm && !v.is(i-1, "'s") && t.noun == noNoun || prev.has(rNorm) || prev.has(rPronoun|rRel) && !v.is(i-1, "it's") {
 		return true
 	}
 	if t.form == pastForm {
@@ -56,7 +59,8 @@ func (v *view) isVerb(i int) bool {
 		return false
 	}
 	if v.startsFigure(i+1) || v.is(i+1, "by") || v.is(i+1, "at") && t.noun == noNoun || next.has(rUpDown) {
-		return i > 0
+		// "pump 6" is no verb; "exporters pump 6 million barrels" is.
+		return i > 0 && (t.form != baseForm || v.pluralBefore(i))
 	}
 	if next.has(rAdv) && v.startsFigure(i+2) {
 		return true
@@ -71,6 +75,20 @@ func (v *view) isVerb(i int) bool {
 		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people) || prev.nounIs(nPeople)
 	}
 	return true
+}
+
+// pluralBefore reports whether what stands before token i can be the subject of
+// a verb in its base form.
+func (v *view) pluralBefore(i int) bool {
+	p := v.term(i - 1)
+	if p.has(rPronoun|rModal|rFuture|rNeg|rConj) || p.nounIs(nPeople) {
+		return true
+	}
+	if v.kind(i-1) != word {
+		return false
+	}
+	s := v.text(i - 1)
+	return len(s) > 3 && s[len(s)-1] == 's'
 }
 
 // afterArticle reports whether the noun phrase that ends before token i began
