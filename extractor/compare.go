@@ -116,6 +116,9 @@ func prevKey(d *doc, toks []token, i int) string {
 // doubled", "just about". A negation turns over into at most.
 func (d *doc) refine(toks []token, k cueKind, start, end int) (cueKind, int, int) {
 	if start > 0 {
+		if k.comparator == AtMost && d.at(toks, start, "up") && adds(d.key(toks[start-1])) {
+			return cueKind{comparator: Bare}, end, end // "adds up to"
+		}
 		switch p := toks[start-1]; {
 		case d.is(p, "not") || d.is(p, "never") || d.is(p, "n't") || d.is(p, "hardly"):
 			switch k.comparator {
@@ -136,6 +139,15 @@ func (d *doc) refine(toks []token, k cueKind, start, end int) (cueKind, int, int
 		}
 	}
 	return k, start, end
+}
+
+// adds reports whether a verb takes "up to" for itself.
+func adds(w string) bool {
+	switch w {
+	case "add", "adds", "added", "adding", "sum", "sums", "live", "lived":
+		return true
+	}
+	return false
 }
 
 // cueAfter is the comparator whose wording begins at token i: "or more", "+",

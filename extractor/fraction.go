@@ -93,7 +93,7 @@ func (d *doc) fraction(toks []token, i int) (a amount, ok bool) {
 func (d *doc) halfStands(toks []token, j int) bool {
 	if j > 0 && toks[j-1].kind == word {
 		p := toks[j-1]
-		if p.lex.has(isOrdinal) || d.is(p, "the") || d.is(p, "this") || d.is(p, "last") || d.is(p, "other") || d.is(p, "better") || d.is(p, "each") {
+		if p.lex.has(isOrdinal) || d.is(p, "the") || d.is(p, "this") || d.is(p, "last") || d.is(p, "other") || d.is(p, "bottom") || d.is(p, "top") || d.is(p, "upper") || d.is(p, "lower") || d.is(p, "northern") || d.is(p, "southern") || d.is(p, "eastern") || d.is(p, "western") || d.is(p, "better") || d.is(p, "each") {
 			return false
 		}
 	}

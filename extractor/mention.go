@@ -132,6 +132,9 @@ func (d *doc) weakReason(toks []token, f *figure) string {
 	if !f.a.digits && d.wordName(toks, f) {
 		return aName
 	}
+	if f.unit.Code == "" && d.at(toks, f.start-1, "top") {
+		return aRank
+	}
 	if d.address(toks, f) {
 		return anAddress
 	}
@@ -226,13 +229,17 @@ func (d *doc) direction(toks []token, m *mention, f figure) Direction {
 	if m.cueAt >= 0 && m.cueAt < i {
 		i = m.cueAt
 	}
+	article := false
 	for n := 0; i > 0 && n < 4; n++ {
 		i--
 		t := toks[i]
+		article = article || d.is(t, "a")
 		if t.kind != word {
 			return NoDirection
 		}
 		switch {
+		case t.lex.has(isUp) && article && (d.is(t, "up") || d.is(t, "higher")) && f.unit.Code != "PERCENT":
+			return NoDirection // "rang up a $1 trillion deficit"
 		case t.lex.has(isUp):
 			return Up
 		case t.lex.has(isDown):

@@ -86,6 +86,11 @@ func TestMentions(t *testing.T) {
 		{"north of 5 million visitors; a minimum of 3 days", "5000000 COUNT visitor over; 3 DAY at-least"},
 		{"not less than 40 percent, fell short of 2 million, shy of 90%", "40 PERCENT at-least; 2000000 under; 90 PERCENT under"},
 		{"exports dropped 7% to $2.3 billion", "7 PERCENT down; 2300000000 USD"},
+		{"grew 3,2 percent, R300-billion, KSh6.4 billion and Ksh 127,065", "3.2 PERCENT up; 300000000000 ZAR; 6400000000 KES; 127065 KES"},
+		{"one doctor for every 242 citizens; a ratio of about 1:4,000-5,000", "242; 4000..5000 about"},
+		{"6.4 million more Americans, 2.6 fewer jobs, billions of dollars", "6400000 COUNT american; 2.6 COUNT job; 1000000000..10000000000 USD vague"},
+		{"It adds up to $520,000 per American household", "520000 USD/american household"},
+		{"20 million tons, 6 feet 2 inches, 2 degrees below zero", "20000000 T; 74 INCH; -2 DEG_C"},
 		{"５０ percent, 2½ miles, 1 234 567 ships", "50 PERCENT; 2.5 MILE; 1234567 COUNT ship"},
 	} {
 		var got []string

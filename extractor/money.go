@@ -1,5 +1,7 @@
 package extractor
 
+import "strings"
+
 // before finds the currency written before the number at token i, glued or
 // spaced: "$", "US$", "US $", "$US", "HK $", "USD ", "Rs. ", "RM". start is the
 // first token of it, i if there is none.
@@ -62,8 +64,11 @@ func (d *doc) codeBefore(toks []token, i int) (u *unitName, start int) {
 			continue
 		}
 		w := d.of(toks[i-n])
+		glued := !toks[i].space
 		switch {
-		case n == 1 && len(w) <= 4 && (upper(w) || w == "Rs" || w == "rs" || w == "Dh" || w == "Dhs" || w == "Rp" || w == "Tk"):
+		case n == 1 && glued && len(w) <= 4:
+			return v, i - n // KSh6.4, Rs20
+		case n == 1 && len(w) <= 4 && (upper(w) || w == "Rs" || w == "rs" || w == "Dh" || w == "Dhs" || w == "Rp" || w == "Tk" || w == "KSh" || w == "Ksh" || w == "KShs" || w == "TSh" || w == "USh"):
 			if (w == "TRY" || w == "MAD" || w == "LE" || w == "RE" || w == "PEN" || w == "DONG") && toks[i].space && w != "LE" {
 				continue
 			}
@@ -72,7 +77,30 @@ func (d *doc) codeBefore(toks []token, i int) (u *unitName, start int) {
 			return v, i - n // "ringgit 42"
 		}
 	}
+	// One letter, glued, before what is plainly an amount: R300-billion, N1.5
+	// trillion, P20,000.
+	if i > 0 && !toks[i].space && toks[i-1].end-toks[i-1].start == 1 && toks[i-1].space && d.plainAmount(toks, i) {
+		switch d.of(toks[i-1]) {
+		case "R":
+			return units.byCode["ZAR"], i - 1
+		case "N":
+			return units.byCode["NGN"], i - 1
+		case "P":
+			return units.byCode["PHP"], i - 1
+		}
+	}
 	return nil, i
+}
+
+// plainAmount reports whether the number at token i has a scale behind it or is
+// printed in groups.
+func (d *doc) plainAmount(toks []token, i int) bool {
+	if strings.IndexByte(d.of(toks[i]), ',') > 0 {
+		return true
+	}
+	j := wordsReader{d, toks}.skipHyphen(i + 1)
+	k := wordsReader{d, toks}.numeralAt(j).kind
+	return k == isScale || k == isMark && !toks[j].space
 }
 
 // moneyAfter is the currency written from token i on, behind a number.

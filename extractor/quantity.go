@@ -71,6 +71,10 @@ func (d *doc) digitsAt(toks []token, i int) (a amount, end int, ok bool) {
 			return a, bEnd, true
 		}
 	}
+	if b, e := d.decimalComma(toks, i); e > end {
+		a.decimals(b.coef, toks[e-1].end-toks[e-1].start)
+		return a, e, true
+	}
 	end = d.andAPart(toks, &a, end)
 	if end+1 < len(toks) && d.at(toks, end, "point") && toks[end+1].kind == number && a.den == 1 {
 		if b, good := d.readDigits(toks[end+1]); good && b.places == 0 && toks[end+1].end-toks[end+1].start <= 3 {
@@ -79,6 +83,25 @@ func (d *doc) digitsAt(toks []token, i int) (a amount, end int, ok bool) {
 		}
 	}
 	return a, end, true
+}
+
+// decimalComma reads the decimals of "3,2 percent" and "1,5 million": one or two
+// digits behind a comma, with a unit or scale behind them, and no list before.
+func (d *doc) decimalComma(toks []token, i int) (b amount, end int) {
+	if i+3 >= len(toks) || d.of(toks[i+1]) != "," || toks[i+1].space || toks[i+2].space || toks[i+2].kind != number || toks[i+2].end-toks[i+2].start > 2 || !allDigits(d.of(toks[i+2])) {
+		return b, i
+	}
+	if i > 0 && toks[i-1].kind == punct && d.of(toks[i-1]) == "," {
+		return b, i
+	}
+	j := i + 3
+	k := wordsReader{d, toks}.numeralAt(j).kind
+	u, _ := d.measure(toks, j)
+	if k != isScale && (u == nil || u.code != "PERCENT" && u.code != "POINT") {
+		return b, i
+	}
+	b, _ = d.readDigits(toks[i+2])
+	return b, j
 }
 
 // mixed adds a fraction to a whole number: two and three eighths is 19/8. A half,
@@ -203,6 +226,9 @@ func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok
 		if i > 0 && toks[i].space && (toks[i-1].lex.has(isRefer) || toks[i-1].lex.has(isNameBefore)) && d.text[toks[i-1].start]-'A' < 26 {
 			return f, aReference, false
 		}
+		if (k == isScale || k == isHundred) && i > 0 && (toks[i-1].kind == number || i > 1 && toks[i-1].kind == dash && toks[i-2].kind == number) {
+			return f, "", false // the scale of a number that was refused
+		}
 		if (k == isScale || k == isHundred) && i > 0 && toks[i-1].kind == word && (d.at(toks, i-1, "several") || d.at(toks, i-1, "few") || d.at(toks, i-1, "many")) {
 			return f, "", false // "several hundred", "a few thousand": no number
 		}
@@ -282,7 +308,7 @@ func (d *doc) pronoun(toks []token, i int) string {
 			}
 		}
 	}
-	if n.kind == number {
+	if n.kind == number || d.is(n, "of") && i+2 < len(toks) && toks[i+2].kind == number {
 		return aPronoun
 	}
 	if n.kind == word && n.lex.has(isPronounAfter) && !d.is(n, "in") && !(d.is(n, "day") && false) {
@@ -329,8 +355,35 @@ func (d *doc) finish(toks []token, f *figure, i, free int) {
 			return
 		}
 		d.unitAfter(toks, f, meter)
+		if d.forEvery(toks, f) {
+			return
+		}
 	}
 	d.rangeAfter(toks, f, free)
+}
+
+// forEvery reads "one doctor for every 242 citizens": one in N.
+func (d *doc) forEvery(toks []token, f *figure) bool {
+	j := f.unitEnd
+	if !f.a.coef.Equal(decimalInt(1)) || f.a.den != 1 || !d.at(toks, j, "for") && !d.at(toks, j, "to") || !d.at(toks, j+1, "every") && !d.at(toks, j+1, "each") || j+2 >= len(toks) {
+		return false
+	}
+	var n amount
+	ok := false
+	if toks[j+2].kind == number {
+		if n, ok = d.readDigits(toks[j+2]); ok {
+			n.end = j + 3
+			d.scale(toks, &n, false)
+		}
+	} else {
+		n, ok = wordsReader{d, toks}.read(j + 2)
+	}
+	if !ok || n.places > 0 || n.coef.Cmp(decimalInt(10)) <= 0 {
+		return false
+	}
+	f.noClaim, f.unit, f.own = "", stat.Unit{}, false
+	d.setOneIn(toks, f, n)
+	return true
 }
 
 // restated steps over the same number in brackets: "forty-five (45)", "45 (forty
@@ -373,6 +426,15 @@ func (d *doc) setOneIn(toks []token, f *figure, n amount) {
 	}
 	f.a.end, f.end, f.unitEnd = end, end, end
 	f.of = d.wholeOf(toks, end)
+	// "1:4,000-5,000": N has two ends.
+	if n.style == stat.OneInN && end+1 < len(toks) && toks[end].kind == dash && toks[end+1].kind == number && !toks[end+1].space {
+		if h, ok := d.readDigits(toks[end+1]); ok && h.places == 0 && h.coef.Cmp(n.coef) > 0 {
+			h.style, h.end = stat.OneInN, end+2
+			f.high = &figure{a: h}
+			f.second = end + 1
+			f.end, f.unitEnd = end+2, end+2
+		}
+	}
 }
 
 // ofThe is the token after "of", "of the", "of its" at i, or i.

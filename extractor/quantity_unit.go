@@ -125,6 +125,12 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 	if u == nil {
 		u, e = d.inchMark(toks, at)
 	}
+	if u == nil && (f.a.vague || f.a.scaled) && d.isOf(toks, at) {
+		// "billions of dollars", "a quarter of a million of pounds"
+		if u, e = d.moneyAfter(toks, at+1); u == nil {
+			u, e = d.measure(toks, at+1)
+		}
+	}
 	if u != nil {
 		f.unit, f.unitEnd, f.own = u.unit(), e, true
 		if u.money {
@@ -153,6 +159,10 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 		return
 	}
 	d.belowZero(toks, f)
+	if d.ageAfter(toks, f) {
+		f.unit, f.noClaim, f.own = stat.Unit{Code: "YEAR_OF_AGE"}, anAge, true
+		return
+	}
 	if i > 0 && f.start > 0 && d.ageBefore(toks, f) {
 		f.unit, f.noClaim, f.own = stat.Unit{Code: "YEAR_OF_AGE"}, anAge, true
 		return
@@ -166,7 +176,7 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 	}
 }
 
-// inchMark reads 5' and 5" and 5'' as feet and inches, where the mark closes no
+// inchMark reads 5' and 5" and 5” as feet and inches, where the mark closes no
 // quotation.
 func (d *doc) inchMark(toks []token, i int) (*unitName, int) {
 	if i >= len(toks) || toks[i].kind != quote || toks[i].space {
@@ -362,6 +372,23 @@ func (d *doc) age(toks []token, f *figure) {
 	f.noClaim = anAge
 }
 
+// ageAfter reports whether "65 and over", "16 or older" stands here.
+func (d *doc) ageAfter(toks []token, f *figure) bool {
+	if !f.a.digits || f.a.places > 0 || f.a.scaled || f.end-f.start != 1 || toks[f.start].end-toks[f.start].start != 2 {
+		return false
+	}
+	i := f.end
+	if !d.at(toks, i, "and") && !d.at(toks, i, "or") {
+		return false
+	}
+	for _, w := range [...]string{"over", "older", "above", "up", "younger", "under"} {
+		if d.at(toks, i+1, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // ageBefore reports whether the words before a bare number make it an age: "aged
 // 45", "the age of 21", "Maddon, 66, has".
 func (d *doc) ageBefore(toks []token, f *figure) bool {
@@ -410,6 +437,9 @@ func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 		return
 	}
 	j := d.ofThe(toks, i)
+	if one && j > i {
+		f.noClaim = "one of"
+	}
 	noun, end := d.nounPhrase(toks, j, !one || j > i)
 	if noun == "" && d.at(toks, i, "per") {
 		if per, e := d.per(toks, i); per != "" {
@@ -424,9 +454,6 @@ func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 		return
 	}
 	f.unit, f.unitEnd = stat.Unit{Code: "COUNT", Noun: noun}, end
-	if j > i && one {
-		f.noClaim = "one of"
-	}
 	if noun == "people" || noun == "person" {
 		f.unit = stat.Unit{Code: "PERSON"}
 	}

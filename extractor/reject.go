@@ -15,6 +15,7 @@ const (
 	anOrdinal   = "an ordinal"
 	anAge       = "an age"
 	aReference  = "a reference"
+	aRank       = "a rank"
 	anAddress   = "an address"
 	aPronoun    = "a pronoun"
 	anAgeGroup  = "an age group"

@@ -8,8 +8,8 @@ import (
 
 // unitName is a unit of lexicon/units.tsv or a currency of lexicon/money.tsv.
 type unitName struct {
-	code string
-	name string // singular, as UnitName gives it
+	code  string
+	name  string // singular, as UnitName gives it
 	money bool
 	// other are the further codes of an ambiguous name: tons, degrees, MT.
 	other []string
@@ -244,6 +244,9 @@ func (d *doc) nounPhrase(toks []token, i int, plural bool) (noun string, end int
 		if t.kind == dash && j > from && !t.space && j+1 < len(toks) && !toks[j+1].space {
 			continue // first-team players
 		}
+		if j == from && (d.is(t, "more") || d.is(t, "fewer") || d.is(t, "less")) {
+			continue
+		}
 		glued := j > from && !t.space && toks[j-1].kind == dash
 		if kept > 0 && !glued && plural && (d.is(t, "and") || d.is(t, "or")) {
 			continue // "digital and physical sales"
@@ -348,12 +351,10 @@ func (d *doc) per(toks []token, i int) (code string, end int) {
 		strict = false
 	case t.kind == word && d.is(t, "per"):
 		strict = false
-	case t.kind == word && (d.is(t, "a") || d.is(t, "an") || d.is(t, "each") || d.is(t, "every") || d.is(t, "for") && j < len(toks) && d.at(toks, j, "every")):
-		if d.is(t, "for") {
-			j++
-		}
-	case t.kind == word && !hyphen && d.is(t, "annually"), t.kind == word && !hyphen && d.is(t, "yearly"):
-		return "", i
+	case t.kind == word && d.is(t, "for") && (d.at(toks, j, "every") || d.at(toks, j, "each")):
+		strict = false
+		j++
+	case t.kind == word && (d.is(t, "a") || d.is(t, "an") || d.is(t, "each") || d.is(t, "every")):
 	default:
 		return "", i
 	}
@@ -364,7 +365,7 @@ func (d *doc) per(toks []token, i int) (code string, end int) {
 		return "", i
 	}
 	switch n := toks[j]; {
-	case n.kind == number && !strict:
+	case n.kind == number && !strict && !d.is(t, "for"):
 		if a, ok := d.readDigits(n); ok && a.places == 0 {
 			return a.coef.String(), j + 1
 		}
@@ -385,9 +386,13 @@ func (d *doc) per(toks []token, i int) (code string, end int) {
 	if u, e := d.measure(toks, j); u != nil && u.code != "PERCENT" && u.code != "TIMES" && (!strict || timeOrTrade(u.code)) {
 		return u.code, e
 	}
-	if w := low(d.of(toks[j])); !strict && !toks[j].lex.has(isStop) {
-		return w, j + 1
-	} else if w == "share" || w == "piece" || w == "unit" || w == "game" || w == "night" || w == "household" || w == "pop" || w == "bottle" || w == "ticket" {
+	if !strict {
+		if noun, e := d.nounPhrase(toks, j, false); noun != "" {
+			return noun, e
+		}
+		return "", i
+	}
+	if w := low(d.of(toks[j])); w == "share" || w == "piece" || w == "unit" || w == "game" || w == "night" || w == "household" || w == "pop" || w == "bottle" || w == "ticket" {
 		return w, j + 1
 	}
 	return "", i
