@@ -42,7 +42,7 @@ type wordDoc struct {
 	rank  int
 	title map[string]bool // title, its parenthesis included, and whole
 	core  []string        // title without units and methods in parentheses, without generic words
-	also  map[string]bool // unit and definition
+	also  map[string]bool // unit, definition and the words of the code
 	whole []string
 }
 
@@ -110,7 +110,7 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		for _, w := range d.whole {
 			d.title[w] = true
 		}
-		for _, w := range t.tokens(i.Definition + " " + i.UnitText) {
+		for _, w := range t.tokens(i.Definition + " " + i.UnitText + " " + codeWords(i.Code)) {
 			d.also[w] = true
 		}
 		seen := make(map[string]bool)
@@ -150,6 +150,15 @@ func (x *wordIndex) weigh(w string) int {
 		return n
 	}
 	return x.most
+}
+
+// codeWords are the words of a code that is made of words:
+// "capture-fisheries", not "NY.GDP.MKTP.CD".
+func codeWords(c stat.IndicatorCode) string {
+	if strings.ToLower(string(c)) != string(c) || !strings.ContainsAny(string(c), "-_") {
+		return ""
+	}
+	return titleOfCode(c)
 }
 
 // aliasTable is the alias table as words.

@@ -222,6 +222,9 @@ func readTables() (*tables, error) {
 		case "same":
 			// All but the first are written as the first.
 			for _, w := range words[1:] {
+				if was, ok := t.synonyms[w]; ok {
+					return nil, r.errorf("%q is written as %q already", w, was)
+				}
 				t.synonyms[w] = words[0]
 			}
 		case "generic":
