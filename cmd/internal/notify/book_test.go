@@ -19,12 +19,13 @@ var noon = time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)
 func said(n int, article, fingerprint string, o verifier.Outcome) verifier.Verdict {
 	v := verifier.Verdict{
 		ID: fmt.Sprintf("v%d-%s-%s", n, article, fingerprint), Verdict: o,
-		Sentence: fmt.Sprintf("Trade was 240.11 billion US dollars in 2023, told for the %d. time.", n),
-		Claim:    verifier.Claim{ID: article + "-" + fingerprint, Fingerprint: fingerprint, Quotation: "Trade came to $240M", Form: "level", Value: "240000000", Unit: "USD"},
-		Readings: []verifier.Reading{{Primary: true, Verdict: o, Found: "240110000000", Unit: "USD"}},
-		Notes:    []verifier.Note{{Kind: verifier.NoteDiagnosis, Text: "off by a factor of 1000"}},
-		Evidence: []verifier.Evidence{{Publisher: "China customs", Vintage: "2024-01-12", Link: "https://data.example/trade"}},
-		Article:  verifier.Article{ID: article, Source: "wire", Date: "2024-05-17", Link: "https://news.example/" + article},
+		Sentence:  fmt.Sprintf("Refuted: Trade was 240.11 billion US dollars in 2023, told for the %d. time.", n),
+		Claim:     verifier.Claim{ID: article + "-" + fingerprint, Fingerprint: fingerprint, Quotation: "Trade came to $240M", Form: "level", Value: "240000000", Unit: "USD"},
+		Readings:  []verifier.Reading{{Primary: true, Verdict: o, Found: "240110000000", Unit: "USD", Steps: []verifier.Step{{Args: []string{"e1"}}}}},
+		Notes:     []verifier.Note{{Kind: verifier.NoteDiagnosis, Text: "off by a factor of 1000"}},
+		Rewording: "$240bn",
+		Evidence:  []verifier.Evidence{{ID: "e2", Publisher: "another"}, {ID: "e1", Publisher: "China customs", Vintage: "2024-01-12", Link: "https://data.example/trade"}},
+		Article:   verifier.Article{ID: article, Source: "wire", Date: "2024-05-17", Link: "https://news.example/" + article},
 	}
 	if o == verifier.Unverifiable {
 		v.Reason = verifier.NoObservation
@@ -77,7 +78,7 @@ func TestOnlyRefutedIsTold(t *testing.T) {
 		t.Errorf("severity %s, want high: the diagnosis is known", a.Severity)
 	}
 	want := "Refuted: “Trade came to $240M” (wire, 2024-05-17): Trade was 240.11 billion US dollars in 2023, told for the 1. time; " +
-		"too low: the data say 1000 times as much; off by a factor of 1000. " +
+		"off by a factor of 1000. Would be right: “$240bn”. " +
 		"Source: China customs, as of 2024-01-12 https://data.example/trade · article: https://news.example/a"
 	if a.Text != want {
 		t.Errorf("text\n got %s\nwant %s", a.Text, want)

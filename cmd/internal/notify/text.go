@@ -33,19 +33,26 @@ func about(v *verifier.Verdict) string {
 	if in := where(v.Article); in != "" {
 		b.WriteString(" (" + in + ")")
 	}
-	said := words.Cut(cmp.Or(v.Sentence, finding(v)), longestFinding)
-	b.WriteString(": " + strings.TrimSuffix(said, "."))
-	if d, ok := words.Distance(v); ok {
-		b.WriteString("; " + d.Text)
+	said := words.Line(cmp.Or(v.Sentence, finding(v)))
+	// The sentence of a verdict begins with its word, and so does the alert.
+	if head, rest, ok := strings.Cut(said, ": "); ok && strings.EqualFold(head, string(v.Verdict)) {
+		said = rest
 	}
+	said = words.Cut(strings.TrimSuffix(said, "."), longestFinding)
+	b.WriteString(": " + said)
+	diagnosed := false
 	for _, n := range v.Notes {
-		if n.Kind == verifier.NoteDiagnosis && !strings.Contains(said, words.Line(n.Text)) {
+		if n.Kind == verifier.NoteDiagnosis {
+			diagnosed = true
 			b.WriteString("; " + words.Line(n.Text))
 		}
 	}
+	if d, ok := words.Distance(v); ok && !diagnosed {
+		b.WriteString("; " + d.Text)
+	}
 	b.WriteString(".")
-	if v.Rewording != "" {
-		b.WriteString(" Would be right: “" + words.Cut(v.Rewording, longestQuotation) + "”.")
+	if r := words.Cut(v.Rewording, longestQuotation); r != "" && !strings.Contains(said, r) {
+		b.WriteString(" Would be right: “" + r + "”.")
 	}
 	if s := source(v); s != "" {
 		b.WriteString(" Source: " + s)
@@ -81,13 +88,25 @@ func where(a verifier.Article) string {
 	return strings.Join(parts, ", ")
 }
 
-// source is the publisher of the evidence and its link, each once.
+// source names the publishers of the figures the primary reading stands on,
+// each once, with vintage and link.
 func source(v *verifier.Verdict) string {
+	used := map[string]bool{}
+	for _, r := range v.Readings {
+		if !r.Primary {
+			continue
+		}
+		for _, s := range r.Steps {
+			for _, a := range s.Args {
+				used[a] = true
+			}
+		}
+	}
 	var parts []string
 	seen := map[string]bool{}
 	for _, e := range v.Evidence {
 		p := words.Line(cmp.Or(e.Publisher, e.Dataset))
-		if p == "" || seen[p] {
+		if p == "" || seen[p] || len(used) > 0 && !used[e.ID] || len(parts) == 2 {
 			continue
 		}
 		seen[p] = true
@@ -98,9 +117,6 @@ func source(v *verifier.Verdict) string {
 			p += " " + l
 		}
 		parts = append(parts, p)
-		if len(parts) == 2 {
-			break
-		}
 	}
 	return strings.Join(parts, "; ")
 }

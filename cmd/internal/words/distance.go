@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"factcheck/extractor"
@@ -45,7 +46,11 @@ func Distance(v *verifier.Verdict) (off Off, ok bool) {
 		if err != nil {
 			return off, false
 		}
-		return distance(said.Abs(), found.Abs(), v.Claim.Unit)
+		// "Fell by 5%" is held against the negated change.
+		if slices.ContainsFunc(r.Steps, func(s verifier.Step) bool { return s.Op == "neg" }) {
+			found = found.Neg()
+		}
+		return distance(said, found, v.Claim)
 	}
 	return off, false
 }
@@ -56,7 +61,7 @@ var (
 	tenth   = exact.Of(decimal.New(1, -1))
 )
 
-func distance(said, found exact.Fraction, unit string) (Off, bool) {
+func distance(said, found exact.Fraction, c verifier.Claim) (Off, bool) {
 	gap := said.Sub(found)
 	if gap.Sign() == 0 || found.Sign() == 0 {
 		return Off{}, false
@@ -66,7 +71,7 @@ func distance(said, found exact.Fraction, unit string) (Off, bool) {
 		word = "too low"
 	}
 	gap = gap.Abs()
-	part, err := gap.Div(found)
+	part, err := gap.Div(found.Abs())
 	if err != nil {
 		return Off{}, false
 	}
@@ -77,12 +82,16 @@ func distance(said, found exact.Fraction, unit string) (Off, bool) {
 		}
 	}
 	three := exact.Int(3)
+	inPoints := strings.HasPrefix(c.Unit, "PERCENT") || strings.HasPrefix(c.Unit, "POINT")
+	moves := c.Form == string(extractor.Change) || c.Form == string(extractor.ChangeAbsolute) || c.Form == string(extractor.Points)
 	switch {
-	case strings.HasPrefix(unit, "PERCENT"), strings.HasPrefix(unit, "POINT"):
+	case said.Sign()*found.Sign() < 0 && (moves || !inPoints):
+		off.Text = "the direction is the other one"
+	case inPoints:
 		off.Text = short(gap) + " points " + word
-	case said.Cmp(found.Mul(three)) >= 0:
+	case said.Abs().Cmp(found.Abs().Mul(three)) >= 0:
 		off.Text = word + ": " + times(said, found) + " times what the data say"
-	case said.Sign() > 0 && found.Cmp(said.Mul(three)) >= 0:
+	case said.Sign() != 0 && found.Abs().Cmp(said.Abs().Mul(three)) >= 0:
 		off.Text = word + ": the data say " + times(found, said) + " times as much"
 	default:
 		off.Text = short(part.Mul(exact.Int(100))) + "% " + word

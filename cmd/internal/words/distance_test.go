@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"testing"
 
 	"factcheck/verifier"
@@ -18,7 +19,11 @@ func TestDistance(t *testing.T) {
 		{"level", "88", "100", "USD", "12% too low", 2},
 		{"multiple", "2.7", "24011/8921", "TIMES", "0.32% too high", 1},
 		{"change", "5", "3.5", "PERCENT", "1.5 points too high", 3},
-		{"points", "1.5", "-1.4", "POINT", "0.1 points too high", 1},
+		{"points", "1.5", "-1.4", "POINT", "the direction is the other one", 4},
+		{"level", "5", "-0.5", "PERCENT", "5.5 points too high", 4},
+		{"change", "5", "neg -3.5", "PERCENT", "1.5 points too high", 3},
+		{"change", "5", "neg 3.5", "PERCENT", "the direction is the other one", 4},
+		{"level", "-100", "-50", "USD", "100% too low", 4},
 		{"level", "100", "100", "USD", "", 0},
 		{"level", "100", "0", "USD", "", 0},
 		{"level", "100", "", "USD", "", 0},
@@ -27,6 +32,9 @@ func TestDistance(t *testing.T) {
 	} {
 		v := verifier.Verdict{Verdict: verifier.Refuted, Claim: verifier.Claim{Form: c.form, Value: c.said, Unit: c.unit},
 			Readings: []verifier.Reading{{Found: "1"}, {Primary: true, Found: c.found}}}
+		if f, turned := strings.CutPrefix(c.found, "neg "); turned {
+			v.Readings[1].Found, v.Readings[1].Steps = f, []verifier.Step{{Op: "neg"}}
+		}
 		got, ok := Distance(&v)
 		if got.Text != c.want || got.Class != c.class || ok != (c.want != "") {
 			t.Errorf("said %s, found %s: %q class %d %v; want %q class %d", c.said, c.found, got.Text, got.Class, ok, c.want, c.class)
