@@ -46,6 +46,7 @@ imprecise, refuted, disputed and unverifiable; an unverifiable one says why.`),
 		&cobra.Group{ID: "text", Title: "One text, no server:"},
 		&cobra.Group{ID: "data", Title: "Reference figures:"},
 		&cobra.Group{ID: "bus", Title: "The pipeline over NATS:"},
+		&cobra.Group{ID: "desk", Title: "The desk and the record:"},
 	)
 	add := func(group string, commands ...*cobra.Command) {
 		for _, c := range commands {
@@ -56,6 +57,7 @@ imprecise, refuted, disputed and unverifiable; an unverifiable one says why.`),
 	add("text", newCheck(e), newExtract(e), newExplain(e), newReplay(e))
 	add("data", newSources(e))
 	add("bus", newRun(e), newServe(e), newWork(e), newStreams(e), newDead(e))
+	add("desk", newQueue(e), newReport(e), newLog(e))
 	root.AddCommand(newVersion(e))
 	return root
 }
