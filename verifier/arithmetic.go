@@ -153,8 +153,11 @@ func (w *work) decide(x operand, win Window, c *Wording, o Outcome) {
 		return
 	}
 	y := x
-	if c.Sign < 0 {
+	switch {
+	case c.Sign < 0:
 		y = w.step(opNeg, x.neg(), x.unit, "turned round: the words speak of a fall or a deficit", x.id)
+	case c.EitherWay && x.X.Sign() < 0:
+		y = w.step(opNeg, x.neg(), x.unit, "turned round: the words give the size and no direction", x.id)
 	}
 	inside := func(i exact.Interval) string {
 		var ids []string

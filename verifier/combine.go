@@ -157,6 +157,9 @@ func (wd *Wording) convert(w *work, x operand) (operand, bool) {
 		return w.step(opDiv, n, u, w.line("one in so many"), whole.String(), x.id), true
 	}
 	factor, ok := fit(u, x.unit)
+	if !ok && u.Code == "PERCENT" && x.unit == unitTimes {
+		factor, ok = hundred, true // "less than half of what it was"
+	}
 	if !ok {
 		return x, false
 	}
@@ -190,7 +193,7 @@ func (s *session) combine(r *ruled, rulings []ruling) error {
 		// it alone refutes nobody.
 		v.Verdict, v.Reason = Unverifiable, first.reason
 	}
-	r.period, r.now = primary.pl.period, primary.pl.now
+	r.period, r.now, r.primary = primary.pl.period, primary.pl.now, primary.pl.t
 	v.Claim.Period = primary.pl.period.String()
 	v.Claim.Baseline = primary.pl.base.String()
 	book := &book{}
@@ -320,7 +323,7 @@ func (s *session) record(v *Verdict, b *book, r *ruling, primary bool) {
 // six significant digits.
 func (r *ruling) margin() (string, bool) {
 	x := r.x.X
-	if r.wd.Sign < 0 {
+	if r.wd.Sign < 0 || r.wd.EitherWay && x.Sign() < 0 {
 		x = x.Neg()
 	}
 	d, ok := r.win.Margin(x)

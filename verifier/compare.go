@@ -57,6 +57,9 @@ type Wording struct {
 	// turned round before it is compared, and one of the wrong direction is
 	// refuted whatever its size (SEMANTICS 2.3). 0 where they give no direction.
 	Sign int
+	// EitherWay is set where the words name the size of a change and not its
+	// direction: "the difference was 23.6 points".
+	EitherWay bool
 }
 
 // wordingOf is the wording of a claim.
@@ -65,11 +68,13 @@ func wordingOf(c *extractor.Claim) Wording {
 	if w.Comparator == "" {
 		w.Comparator = extractor.Bare
 	}
-	if c.Balance != extractor.NoDirection && c.Form == extractor.Level {
-		w.Sign = int(c.Balance)
-	}
-	if c.Form == extractor.Multiple {
+	switch c.Form {
+	case extractor.Level, extractor.Share, extractor.PerUnit, extractor.Rate, extractor.Aggregate:
+		w.Sign = int(c.Balance) // "fell to 3%" is a level; only a deficit turns it
+	case extractor.Multiple:
 		w.Sign = 0 // a multiple below one is a fall already
+	case extractor.Points, extractor.ChangeAbsolute:
+		w.EitherWay = w.Sign == 0 && w.Quantity.V().Sign() >= 0
 	}
 	return w
 }
@@ -110,13 +115,11 @@ func (w Wording) Window(p *Policy) Window {
 		return Window{exact.AtMost(v), exact.AtMost(v.Add(f.slack(p))), "2 at most"}
 	case extractor.Nearly:
 		t := f.larger(p.Nearly)
-		_, top := bounds(f.loose)
-		return Window{exact.HalfOpen(v.Sub(t), v), exact.Between(v.Sub(t).Sub(t), top), "2 nearly"}
+		return Window{exact.HalfOpen(v.Sub(t), v), exact.Between(v.Sub(t).Sub(t), v.Add(f.rounding())), "2 nearly"}
 	case extractor.JustOver:
 		t := f.larger(p.JustOver)
-		bottom, _ := bounds(f.loose)
 		top := v.Add(exact.Max(t, f.part(p.Far)))
-		return Window{exact.OpenLow(v, v.Add(t)), exact.Between(bottom, top), "2 just over"}
+		return Window{exact.OpenLow(v, v.Add(t)), exact.Between(v.Sub(f.rounding()), top), "2 just over"}
 	case extractor.Far:
 		far := f.part(p.Far)
 		if below {
@@ -154,8 +157,8 @@ func (w Wording) Window(p *Policy) Window {
 // turns is set where the truth depends on digits the source did not publish
 // (SEMANTICS 5.7): then it is never refuted.
 func (w Wording) Judge(win Window, x Value) (o Outcome, turns bool) {
-	if w.Sign < 0 {
-		x = Value{X: x.X.Neg(), Lo: x.Hi.Neg(), Hi: x.Lo.Neg()}
+	if w.Sign < 0 || w.EitherWay && x.X.Sign() < 0 {
+		x = x.neg()
 	}
 	at := func(x exact.Fraction) Outcome {
 		if w.Sign != 0 && x.Sign() < 0 && w.Quantity.V().Sign() >= 0 {
@@ -223,12 +226,12 @@ func (w Wording) Beyond(x exact.Fraction, p *Policy) (NoteKind, bool) {
 type figure struct {
 	v                 exact.Fraction
 	tight, loose, cut exact.Interval
-	percent           bool
+	percent, digits   bool
 	point             exact.Fraction // one percentage point in the figure's unit
 }
 
 func newFigure(q stat.Quantity) figure {
-	f := figure{v: q.V(), tight: q.Tight(), loose: q.Loose(), cut: q.Cut(), point: fractionOne}
+	f := figure{v: q.V(), tight: q.Tight(), loose: q.Loose(), cut: q.Cut(), point: fractionOne, digits: q.Style == stat.Digits || q.Style == stat.OneInN}
 	switch q.Unit.Code {
 	case "PERCENT", "POINT":
 		f.percent = q.Style != stat.OneInN
@@ -247,6 +250,17 @@ func (f *figure) looseHalf() exact.Fraction {
 	return hi.Sub(f.v)
 }
 
+// rounding is how far past the figure words like over and nearly may go and
+// still be a rounding of it: loose, and for digits never more than 5% of v, also
+// where the figure has so few of them that it is tight further out ("below 3
+// percent"; SEMANTICS 1.2).
+func (f *figure) rounding() exact.Fraction {
+	if f.digits {
+		return exact.Min(f.looseHalf(), f.v.Abs().Mul(fivePercent))
+	}
+	return f.looseHalf()
+}
+
 // bare is the tolerance of a bare figure: a part of it, or points (SEMANTICS 7).
 func (f *figure) bare(p *Policy) exact.Fraction {
 	if f.percent {
@@ -258,9 +272,9 @@ func (f *figure) bare(p *Policy) exact.Fraction {
 // slack is loose, capped.
 func (f *figure) slack(p *Policy) exact.Fraction {
 	if f.percent {
-		return exact.Min(f.looseHalf(), f.points(p.Slack.Points))
+		return exact.Min(f.rounding(), f.points(p.Slack.Points))
 	}
-	return exact.Min(f.looseHalf(), f.part(p.Slack.Relative))
+	return exact.Min(f.rounding(), f.part(p.Slack.Relative))
 }
 
 // larger is the part of v, or the points where those are more.
@@ -281,6 +295,7 @@ var (
 	half         = mustQuo(1, 2)
 	hundred      = exact.Int(100)
 	hundredth    = mustQuo(1, 100)
+	fivePercent  = mustQuo(5, 100)
 	fractionZero = exact.Int(0)
 )
 

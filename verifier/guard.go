@@ -19,7 +19,16 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if u.hindsight && s.article.Date != 0 && s.withinRevision(pl, win, wd, x, p) {
 		return NoVintage
 	}
+	if isProxy(c.Whole, pl.t.ind.Whole) && !beyondTwice(wd, x) {
+		return UnsureReading
+	}
+	if s.elsewhere(c, pl, win, wd) {
+		return WhichArea
+	}
 	if !pl.now {
+		if s.otherYear(c, pl, win, wd) {
+			return WhichPeriod
+		}
 		return ""
 	}
 	if reason := s.neighbours(pl, win, wd); reason != "" {
@@ -27,6 +36,107 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	}
 	return s.drift(pl, win, wd, x)
 }
+
+// elsewhere: a sentence that names no area of its own is about one named before,
+// and which one is the reader's guess. If the figure is right for another area
+// the article names, it is not refuted for the one that was guessed.
+func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
+	if len(c.Areas) != 1 || !c.Areas[0].Carried || pl.of != nil || len(pl.t.areas) != 1 {
+		return false
+	}
+	for _, code := range s.areasNamed() {
+		if code == c.Areas[0].Code {
+			continue
+		}
+		other := *c
+		other.Areas, other.Pair = []extractor.Place{{Code: code}}, false
+		ts, err := s.judge.series(&other, pl.t.candidate)
+		if err != nil {
+			continue // the series at hand could be read; this is only a doubt
+		}
+		for _, t := range ts {
+			alt := *pl
+			alt.t = t
+			if s.fitsWell(&alt, win, wd) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fitsWell reports whether a figure is right of another series by more than the
+// chance that any series is on the right side of it.
+func (s *session) fitsWell(pl *plan, win Window, wd *Wording) bool {
+	x, ok := s.quiet(pl, s.article.Date)
+	if !ok {
+		return false
+	}
+	if x, ok = wd.convert(&work{}, x); !ok {
+		return false
+	}
+	o, _ := wd.Judge(win, x.Value)
+	_, beyond := wd.Beyond(x.X, &s.judge.policy)
+	return o != Refuted && !beyond
+}
+
+// beyondTwice reports whether a value is more than twice the figure, or less than
+// half.
+func beyondTwice(wd *Wording, x operand) bool {
+	v, y := wd.Quantity.V().Abs(), x.X.Abs()
+	two := exact.Int(2)
+	return y.Cmp(v.Mul(two)) > 0 || y.Mul(two).Cmp(v) < 0
+}
+
+// otherYear is elsewhere for periods: one that the words do not name, taken from
+// the claim or sentence before, is a guess. What is right of the year beside it is
+// not refuted.
+func (s *session) otherYear(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
+	if c.When.Surface != "" || c.When.Anchor != extractor.FromClaim && c.When.Anchor != extractor.FromSentence && c.HangsOn == "" {
+		return false
+	}
+	for _, y := range []int{-1, 1} {
+		alt := pl.shifted(y)
+		if s.fitsWell(&alt, win, wd) {
+			return true
+		}
+	}
+	return false
+}
+
+// areasNamed are the areas the article's text names, each once.
+func (s *session) areasNamed() []stat.AreaCode {
+	if s.named != nil {
+		return s.named
+	}
+	s.named = []stat.AreaCode{}
+	seen := map[stat.AreaCode]bool{}
+	add := func(code stat.AreaCode) {
+		if code != "" && !seen[code] {
+			seen[code] = true
+			s.named = append(s.named, code)
+		}
+	}
+	text := s.article.Text
+	for i := 0; i < len(text); i++ {
+		if text[i] < 'A' || text[i] > 'Z' && text[i] < 0x80 || i > 0 && isLetter(text[i-1]) {
+			continue
+		}
+		if m, ok := stat.Areas().MatchAt(text, i); ok {
+			for _, code := range m.Codes {
+				add(code)
+			}
+		}
+	}
+	for i := range s.claims {
+		for _, p := range s.claims[i].Areas {
+			add(p.Code)
+		}
+	}
+	return s.named
+}
+
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= 0x80 }
 
 // withinRevision reports whether a miss is no larger than what later vintages
 // were revised by (SEMANTICS 5.6).
@@ -126,7 +236,8 @@ func (s *session) quiet(pl *plan, day stat.Day) (operand, bool) {
 // as the series made in the last ten years would make the claim true
 // (SEMANTICS 4.4).
 func (s *session) drift(pl *plan, win Window, wd *Wording, x operand) Reason {
-	gap := s.article.Date.Year() - pl.period.LastYear()
+	// What is said of now is said of the last full year (SEMANTICS 4.3).
+	gap := s.article.Date.Year() - 1 - pl.period.LastYear()
 	if gap <= 0 {
 		return ""
 	}

@@ -45,6 +45,7 @@ type session struct {
 	claims  []extractor.Claim
 	ruled   []*ruled
 	index   map[string]int
+	named   []stat.AreaCode // areas the text names, once asked for
 }
 
 // ruled is a claim with its verdict and what claims that hang on it take over:
@@ -54,6 +55,7 @@ type ruled struct {
 	verdict Verdict
 	found   *found
 	period  stat.Period // of the primary reading
+	primary *target     // its series
 	now     bool
 	busy    bool // being judged: a ring of claims hangs on nothing
 }
@@ -160,6 +162,12 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 	c := &r.claim
 	v := &r.verdict
 	inherited := inherit(c, parent)
+	if c.Form == extractor.PerUnit && c.Quantity.Unit.Per == "" && plainWhole(c.Whole) != "" {
+		switch plainWhole(c.Whole) {
+		case "population", "person", "head", "capita", "inhabitant", "resident", "citizen":
+			c.Quantity.Unit.Per = "PERSON" // "seven tonnes" of "the average resident"
+		}
+	}
 	for _, a := range c.Areas {
 		if a.Code == "" {
 			s.unverifiable(v, WhichArea)
@@ -187,6 +195,12 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			return err
 		}
 		r.found = f
+	} else if inherited && c.Form == extractor.Multiple && len(c.Against) > 0 && parent.primary != nil {
+		// "Twice the rate of China": the series the first figure was held against.
+		r.found = &found{levels: []*target{parent.primary}}
+		if err := s.judge.findAgainst(c, r.found); err != nil {
+			return err
+		}
 	} else {
 		f, err := s.judge.find(c)
 		if err != nil {

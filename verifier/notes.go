@@ -17,6 +17,9 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 	if r.pl.now && r.judged() {
 		v.note(NoteAsOf, "as of "+r.pl.period.String())
 	}
+	if isProxy(c.Whole, r.pl.t.ind.Whole) {
+		v.note(NoteProxy, "the series is of "+r.pl.t.ind.Whole)
+	}
 	if u.hindsight {
 		v.note(NoteHindsight, "published after the article, on "+u.vintage.String())
 	}

@@ -9,7 +9,7 @@ import (
 // choice is a period a claim may mean, and its baseline for a change.
 type choice struct {
 	period, base stat.Period
-	now          bool
+	now, fixed   bool
 	how          string
 }
 
@@ -97,7 +97,7 @@ func (s *session) withBases(c *extractor.Claim, t *target, choices []choice) ([]
 				}
 			}
 		case c.Baseline != nil && !c.Baseline.Period.IsZero():
-			ch.base = c.Baseline.Period
+			ch.base, ch.fixed = c.Baseline.Period, c.Baseline.Anchor == extractor.Absolute
 			out = append(out, ch)
 			for _, p := range c.Baseline.Alternatives {
 				alt := ch

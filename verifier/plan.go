@@ -37,13 +37,13 @@ type plan struct {
 	base   stat.Period
 	now    bool   // the period is the latest known, of a claim about now
 	how    string // how the period was understood, where the words leave a choice
-	years  bool   // the base is the first year of a span
+	fixed  bool   // the base stays where it is whatever the period: "since 2016"
 }
 
 // shifted is the same computation y years later; the baseline moves along.
 func (pl plan) shifted(y int) plan {
 	pl.period = pl.period.AddYears(y)
-	if !pl.base.IsZero() {
+	if !pl.base.IsZero() && !pl.fixed {
 		pl.base = pl.base.AddYears(y)
 	}
 	return pl
@@ -378,7 +378,7 @@ func each(choices []choice, with plan) []plan {
 	plans := make([]plan, 0, len(choices))
 	for _, ch := range choices {
 		pl := with
-		pl.period, pl.base, pl.now, pl.how = ch.period, ch.base, ch.now, ch.how
+		pl.period, pl.base, pl.now, pl.how, pl.fixed = ch.period, ch.base, ch.now, ch.how, ch.fixed
 		plans = append(plans, pl)
 	}
 	return plans

@@ -216,7 +216,16 @@ func wholeAreas(c *extractor.Claim) (areas []extractor.Place, pair bool, phrase 
 var wholeWords = map[string]string{
 	"total": "", "the": "", "all": "", "of": "", "its": "", "their": "", "members": "", "a": "", "country's": "", "every": "",
 	"people": "population", "inhabitants": "population", "residents": "population", "citizens": "population", "persons": "population",
+	"infants": "children", "babies": "children", "kids": "children",
 	"labour": "labor", "workforce": "labor force",
+}
+
+// isProxy reports whether a series is of a part of the claim's whole, by age: the
+// population of 15 and over for all, children of a certain age for children
+// (SEMANTICS 5.13).
+func isProxy(whole, series string) bool {
+	a, b := plainWhole(whole), plainWhole(series)
+	return a != "" && strings.HasPrefix(b, a+" ages ")
 }
 
 func plainWhole(s string) string {
@@ -244,7 +253,7 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 		return c.Form != extractor.Share
 	}
 	a, b := plainWhole(c.Whole), plainWhole(ind.Whole)
-	if a == b || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {
+	if a == b || isProxy(c.Whole, ind.Whole) || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {
 		return true
 	}
 	areas, _, phrase := wholeAreas(c)
@@ -330,7 +339,8 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 	}
 	for i := range f.candidates {
 		cand := &f.candidates[i]
-		if cand.Exact != exactly || cand.Strength < 1000 && !exactly || !mayFit(&cand.Indicator, fits) {
+		rival := fitted > 0 && exactly && cand.Concept == concept && cand.Strength >= 1000
+		if cand.Exact != exactly && !rival || cand.Strength < 1000 && !exactly || !mayFit(&cand.Indicator, fits) {
 			continue
 		}
 		fitted++
@@ -521,6 +531,9 @@ func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 	}
 	if c.Quantity.Style == stat.OneInN {
 		return ind.Unit.Code == "PERCENT"
+	}
+	if c.Form == extractor.PerUnit && ind.Unit.Per == "" && c.Quantity.Unit.Per != "" {
+		return false
 	}
 	_, ok := fit(c.Quantity.Unit, ind.Unit)
 	return ok

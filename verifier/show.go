@@ -109,6 +109,14 @@ func withUnit(n string, u stat.Unit) string {
 		n += " years"
 	case "USD":
 		n += " US dollars"
+	case "T":
+		n += " tonnes"
+	case "T_CO2":
+		n += " tonnes of CO2"
+	case "T_C":
+		n += " tonnes of carbon"
+	case "KM2":
+		n += " square kilometres"
 	default:
 		n += " " + u.Code
 	}
@@ -116,6 +124,8 @@ func withUnit(n string, u stat.Unit) string {
 	case "":
 	case "PERSON":
 		n += " per head"
+	case "BBL":
+		n += " a barrel"
 	default:
 		n += " per " + u.Per
 	}
