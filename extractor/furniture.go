@@ -116,9 +116,10 @@ func (d *doc) findFurniture(head int) {
 	d.findBiography(head)
 }
 
-// mayBeNotice reports whether a long line may hold a notice.
+// mayBeNotice reports whether a long line may hold a notice. The first letters
+// are left out, since their case is open.
 func mayBeNotice(s string) bool {
-	return foldContains(s, "cookie") || foldContains(s, "rights reserved")
+	return strings.Contains(s, "ookie") || strings.Contains(s, "ights reserved")
 }
 
 // heading reports whether the line is one of the phrases, with nothing behind
@@ -181,16 +182,6 @@ var furnitureInitials = func() map[string]*[26][]string {
 	}
 	return m
 }()
-
-// foldContains reports whether low, in lower case, occurs in s in any case.
-func foldContains(s, low string) bool {
-	for i := 0; i+len(low) <= len(s); i++ {
-		if s[i]|0x20 == low[0]|0x20 && foldEq(s[i:i+len(low)], low) {
-			return true
-		}
-	}
-	return false
-}
 
 // menu reports whether the line is navigation: words glued together where the
 // case changes ("HomeNewsPolitics"), or parted by bars and arrows.

@@ -84,18 +84,57 @@ func (d *doc) triggers(w string) bool {
 	return d.lexemeOf(w).has(isNumber | isTrigger)
 }
 
+// table is words by a hash of the letters without their case, so that a look-up
+// needs neither a copy in lower case nor a map: every word of every sentence
+// that is read passes here.
+var table = func() (t [1 << tableBits]*lexeme) {
+	if len(words) > len(t)/2 {
+		panic("the lexicon has outgrown its table: raise tableBits")
+	}
+	for w, l := range words {
+		h, ok := hashFold(w)
+		if !ok {
+			continue // letters beyond ASCII stay in the map
+		}
+		for t[h] != nil {
+			h = (h + 1) & (1<<tableBits - 1)
+		}
+		t[h] = l
+	}
+	return
+}()
+
+const tableBits = 13
+
+// hashFold hashes w without the case of its letters; ok is false beyond ASCII.
+func hashFold(w string) (h uint32, ok bool) {
+	high := byte(0)
+	for i := 0; i < len(w); i++ {
+		high |= w[i]
+		h = h*0x01000193 ^ uint32(w[i]|0x20)
+	}
+	h ^= h >> 15
+	h *= 0x85EBCA6B
+	return h >> (32 - tableBits), high < utf8.RuneSelf
+}
+
 // lexemeOf looks w up whatever its case; nil if it is unknown. It does not
 // allocate.
 func (d *doc) lexemeOf(w string) *lexeme {
 	if len(w) > len(d.scratch) {
 		return nil
 	}
-	for i := 0; i < len(w); i++ {
-		if w[i]-'A' < 26 || w[i] >= utf8.RuneSelf {
-			return d.lexemeFolded(w)
-		}
+	h, ok := hashFold(w)
+	if !ok {
+		return d.lexemeFolded(w)
 	}
-	return words[w]
+	for {
+		l := table[h]
+		if l == nil || foldEq(w, l.word) {
+			return l
+		}
+		h = (h + 1) & (1<<tableBits - 1)
+	}
 }
 
 func (d *doc) lexemeFolded(w string) *lexeme {

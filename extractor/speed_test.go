@@ -63,8 +63,8 @@ func articles(n int) []string {
 	return out
 }
 
-// BenchmarkB1 reads whole articles for their figures beside Go's regexp over the
-// same bytes (DESIGN B1).
+// BenchmarkB1 reads whole articles, for their figures alone and claims and all,
+// beside Go's regexp over the same bytes (DESIGN B1).
 func BenchmarkB1(b *testing.B) {
 	texts := articles(200)
 	size, digits := 0, 0
@@ -95,6 +95,14 @@ func BenchmarkB1(b *testing.B) {
 		for b.Loop() {
 			for _, t := range texts {
 				Quantities(t)
+			}
+		}
+	})
+	b.Run("extract", func(b *testing.B) {
+		b.SetBytes(int64(size))
+		for b.Loop() {
+			for _, t := range texts {
+				Extract(Article{Text: t})
 			}
 		}
 	})
