@@ -73,6 +73,20 @@ func (b *book) id(k known, ind *sources.Indicator) string {
 	return nameOf('e', len(b.entries)-1)
 }
 
+func (b *book) len() int {
+	if b == nil {
+		return 0
+	}
+	return len(b.entries)
+}
+
+// cut forgets what was used after the book had n entries: it was only tried.
+func (b *book) cut(n int) {
+	if b != nil {
+		b.entries = b.entries[:n]
+	}
+}
+
 // nameOf is e1, e2, ... or s1, s2, ...
 func nameOf(kind byte, i int) string {
 	if i < len(names) {

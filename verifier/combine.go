@@ -21,15 +21,16 @@ type ruling struct {
 	turns     bool
 	standing  int
 	notes     []Note
-	several   bool // another choice of the same target came out otherwise
-	computed  bool // x holds a value, whatever became of the outcome
-	wrongKind bool // percent for points, or the reverse
+	several   bool   // another choice of the same target came out otherwise
+	steps     []Step // recorded while it was held; nil to be recorded later
+	computed  bool   // x holds a value, whatever became of the outcome
+	wrongKind bool   // percent for points, or the reverse
 }
 
 func (r *ruling) judged() bool { return r.outcome != Unverifiable }
 
 // rulings holds the claim against every target.
-func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled) []ruling {
+func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled, b *book) []ruling {
 	var out []ruling
 	targets := f.levels
 	if len(targets) == 0 {
@@ -37,7 +38,7 @@ func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled) []ruling 
 	}
 	for _, t := range targets {
 		plans, reason := s.plans(c, f, t, parent)
-		if r, ok := s.best(c, t, plans, reason); ok {
+		if r, ok := s.best(c, t, plans, reason, b); ok {
 			out = append(out, r)
 		}
 	}
@@ -45,13 +46,16 @@ func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled) []ruling 
 }
 
 // best is the ruling of the plan that fits best; the first of equals.
-func (s *session) best(c *extractor.Claim, t *target, plans []plan, reason Reason) (ruling, bool) {
+func (s *session) best(c *extractor.Claim, t *target, plans []plan, reason Reason, b *book) (ruling, bool) {
 	if len(plans) == 0 {
 		return ruling{outcome: Unverifiable, reason: reason, pl: plan{t: t}}, reason != ""
 	}
+	if len(plans) == 1 {
+		return s.hold(c, &plans[0], b), true
+	}
 	var best ruling
 	for i := range plans {
-		r := s.hold(c, &plans[i])
+		r := s.hold(c, &plans[i], nil)
 		if i == 0 {
 			best = r
 			continue
@@ -80,16 +84,19 @@ func fitRank(r *ruling) int {
 	return 0
 }
 
-// hold computes a plan and holds the claim's figure against it.
-func (s *session) hold(c *extractor.Claim, pl *plan) ruling {
+// hold computes a plan and holds the claim's figure against it. With a book the
+// steps are written down at once: there is no other plan to choose.
+func (s *session) hold(c *extractor.Claim, pl *plan, b *book) ruling {
 	r := ruling{pl: *pl, wd: wordingOf(c)}
 	if pl.op == asInverse {
 		r.wd.Sign = 0
 	}
-	w := &work{}
+	w := &work{record: b != nil, book: b}
+	booked := b.len()
 	x, reason := pl.compute(w, s.article.Date)
 	r.used = w.used
 	if reason != "" {
+		b.cut(booked)
 		r.outcome, r.reason = Unverifiable, reason
 		return r
 	}
@@ -97,13 +104,19 @@ func (s *session) hold(c *extractor.Claim, pl *plan) ruling {
 	r.win = r.wd.Window(&s.judge.policy)
 	y, ok := r.wd.convert(w, x)
 	if !ok {
+		b.cut(booked)
 		r.outcome, r.reason = Unverifiable, UnitMismatch
 		return r
 	}
 	r.x, r.computed = y, true
 	r.outcome, r.turns = r.wd.Judge(r.win, y.Value)
 	if r.outcome == Refuted && s.otherKind(c, pl, &r) {
+		b.cut(booked)
 		return r
+	}
+	if w.record {
+		w.decide(y, r.win, &r.wd, r.outcome)
+		r.steps = w.steps
 	}
 	if r.outcome == Refuted {
 		if reason := s.guard(c, pl, r.win, &r.wd, y, w.used); reason != "" {
@@ -171,7 +184,7 @@ func (wd *Wording) convert(w *work, x operand) (operand, bool) {
 }
 
 // combine makes one verdict of the rulings (SEMANTICS 5.3).
-func (s *session) combine(r *ruled, rulings []ruling) error {
+func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 	v, c := &r.verdict, &r.claim
 	sort.SliceStable(rulings, func(i, j int) bool {
 		a, b := &rulings[i], &rulings[j]
@@ -196,7 +209,6 @@ func (s *session) combine(r *ruled, rulings []ruling) error {
 	r.period, r.now, r.primary = primary.pl.period, primary.pl.now, primary.pl.t
 	v.Claim.Period = primary.pl.period.String()
 	v.Claim.Baseline = primary.pl.base.String()
-	book := &book{}
 	s.record(v, book, primary, true)
 	for i := range rulings {
 		o := &rulings[i]
@@ -299,18 +311,16 @@ func (s *session) record(v *Verdict, b *book, r *ruling, primary bool) {
 		if out.Why == "" {
 			out.Why = t.candidate.Why
 		}
-		w := &work{record: true, book: b}
-		if x, reason := r.pl.compute(w, s.article.Date); reason == "" {
-			if y, ok := r.wd.convert(w, x); ok {
-				w.decide(y, r.win, &r.wd, r.outcome)
-				out.Found, out.Unit = y.X.String(), y.unit.String()
-				if m, ok := r.margin(); ok {
-					out.Margin = m
-				}
-			}
+		if r.computed && r.steps == nil {
+			w := &work{record: true, book: b}
+			x, _ := r.pl.compute(w, s.article.Date)
+			y, _ := r.wd.convert(w, x)
+			w.decide(y, r.win, &r.wd, r.outcome)
+			r.steps = w.steps
 		}
-		if w.steps != nil {
-			out.Steps = w.steps
+		if r.computed {
+			out.Found, out.Unit, out.Steps = r.x.X.String(), r.x.unit.String(), r.steps
+			out.Margin, _ = r.margin()
 		}
 	}
 	v.Readings = append(v.Readings, out)

@@ -139,18 +139,19 @@ func (w Wording) Window(p *Policy) Window {
 	case extractor.Between:
 		if w.High != nil {
 			h := newFigure(*w.High)
-			lo, _ := bounds(f.tight)
-			_, hi := bounds(h.tight)
-			wlo, _ := bounds(f.loose)
-			_, whi := bounds(h.loose)
+			lo, _ := bounds(f.q.Tight())
+			_, hi := bounds(h.q.Tight())
+			wlo, _ := bounds(f.q.Loose())
+			_, whi := bounds(h.q.Loose())
 			return Window{exact.Between(lo, hi), exact.Between(exact.Min(lo, wlo), exact.Max(hi, whi)), "2 between"}
 		}
 	}
-	wide := hull(hull(f.tight, f.loose), f.cut)
+	tight := w.Quantity.Tight()
+	wide := hull(hull(tight, w.Quantity.Loose()), w.Quantity.Cut())
 	if t := f.bare(p); t.Sign() > 0 {
 		wide = hull(wide, exact.Around(v, t))
 	}
-	return Window{f.tight, wide, "2 bare"}
+	return Window{tight, wide, "2 bare"}
 }
 
 // Judge is the outcome for a value, whose own rounding is from lo to hi.
@@ -196,10 +197,11 @@ func (w Wording) Beyond(x exact.Fraction, p *Policy) (NoteKind, bool) {
 	if w.Sign < 0 {
 		x = x.Neg()
 	}
-	v := w.Quantity.V()
-	f := newFigure(w.Quantity)
-	quarter := f.part(p.Far)
-	c := w.Comparator
+	v, c := w.Quantity.V(), w.Comparator
+	if !w.openBound() || c == extractor.Far {
+		return "", false
+	}
+	quarter := v.Abs().Mul(exact.Of(p.Far))
 	if w.Quantity.Style == stat.OneInN {
 		switch c {
 		case extractor.Over, extractor.AtLeast:
@@ -224,14 +226,14 @@ func (w Wording) Beyond(x exact.Fraction, p *Policy) (NoteKind, bool) {
 // figure is a quantity's value and intervals, with what a percentage point is in
 // its unit.
 type figure struct {
-	v                 exact.Fraction
-	tight, loose, cut exact.Interval
-	percent, digits   bool
-	point             exact.Fraction // one percentage point in the figure's unit
+	q               stat.Quantity
+	v               exact.Fraction
+	percent, digits bool
+	point           exact.Fraction // one percentage point in the figure's unit
 }
 
 func newFigure(q stat.Quantity) figure {
-	f := figure{v: q.V(), tight: q.Tight(), loose: q.Loose(), cut: q.Cut(), point: fractionOne, digits: q.Style == stat.Digits || q.Style == stat.OneInN}
+	f := figure{q: q, v: q.V(), point: fractionOne, digits: q.Style == stat.Digits || q.Style == stat.OneInN}
 	switch q.Unit.Code {
 	case "PERCENT", "POINT":
 		f.percent = q.Style != stat.OneInN
@@ -246,7 +248,7 @@ func (f *figure) part(of exact.Decimal) exact.Fraction { return f.v.Abs().Mul(ex
 func (f *figure) points(d exact.Decimal) exact.Fraction { return f.point.Mul(exact.Of(d)) }
 
 func (f *figure) looseHalf() exact.Fraction {
-	_, hi := bounds(f.loose)
+	_, hi := bounds(f.q.Loose())
 	return hi.Sub(f.v)
 }
 

@@ -242,13 +242,14 @@ func unsure(r *ruled) bool {
 // arithmetic: readings, notes, margin, rewording, words.
 func (s *session) weigh(r *ruled, parent *ruled) error {
 	c, v, f := &r.claim, &r.verdict, r.found
-	rulings := s.rulings(c, f, parent)
+	b := &book{}
+	rulings := s.rulings(c, f, parent, b)
 	if len(rulings) == 0 {
 		v.candidatesNote(f.candidates)
 		s.unverifiable(v, firstReason(f.reason, NoIndicator))
 		return nil
 	}
-	return s.combine(r, rulings)
+	return s.combine(r, rulings, b)
 }
 
 // begin fills what every verdict carries.

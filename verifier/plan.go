@@ -61,15 +61,17 @@ var (
 // (SEMANTICS 5.3): where one of them was published only after the day, all are
 // taken as known on the day when the last of them was.
 func (pl *plan) compute(w *work, day stat.Day) (operand, Reason) {
-	if day != 0 && pl.op != asLevel && pl.op != asPublished {
-		probe := work{}
-		if _, reason := pl.computeOn(&probe, day); reason == "" && probe.used.hindsight && probe.used.n > 1 {
-			x, reason := pl.computeOn(w, probe.used.vintage)
-			w.used.hindsight = true
-			return x, reason
-		}
+	steps, before, booked := len(w.steps), w.used, w.book.len()
+	x, reason := pl.computeOn(w, day)
+	if day == 0 || reason != "" || pl.op == asLevel || pl.op == asPublished || !w.used.hindsight || w.used.n == before.n+1 {
+		return x, reason
 	}
-	return pl.computeOn(w, day)
+	day = w.used.vintage
+	w.steps, w.used = w.steps[:steps], before
+	w.book.cut(booked)
+	x, reason = pl.computeOn(w, day)
+	w.used.hindsight = true
+	return x, reason
 }
 
 func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {

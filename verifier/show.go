@@ -13,7 +13,7 @@ import (
 var scales = []struct {
 	power int32
 	word  string
-}{{12, "trillion"}, {9, "billion"}, {6, "million"}}
+}{{12, " trillion"}, {9, " billion"}, {6, " million"}}
 
 // show is a number with its unit for people: "240.11 billion USD", "26.3%",
 // "2.69 times". Long tails are rounded to six significant digits; nothing is
@@ -30,27 +30,31 @@ func plainFraction(f exact.Fraction) string { return number(f, 12) }
 // number is x with a scale word from a million on, at most so many significant
 // digits.
 func number(x exact.Fraction, digits int32) string {
-	abs := x.Abs()
+	m := magnitude(x)
 	for _, s := range scales {
-		if abs.Cmp(exact.Of(decimal.New(1, s.power))) >= 0 {
-			return digitsOf(x.Mul(exact.Of(decimal.New(1, -s.power))), digits) + " " + s.word
+		if m >= s.power {
+			return rounded(x, -s.power, digits-1-(m-s.power)) + s.word
 		}
 	}
-	return digitsOf(x, digits)
+	return rounded(x, 0, digits-1-m)
 }
 
 // digitsOf is x with thousands separated, rounded to so many significant digits
 // where it has more.
-func digitsOf(x exact.Fraction, digits int32) string {
-	places := digits - 1 - magnitude(x)
-	if places < 0 {
-		places = 0
+func digitsOf(x exact.Fraction, digits int32) string { return rounded(x, 0, digits-1-magnitude(x)) }
+
+// rounded is x times 10^shift with at most so many places, thousands separated.
+func rounded(x exact.Fraction, shift, places int32) string {
+	places = max(places, 0)
+	d := x.Num().Shift(shift)
+	if x.IsDecimal() {
+		if -d.Exponent() > places {
+			d = d.Round(places)
+		}
+	} else {
+		d = d.DivRound(x.Den(), places)
 	}
-	s := x.Show(places)
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return thousands(s)
+	return thousands(trimZeros(d.String()))
 }
 
 // magnitude is the power of ten of the leading digit: 2 for 240.
@@ -72,6 +76,9 @@ func thousands(s string) string {
 		sign, s = "-", s[1:]
 	}
 	whole, frac, point := strings.Cut(s, ".")
+	if len(whole) <= 3 {
+		return sign + s
+	}
 	var b strings.Builder
 	b.WriteString(sign)
 	for i, r := range whole {
