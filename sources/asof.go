@@ -283,7 +283,7 @@ func (sn Snapshot) Last(grain stat.Grain) (Observation, bool) {
 
 // Rebased reports whether b is a rebasing of a: a jump in all years between two
 // vintages (SEMANTICS 5.5). It is said where the snapshots have at least five
-// periods in common and at least nine in ten of them differ, all in one
+// periods in common and at least three in four of them differ, nearly all in one
 // direction, half of them by more than 2%. moved and common are how many differ
 // and how many they have in common.
 func Rebased(a, b Snapshot) (rebased bool, moved, common int) {
@@ -311,5 +311,5 @@ func Rebased(a, b Snapshot) (rebased bool, moved, common int) {
 			far++
 		}
 	}
-	return common >= 5 && moved*10 >= common*9 && max(up, down)*10 >= moved*9 && far*2 >= common, moved, common
+	return common >= 5 && moved*4 >= common*3 && max(up, down)*10 >= moved*9 && far*2 >= common, moved, common
 }

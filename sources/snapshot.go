@@ -266,12 +266,20 @@ func (f *fileBlocks) add(table []byte, at int64) (end int64, err error) {
 	return at, nil
 }
 
+// storedBytes spares an allocation for each block read.
+var storedBytes = sync.Pool{New: func() any { return new([]byte) }}
+
 func (f *fileBlocks) read(i int) ([]byte, error) {
 	if b, ok := f.cache.get(i); ok {
 		return b, nil
 	}
 	a := f.at[i]
-	stored := make([]byte, a.stored)
+	buf := storedBytes.Get().(*[]byte)
+	defer storedBytes.Put(buf)
+	if cap(*buf) < int(a.stored) {
+		*buf = make([]byte, a.stored)
+	}
+	stored := (*buf)[:a.stored]
 	if _, err := f.r.ReadAt(stored, a.offset); err != nil && err != io.EOF {
 		return nil, fmt.Errorf("read snapshot: %w", err)
 	}
