@@ -65,6 +65,9 @@ disputed before imprecise; then those where it is known what would have been rig
 then by how far off, in how many articles, how fresh, and whether a country is
 named. What could not be judged comes last. Claims that are supported are left out
 unless something is odd about them; --all lists them too, and what was ruled.`),
+		Example: examples(`
+  factcheck queue ls
+  factcheck queue ls --all -o csv > queue.csv`),
 		Args: cobra.NoArgs,
 	}
 	b := addBus(c)

@@ -44,6 +44,13 @@ var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"outcomes": func() []verifier.Outcome { return Outcomes },
 	"share":    share,
 	"operands": func(s verifier.Step) string { return words.Line(s.Op + " " + strings.Join(s.Args, " ")) },
+	"finding":  func(v verifier.Verdict) string { return words.Finding(&v) },
+	"rewording": func(v verifier.Verdict) string {
+		if r := words.Line(v.Rewording); !strings.Contains(words.Line(v.Sentence), r) {
+			return r
+		}
+		return ""
+	},
 	"symbolOf": func(s string) string { return symbols[verifier.Outcome(s)] },
 }).Parse(reportHTML))
 

@@ -33,12 +33,7 @@ func about(v *verifier.Verdict) string {
 	if in := where(v.Article); in != "" {
 		b.WriteString(" (" + in + ")")
 	}
-	said := words.Line(cmp.Or(v.Sentence, finding(v)))
-	// The sentence of a verdict begins with its word, and so does the alert.
-	if head, rest, ok := strings.Cut(said, ": "); ok && strings.EqualFold(head, string(v.Verdict)) {
-		said = rest
-	}
-	said = words.Cut(strings.TrimSuffix(said, "."), longestFinding)
+	said := words.Cut(strings.TrimSuffix(cmp.Or(words.Finding(v), finding(v)), "."), longestFinding)
 	b.WriteString(": " + said)
 	diagnosed := false
 	for _, n := range v.Notes {

@@ -6,6 +6,8 @@ package words
 import (
 	"strings"
 	"unicode"
+
+	"factcheck/verifier"
 )
 
 // Line is s made fit to be shown to people: what an article says is hostile and
@@ -35,4 +37,14 @@ func Cut(s string, max int) string {
 		return s
 	}
 	return strings.TrimRight(string(r[:max-1]), " ") + "…"
+}
+
+// Finding is the verdict's sentence without the verdict's own word, which stands
+// beside it wherever it is shown.
+func Finding(v *verifier.Verdict) string {
+	said := Line(v.Sentence)
+	if head, rest, ok := strings.Cut(said, ": "); ok && strings.EqualFold(head, string(v.Verdict)) {
+		return rest
+	}
+	return said
 }
