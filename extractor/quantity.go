@@ -360,6 +360,7 @@ func (d *doc) finish(toks []token, f *figure, i, free int) {
 		}
 	}
 	d.rangeAfter(toks, f, free)
+	d.carryBack(toks, f)
 }
 
 // forEvery reads "one doctor for every 242 citizens": one in N.
@@ -498,6 +499,7 @@ func (d *doc) rangeAfter(toks []token, f *figure, free int) {
 	switch {
 	case lead == leadBetween && d.is(t, "and"):
 	case t.kind == word && d.is(t, "to") && t.space:
+	case t.kind == word && d.is(t, "or") && bareUnit(f.unit) && f.unitEnd == f.end && !f.a.scaled && j < len(toks) && (toks[j].kind == number || toks[j].lex.has(isNumber)):
 	case lead != leadNone && d.is(t, "up") && j < len(toks) && d.at(toks, j, "to"):
 		j++
 	case t.kind == dash && j < len(toks) && (t.space == toks[j].space || t.space):
@@ -624,7 +626,53 @@ func (d *doc) second(toks []token, j int) (figure, bool) {
 			d.single(toks, &g, k, j)
 		}
 	}
+	if ok && !g.a.scaled && g.unitEnd == g.end && g.end+1 < len(toks) && toks[g.end].kind == dash && !toks[g.end].space && toks[g.end+1].kind == number && !toks[g.end+1].space {
+		// "from 24 to 33-35 billion": the outer end, whose scale is theirs too.
+		if h, good := d.second(toks, g.end+1); good && h.a.den == 1 && g.a.den == 1 && g.a.bare.Cmp(h.a.bare) < 0 {
+			h.start = g.start
+			g = h
+		}
+	}
 	return g, ok && g.start <= j+1
+}
+
+// carryBack gives a bare number in a list the unit and scale of the one behind
+// it: "12 and 15 per cent", "3, 4 and 5 million". Nothing else of the list is
+// read here.
+func (d *doc) carryBack(toks []token, f *figure) {
+	if !f.a.digits || f.a.scaled || f.unit.Code != "" || f.a.den != 1 || f.a.vague || f.high != nil {
+		return
+	}
+	j := f.end
+	for range 4 {
+		at := j
+		if j < len(toks) && toks[j].kind == punct && d.of(toks[j]) == "," {
+			j++
+		}
+		if d.at(toks, j, "and") || d.at(toks, j, "or") {
+			j++
+		}
+		if j == at || j >= len(toks) || toks[j].kind != number || !toks[j].space {
+			return
+		}
+		g, ok := d.second(toks, j)
+		if !ok || g.start != j || g.high != nil || g.neg {
+			return
+		}
+		if g.a.scaled && g.a.power > 0 && g.unit.Code != "" || g.unit.Code == "PERCENT" || g.unit.Code == "POINT" || g.unit.Code == "BASIS_POINT" {
+			if g.a.scaled && f.a.bare.Cmp(decimalInt(1000)) < 0 {
+				f.a.shift(g.a.power)
+			} else if g.a.scaled {
+				return
+			}
+			f.unit = g.unit
+			return
+		}
+		if g.unit.Code != "" || g.a.scaled {
+			return
+		}
+		j = g.end
+	}
 }
 
 // single is finish without a range.

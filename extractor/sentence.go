@@ -323,9 +323,11 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 	}
 	lex := d.lexemeOf(w)
 	switch {
+	case len(w) == 1 && digitNext && class[text[i-1]] == cLetter:
+		return 0 // c. 1950, p. 12
 	case lex.has(isTitle):
 		return 0 // Mr. Mrs. Dr. St. and the like, whatever follows
-	case lex.has(isAbbreviation) && (digitNext || a < i && text[a]-'A' < 26 && !starter || a > from && text[a-1] != ' ' && false):
+	case lex.has(isAbbreviation) && (digitNext || text[a]-'A' < 26 && !starter):
 		return 0 // No. 3, Jan. 24, Rs. 20, Inc. Chairman
 	case foldEq(w, "vs") || foldEq(w, "eg") || foldEq(w, "ie") || foldEq(w, "cf"):
 		return 0
