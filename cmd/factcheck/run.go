@@ -80,7 +80,7 @@ func (o *runOptions) run(ctx context.Context, e *env, args []string) (err error)
 		return usage("%v", err)
 	}
 	o.bus.ephemeral = o.ephemeral
-	bo, err := o.bus.options(e, "run")
+	bo, err := o.bus.options(e, "intake")
 	if err != nil {
 		return err
 	}

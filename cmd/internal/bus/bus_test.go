@@ -15,7 +15,7 @@ import (
 	"github.com/rs/zerolog"
 )
 
-// open1 opens a connection to an embedded server of the test's own.
+// embedded opens a connection to an embedded server of the test's own.
 func embedded(t testing.TB, dir string) *Conn {
 	t.Helper()
 	set := DefaultSettings()
@@ -24,6 +24,7 @@ func embedded(t testing.TB, dir string) *Conn {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(c.Close)
 	return c
 }
 
@@ -173,7 +174,6 @@ func TestPipelineSaysEachOnce(t *testing.T) {
 
 	// The same again, on the same store, by processes that remember nothing.
 	c = embedded(t, dir)
-	defer c.Close()
 	defer pipeline(t, c, standInJudge{})()
 	msgs, said = submit(t, c, as...)
 	if said != 0 {
@@ -190,7 +190,6 @@ func TestPipelineSaysEachOnce(t *testing.T) {
 
 func TestDeadLettersAndRetry(t *testing.T) {
 	c := embedded(t, t.TempDir())
-	defer c.Close()
 	var broken atomic.Bool
 	broken.Store(true)
 	defer pipeline(t, c, standInJudge{fail: func(q string) error {

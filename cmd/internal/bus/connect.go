@@ -196,7 +196,7 @@ func inboxOf(role string) nats.Option {
 }
 
 // Close ends the connection, sending what is still to be sent, and then the
-// embedded server.
+// embedded server. Closing twice is closing once.
 func (c *Conn) Close() {
 	if c.NC != nil && !c.NC.IsClosed() {
 		closed := c.NC.StatusChanged(nats.CLOSED)

@@ -75,13 +75,6 @@ const MaxDeliver = 8
 // server's default of 1,000 throttles.
 const maxAckPending = 4000
 
-// backOff is the server's own wait after each delivery nobody answered: the
-// first is the real deadline of an acknowledgement.
-func (s Settings) backOff() []time.Duration {
-	w := s.AckWait
-	return []time.Duration{w, 3 * w, 6 * w, 30 * w, 60 * w}
-}
-
 func (s streamSpec) subjects() []string {
 	all := []string{s.Kind.All()}
 	for _, r := range s.Readers {
@@ -129,7 +122,10 @@ func (s streamSpec) config(set Settings) jetstream.StreamConfig {
 	return c
 }
 
-// consumer is the durable of a role on the stream.
+// consumer is the durable of a role on the stream. It has no BackOff: the server
+// adds that to the delay of every NakWithDelay, so that a message asked for in a
+// second comes back after minutes. How long to wait is the worker's to say
+// (retryDelay).
 func (s streamSpec) consumer(role string, set Settings) jetstream.ConsumerConfig {
 	return jetstream.ConsumerConfig{
 		Durable:        role,
@@ -138,7 +134,6 @@ func (s streamSpec) consumer(role string, set Settings) jetstream.ConsumerConfig
 		DeliverPolicy:  jetstream.DeliverAllPolicy,
 		AckPolicy:      jetstream.AckExplicitPolicy,
 		AckWait:        set.AckWait,
-		BackOff:        set.backOff(),
 		MaxDeliver:     MaxDeliver,
 		MaxAckPending:  maxAckPending,
 		Replicas:       set.Replicas,

@@ -40,6 +40,9 @@ type WorkOptions struct {
 	// Prefetch is how many messages wait in this process. What waits ages
 	// towards its deadline: few for slow stages. 0 is 16 a handler.
 	Prefetch int
+	// Delay is how long a message waits after its nth delivery failed; nil is
+	// a second, then longer.
+	Delay func(delivered int) time.Duration
 }
 
 // drainTime is how long handlers may go on after the worker was told to stop.
@@ -74,6 +77,9 @@ func (c *Conn) NewWorker(s Stage, pub *Publisher, opt WorkOptions) *Worker {
 	}
 	if opt.Prefetch == 0 {
 		opt.Prefetch = 16 * opt.Parallel
+	}
+	if opt.Delay == nil {
+		opt.Delay = retryDelay
 	}
 	w := &Worker{c: c, stage: s, opt: opt, pub: pub}
 	w.ready.Store(int32(len(reads(s.Role))))
@@ -232,7 +238,7 @@ func (l *loop) consume(ctx context.Context, jobs chan<- *job) error {
 			return fmt.Errorf("%s reading %s: %w", l.stage.Role, l.in.Name, err)
 		}
 		l.ready.Add(-1)
-		l.deadline.Store(int64(deadlineOf(cons)))
+		l.deadline.Store(int64(cons.CachedInfo().Config.AckWait))
 		l.c.Log.Debug().Str("role", l.stage.Role).Str("stream", l.in.Name).Msg("at work")
 		gone, err := l.watch(ctx, cc)
 		l.ready.Add(1)
@@ -272,16 +278,6 @@ func (l *loop) watch(ctx context.Context, cc jetstream.ConsumeContext) (gone boo
 			}
 		}
 	}
-}
-
-// deadlineOf is the consumer's own; the first back-off takes the place of its
-// AckWait.
-func deadlineOf(cons jetstream.Consumer) time.Duration {
-	cfg := cons.CachedInfo().Config
-	if len(cfg.BackOff) > 0 {
-		return cfg.BackOff[0]
-	}
-	return cfg.AckWait
 }
 
 // take hands a message to a handler; while all are busy it blocks, and nothing
@@ -359,7 +355,7 @@ func (l *loop) settle(j *job, err error) {
 		answer = j.msg.Ack()
 	case again:
 		l.Retried.Add(1)
-		d := retryDelay(j.m.Delivered)
+		d := l.opt.Delay(j.m.Delivered)
 		log.Warn().Err(err).Dur("again_in", d).Msg("failed")
 		answer = j.msg.NakWithDelay(d)
 	case dead:
