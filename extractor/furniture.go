@@ -86,27 +86,33 @@ func (d *doc) findFurniture(head int) {
 		case tail:
 			l.furniture = true
 			continue
-		case section && !long:
+		case section && !(terminal(s) && len(s) >= 20):
 			l.furniture = true
 			continue
 		case i == head:
 			continue
 		}
 		section = false
-		if c := s[0]; len(s) > 4*shortLine && c < 0x80 && !mayBeNotice(s) {
-			proseFrom += len(s)
+		if len(s) > 2*shortLine {
+			// A paragraph, or a whole text in one line: only single sentences
+			// of it may be notices.
+			l.notice = mayBeNotice(s)
+			if long {
+				proseFrom += len(s)
+			}
 			continue
 		}
 		switch {
 		case len(s) <= shortLine && heading(s, asTail):
 			l.furniture = true
 			// Before the text it heads a box beside it, after it the page's end.
-			if section = true; proseFrom > 0 && prose-proseFrom < proseFrom {
+			// Only few more lines of prose may follow what ends a page.
+			if section = true; proseFrom > 0 && prose-proseFrom <= proseFrom/3 {
 				tail, section = true, false
 			}
 		case len(s) <= shortLine && heading(s, asSection):
 			l.furniture, section = true, true
-		case len(s) <= shortLine && begins(s, asLine), holds(s, asPart), menu(s):
+		case begins(s, asLine) && (len(s) <= 60 || len(s) <= shortLine && !terminal(s)), holds(s, asPart), menu(s):
 			l.furniture = true
 		}
 		if long && !l.furniture {
@@ -186,7 +192,7 @@ var furnitureInitials = func() map[string]*[26][]string {
 // menu reports whether the line is navigation: words glued together where the
 // case changes ("HomeNewsPolitics"), or parted by bars and arrows.
 func menu(s string) bool {
-	if len(s) > 4*shortLine || terminal(s) {
+	if terminal(s) {
 		return false
 	}
 	parts := strings.Count(s, " | ") + strings.Count(s, " › ") + strings.Count(s, " » ") + strings.Count(s, " > ")

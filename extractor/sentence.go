@@ -7,6 +7,7 @@ type line struct {
 	start, end int
 	blank      bool // nothing but white space stood between it and the line before
 	furniture  bool
+	notice     bool // some sentence of it may be a notice of the page
 }
 
 // longestWrap is the widest column at which a text is taken to be wrapped by
@@ -44,7 +45,7 @@ func (d *doc) split() {
 		if kind == furniture {
 			d.sents = append(d.sents, sentence{start: start, end: end, block: kind, para: para, first: -1})
 		} else {
-			d.cut(start, end, kind, para)
+			d.cut(start, end, kind, para, d.lines[i].notice)
 		}
 		para++
 		i = j
@@ -169,11 +170,15 @@ func terminal(s string) bool {
 
 // cut cuts the paragraph [start, end) into sentences and finds the trigger of
 // each in the same pass.
-func (d *doc) cut(start, end int, kind block, para int) {
+func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	text := d.text
 	add := func(a, b int, trigger bool) {
 		if a, b = trim(text, a, b); a < b {
-			d.sents = append(d.sents, sentence{start: a, end: b, block: kind, para: para, trigger: trigger, first: -1})
+			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, first: -1}
+			if notice && holds(text[a:b], asPart) {
+				s.block = furniture
+			}
+			d.sents = append(d.sents, s)
 		}
 	}
 	from, trigger := start, false

@@ -59,3 +59,52 @@ func TestTokens(t *testing.T) {
 		}
 	}
 }
+
+// TestBlocks marks each line of a page by what it is.
+func TestBlocks(t *testing.T) {
+	const page = `HomeNewsWorldBusiness Harbour takes record freight in its best spring
+Harbour takes record freight in its best spring
+
+By Jane Miller
+
+PORTO, 3 June 2021 - The harbour took 1.2 million tonnes of freight in the spring, the authority said on Thursday.
+Advertisement
+It was 3 percent more.
+
+The figures cover the months from March to May and were put together by the harbour's own office of statistics.
+We use cookies to measure 100% of our visits.
+- Grain: 40,000 tonnes
+- Timber: 12 percent less
+
+“The 5 new cranes paid off,” said the head of the authority, who has asked for another 2 million euros this year.
+
+Jane Miller
+Jane Miller is a reporter who has covered ports for 12 years and writes about trade.
+
+Most Popular
+10 things to know about cranes
+Five ways to load a ship, and why 3 of them fail.
+`
+	want := strings.Fields("furniture title furniture body furniture body body furniture list list body furniture furniture furniture furniture furniture")
+	names := map[block]string{body: "body", title: "title", list: "list", furniture: "furniture"}
+	d := newDoc(page)
+	defer d.release()
+	var got []string
+	for _, s := range d.sents {
+		got = append(got, names[s.block])
+	}
+	if !slices.Equal(got, want) {
+		for i, s := range d.sents {
+			t.Logf("%-9s %s", got[i], page[s.start:s.end])
+		}
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+// TestOneLine: a whole text in one line loses only its notice.
+func TestOneLine(t *testing.T) {
+	text := strings.Repeat("The harbour took 1.2 million tonnes of freight in the spring, the authority said. ", 6) + "© 2021 The Paper, all rights reserved."
+	if n := len(Quantities(text)); n != 6 {
+		t.Errorf("%d figures, want 6", n)
+	}
+}
