@@ -284,8 +284,9 @@ func (sn Snapshot) Last(grain stat.Grain) (Observation, bool) {
 // Rebased reports whether b is a rebasing of a: a jump in all years between two
 // vintages (SEMANTICS 5.5). It is said where the snapshots have at least five
 // periods in common and at least three in four of them differ, nearly all in one
-// direction, half of them by more than 2%. moved and common are how many differ
-// and how many they have in common.
+// direction, half of them by more than 2%: publishers leave the years before a
+// break as they were, so that not quite all years jump. moved and common are how
+// many differ and how many they have in common.
 func Rebased(a, b Snapshot) (rebased bool, moved, common int) {
 	up, down, far := 0, 0, 0
 	for _, x := range a.Observations {

@@ -1,0 +1,66 @@
+package sources
+
+import (
+	"slices"
+	"strings"
+
+	"factcheck/internal/stat"
+)
+
+// head is a title without what it says of its unit and method in parentheses:
+// "Forest area (sq. km)", but not "Electricity production by source (coal)".
+func head(title string) string {
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(title, "(")
+		b.WriteString(before)
+		inside, rest, closed := strings.Cut(after, ")")
+		if !ok || !closed {
+			b.WriteString(after)
+			return b.String()
+		}
+		low := strings.ToLower(inside)
+		u, _ := stat.Units().FromPackage(inside, "")
+		if u.Code == "" && !strings.ContainsAny(low, "%$=") && !strings.Contains(low, "estimate") && !strings.HasPrefix(low, "per ") {
+			b.WriteString(" " + inside + " ")
+		}
+		title = rest
+	}
+}
+
+// conceptOf is the concept of an indicator that the table does not list: that
+// of the alias its title is, if it is of the same kind.
+func conceptOf(i Indicator) string {
+	t := catalogue()
+	words := make(map[string]bool)
+	for _, w := range t.tokens(head(i.Title)) {
+		words[w] = true
+	}
+	is := kindOf(i.Nature, i.Title, i.UnitText)
+	best, size := "", 0
+	for _, a := range aliasTable() {
+		if len(a.words) <= size {
+			continue
+		}
+		rest := len(words)
+		all := true
+		for _, w := range a.words {
+			all = all && words[w]
+			rest--
+		}
+		for w := range words {
+			if t.generic[w] && !slices.Contains(a.words, w) {
+				rest--
+			}
+		}
+		if all && rest == 0 {
+			for _, c := range a.concepts {
+				if t.kinds[c] == is {
+					best, size = c, len(a.words)
+					break
+				}
+			}
+		}
+	}
+	return best
+}
