@@ -202,10 +202,11 @@ func sameDirection(pl *plan, wd *Wording, x operand) bool {
 // article's own, refute it too (SEMANTICS 4.4).
 func (s *session) neighbours(pl *plan, win Window, wd *Wording) Reason {
 	for y := -1; pl.period.LastYear()+y <= s.article.Date.Year(); y++ {
-		if y == 0 {
+		near := pl.shifted(y)
+		if y == 0 || !near.base.IsZero() && near.period.Start <= near.base.Start {
 			continue
 		}
-		if o, ok := s.try(pl.shifted(y), win, wd); ok && o != Refuted {
+		if o, ok := s.try(near, win, wd); ok && o != Refuted {
 			return WhichPeriod
 		}
 	}
@@ -243,6 +244,9 @@ func (s *session) drift(pl *plan, win Window, wd *Wording, x operand) Reason {
 	}
 	var past [11]*exact.Fraction // past[i] is the value i years before
 	for i := range past {
+		if pl.fixed && pl.shifted(-i).period.Start <= pl.base.Start {
+			break // before the base there is no change from it
+		}
 		if v, ok := s.quiet(ptr(pl.shifted(-i)), s.article.Date); ok {
 			if v, ok = wd.convert(&work{}, v); ok {
 				past[i] = &v.X

@@ -176,9 +176,15 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 	}
 	switch c.Form {
 	case extractor.Level, extractor.Change, extractor.ChangeAbsolute, extractor.Points, extractor.Multiple,
-		extractor.Share, extractor.PerUnit, extractor.Rate:
+		extractor.Share, extractor.PerUnit, extractor.Rate, extractor.Aggregate:
 	case extractor.Years:
 		return s.judgeYears(r)
+	case extractor.Rank:
+		return s.judgeRank(r, parent)
+	case extractor.Trend:
+		return s.judgeTrend(r, parent)
+	case extractor.Universal:
+		return s.judgeUniversal(r, parent)
 	default:
 		s.unverifiable(v, FormNotSupported)
 		return nil

@@ -1,6 +1,8 @@
 package verifier
 
 import (
+	"strings"
+
 	"factcheck/extractor"
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
@@ -330,6 +332,17 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 			}
 			return each(choices, plan{op: op, t: t, of: of}), ""
 		}
+	case extractor.Aggregate:
+		// A total is the sum, "on average" the mean, both ends included
+		// (SEMANTICS 4.7); compound growth is another thing.
+		op = asSum
+		if t.ind.Nature == sources.Ratio || averaged(c) {
+			op = asMean
+		}
+		if c.Quantity.Unit.Code == "PERCENT" && t.ind.Unit.Code != "PERCENT" {
+			return nil, FormNotSupported
+		}
+		return each(choices, plan{op: op, t: t}), ""
 	case extractor.Rate:
 		if t.ind.Nature == sources.Flow {
 			op = asDaily
@@ -374,6 +387,17 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 		return plans, ""
 	}
 	return s.withPublished(f, t, plans), ""
+}
+
+// averaged reports whether an aggregate is a mean: "averaged", "annual".
+func averaged(c *extractor.Claim) bool {
+	for _, q := range append(strings.Fields(strings.ToLower(c.Measure+" "+c.Quotation)), c.Qualifiers...) {
+		switch q {
+		case "average", "averaged", "annual", "mean", "yearly":
+			return true
+		}
+	}
+	return false
 }
 
 func each(choices []choice, with plan) []plan {

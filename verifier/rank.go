@@ -1,0 +1,275 @@
+package verifier
+
+import (
+	"sort"
+
+	"factcheck/extractor"
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+	"factcheck/sources"
+
+	"github.com/shopspring/decimal"
+)
+
+// maxRank is the lowest place that is judged: the evidence lists everybody ahead.
+const maxRank = 12
+
+// rankOf judges a place in an order of areas: over sovereign states, and over all
+// countries and territories that have a figure; a fit in either supports
+// (SEMANTICS 5.12).
+func (s *session) judgeRank(r *ruled, parent *ruled) error {
+	c, v := &r.claim, &r.verdict
+	if c.RankOf < 1 || c.RankOf > maxRank || c.RankSet == "" || len(c.Areas) != 1 || c.Pair {
+		s.unverifiable(v, FormNotSupported)
+		return nil
+	}
+	f, err := s.judge.find(c)
+	if err != nil {
+		return err
+	}
+	r.found = f
+	if len(f.levels) == 0 {
+		v.candidatesNote(f.candidates)
+		s.unverifiable(v, firstReason(f.reason, NoIndicator))
+		return nil
+	}
+	t := f.levels[0]
+	choices, reason := s.periods(c, t, parent)
+	if reason != "" {
+		s.unverifiable(v, reason)
+		return nil
+	}
+	pl := plan{op: asLevel, t: t, period: choices[0].period, now: choices[0].now}
+	field, reason, err := s.field(c, &pl)
+	if err != nil {
+		return err
+	}
+	if reason != "" {
+		s.unverifiable(v, reason)
+		return nil
+	}
+	outcome, sovereign := field.outcome(c)
+	if outcome == Refuted && pl.now {
+		for y := -1; pl.period.LastYear()+y <= s.article.Date.Year(); y++ {
+			other := pl.shifted(y)
+			near, reason, err := s.field(c, &other)
+			if err != nil {
+				return err
+			}
+			if o, _ := near.outcome(c); y != 0 && reason == "" && o != Refuted {
+				s.unverifiable(v, WhichPeriod)
+				return nil
+			}
+		}
+	}
+	v.Verdict = outcome
+	r.period, r.now, r.primary = pl.period, pl.now, t
+	s.recordRank(v, c, &pl, field.within(sovereign))
+	return nil
+}
+
+// standings are the figures of all members of a set at one period.
+type standings struct {
+	subject member
+	others  []member // from the first
+	missing int      // members of the set without a figure
+	low     bool
+}
+
+type member struct {
+	area      stat.AreaCode
+	known     known
+	value     Value
+	sovereign bool
+}
+
+// field reads the figures of every member of the claim's set.
+func (s *session) field(c *extractor.Claim, pl *plan) (*standings, Reason, error) {
+	codes, ok := membersOf(c.RankSet, pl.period.Start)
+	if !ok {
+		return &standings{}, FormNotSupported, nil
+	}
+	t := pl.t
+	freq := sources.Freq("")
+	for fr, view := range t.byFreq {
+		if grainOf(fr) == pl.period.Grain {
+			freq = fr
+			if k, ok := view.at(pl.period, s.article.Date); ok {
+				out := &standings{subject: member{t.areas[0], k, k.value(t.ind), true}, low: c.RankLow}
+				err := s.fill(out, t, fr, pl.period, codes)
+				return out, "", err
+			}
+		}
+	}
+	if freq == "" || t.reaches(pl.period) {
+		return &standings{}, NoObservation, nil
+	}
+	return &standings{}, NotPublishedYet, nil
+}
+
+func (s *session) fill(out *standings, t *target, freq sources.Freq, p stat.Period, codes []stat.AreaCode) error {
+	for _, code := range codes {
+		if code == out.subject.area {
+			continue
+		}
+		series, ok, err := s.judge.lib.Series(sources.Key{Dataset: t.ind.Dataset, Indicator: t.ind.Code, Area: code, Freq: freq})
+		if err != nil {
+			return err
+		}
+		found := false
+		if ok {
+			view := view{Series: series}
+			var k known
+			if k, found = view.choose(p, s.article.Date); found {
+				a, _ := stat.Areas().Get(code)
+				out.others = append(out.others, member{code, k, k.value(t.ind), a.Sovereign})
+			}
+		}
+		if !found {
+			out.missing++
+		}
+	}
+	sort.SliceStable(out.others, func(i, j int) bool {
+		cmp := out.others[i].value.X.Cmp(out.others[j].value.X)
+		if out.low {
+			return cmp < 0
+		}
+		return cmp > 0
+	})
+	return nil
+}
+
+// membersOf are the countries and territories of a set on a day: the world's, a
+// region's, a group's. Aggregates and former states are never members.
+func membersOf(set stat.AreaCode, on stat.Day) ([]stat.AreaCode, bool) {
+	table := stat.Areas()
+	if codes, ok := table.Members(set, on); ok && len(codes) > 0 {
+		return codes, true
+	}
+	region := ""
+	if set != stat.World {
+		a, ok := table.Get(set)
+		if !ok {
+			return nil, false
+		}
+		region = a.Name
+	}
+	var out []stat.AreaCode
+	for _, a := range table.All() {
+		if (a.Kind == stat.Country || a.Kind == stat.Territory) && (region == "" || a.Region == region || a.Subregion == region) {
+			out = append(out, a.Code)
+		}
+	}
+	return out, len(out) > 0
+}
+
+// within keeps the sovereign states, or everybody.
+func (f *standings) within(sovereign bool) *standings {
+	if !sovereign {
+		return f
+	}
+	out := *f
+	out.others = nil
+	for _, m := range f.others {
+		if m.sovereign {
+			out.others = append(out.others, m)
+		}
+	}
+	return &out
+}
+
+// place is one more than how many are ahead.
+func (f *standings) place() int {
+	n := 1
+	for _, m := range f.others {
+		cmp := m.value.X.Cmp(f.subject.value.X)
+		if f.low {
+			cmp = -cmp
+		}
+		if cmp > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// outcome is the better of the two sets'; sovereign says which.
+func (f *standings) outcome(c *extractor.Claim) (o Outcome, sovereign bool) {
+	o = Refuted
+	for _, only := range []bool{true, false} {
+		set := f.within(only)
+		place := set.place()
+		off := place - c.RankOf
+		if off < 0 {
+			off = -off
+			if c.RankWithin {
+				off = 0
+			}
+		}
+		got := Refuted
+		switch {
+		case off == 0:
+			got = Supported
+		case off <= max(1, (len(set.others)+1)/20):
+			got = Imprecise
+		}
+		if only || got == Supported && o != Supported || got == Imprecise && o == Refuted {
+			o, sovereign = got, only
+		}
+	}
+	return o, sovereign
+}
+
+// recordRank writes the order down: the subject, everybody ahead, and the next.
+func (s *session) recordRank(v *Verdict, c *extractor.Claim, pl *plan, f *standings) {
+	t := pl.t
+	b := &book{}
+	w := &work{record: true, book: b}
+	turn := func(m member) string {
+		o := w.observe(m.known, t.ind)
+		if !f.low {
+			return o.id
+		}
+		return w.step(opNeg, o.neg(), o.unit, "the lowest first", o.id).id
+	}
+	place := f.place()
+	args := []string{turn(f.subject)}
+	listed := f.others[:min(len(f.others), place, maxRank+1)]
+	for _, m := range listed {
+		args = append(args, turn(m))
+	}
+	n := min(place, len(listed)+1)
+	rank := w.step(opRank, exactly(exact.Of(decimal.NewFromInt(int64(n)))), stat.Unit{}, "place "+itoa(place)+" of "+itoa(len(f.others)+1), args...)
+	of := itoa(c.RankOf)
+	var tests []string
+	if c.RankWithin {
+		tests = []string{w.test(opLE, place <= c.RankOf, "within the first "+of, rank.id, of)}
+	} else {
+		both := []string{w.test(opGE, n >= c.RankOf, "", rank.id, of), w.test(opLE, n <= c.RankOf, "", rank.id, of)}
+		tests = []string{w.test(opAll, n == c.RankOf, "place "+of, both...)}
+	}
+	slack := max(1, (len(f.others)+1)/20)
+	lo, hi := itoa(max(1, c.RankOf-slack)), itoa(c.RankOf+slack)
+	near := []string{w.test(opGE, n >= c.RankOf-slack, "", rank.id, lo), w.test(opLE, n <= c.RankOf+slack, "", rank.id, hi)}
+	about := w.test(opAll, n >= c.RankOf-slack && n <= c.RankOf+slack, "within a twentieth of the members", near...)
+	w.word(opPick, string(v.Verdict), "", tests[0], string(Supported), about, string(Imprecise), string(Refuted))
+	v.Readings = append(v.Readings, Reading{
+		Indicator: string(t.ind.Code), Title: t.ind.Title, Dataset: t.ind.Dataset, Areas: []string{string(t.areas[0])}, Period: pl.period.String(),
+		Operation: "rank", Standing: t.standing(w.used.questionable, &s.judge.policy), Primary: true, Verdict: v.Verdict, Found: itoa(place), Why: t.candidate.Why, Steps: w.steps,
+	})
+	for i := range b.entries {
+		v.Evidence = append(v.Evidence, s.evidence(i, &b.entries[i]))
+	}
+	v.Claim.Period = pl.period.String()
+	v.note(NoteMembers, itoa(len(f.others)+1)+" members have a figure for "+pl.period.String()+", "+itoa(f.missing)+" have none")
+	if pl.now {
+		v.note(NoteAsOf, "as of "+pl.period.String())
+	}
+	if w.used.hindsight {
+		v.note(NoteHindsight, "published after the article, on "+w.used.vintage.String())
+	}
+	v.says = publisher(t.ind, t.dataset) + ": " + t.ind.Title + ", " + areaName(t.areas[0]) + ", place " + itoa(place) + " of " + itoa(len(f.others)+1) + " in " + pl.period.String()
+	if place > 1 && len(f.others) > 0 {
+		v.says += ", behind " + areaName(f.others[0].area)
+	}
+}

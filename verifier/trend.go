@@ -1,0 +1,157 @@
+package verifier
+
+import (
+	"slices"
+
+	"factcheck/extractor"
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+)
+
+// everyStep is the note by which the reader marks "steadily", "every year",
+// "straight": then each step counts, and not only first against last.
+const everyStep = "every step"
+
+// judgeTrend judges "has been falling since 2019": the last against the first, or
+// every step between them (SEMANTICS 3, trend).
+func (s *session) judgeTrend(r *ruled, parent *ruled) error {
+	c, v := &r.claim, &r.verdict
+	t, choices, err := s.spanOf(r, parent)
+	if err != nil || t == nil {
+		return err
+	}
+	if c.Direction == extractor.NoDirection {
+		s.unverifiable(v, FormNotSupported)
+		return nil
+	}
+	choices, reason := s.withBases(c, t, choices)
+	if reason != "" {
+		s.unverifiable(v, reason)
+		return nil
+	}
+	ch := choices[0]
+	from, to := ch.base, ch.period
+	var plans []plan
+	if slices.Contains(c.Notes, everyStep) && from.Grain == stat.Year && to.Grain == stat.Year {
+		for y := from.FirstYear() + 1; y <= to.FirstYear(); y++ {
+			plans = append(plans, plan{op: asDifference, t: t, period: stat.YearPeriod(y), base: stat.YearPeriod(y - 1)})
+		}
+	} else {
+		plans = []plan{{op: asDifference, t: t, period: to, base: from}}
+	}
+	zero := stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}
+	wd := Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}
+	win := Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 trend"}
+	s.worst(r, t, plans, wd, win)
+	return nil
+}
+
+// judgeUniversal judges what is said of every observation in a span: one clear
+// counterexample refutes, one within the imprecise band makes it imprecise, a
+// missing year leaves it open (SEMANTICS 4.6).
+func (s *session) judgeUniversal(r *ruled, parent *ruled) error {
+	c, v := &r.claim, &r.verdict
+	t, choices, err := s.spanOf(r, parent)
+	if err != nil || t == nil {
+		return err
+	}
+	p := choices[0].period
+	from := p.FirstYear()
+	if c.Baseline != nil && !c.Baseline.Period.IsZero() {
+		from = c.Baseline.Period.FirstYear()
+	}
+	end, ok := t.lastYearIn(stat.Period{Start: stat.DayOf(from, 1, 1), End: p.End, Grain: stat.Range}, s.article.Date)
+	if !ok {
+		s.unverifiable(v, NoObservation)
+		return nil
+	}
+	var plans []plan
+	for y := from; y <= end.FirstYear(); y++ {
+		plans = append(plans, plan{op: asLevel, t: t, period: stat.YearPeriod(y)})
+	}
+	wd := wordingOf(c)
+	s.worst(r, t, plans, wd, wd.Window(&s.judge.policy))
+	if v.Verdict != Unverifiable && end.LastYear() < p.LastYear() {
+		v.note(NoteAsOf, "through "+end.String())
+	}
+	return nil
+}
+
+// spanOf is the series and the periods of a claim about a span; with none the
+// verdict says why.
+func (s *session) spanOf(r *ruled, parent *ruled) (*target, []choice, error) {
+	c, v := &r.claim, &r.verdict
+	f, err := s.judge.find(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	r.found = f
+	if len(f.levels) == 0 {
+		v.candidatesNote(f.candidates)
+		s.unverifiable(v, firstReason(f.reason, NoIndicator))
+		return nil, nil, nil
+	}
+	choices, reason := s.periods(c, f.levels[0], parent)
+	if reason != "" {
+		s.unverifiable(v, reason)
+		return nil, nil, nil
+	}
+	return f.levels[0], choices, nil
+}
+
+// worst holds one wording against many periods and records the one that decides.
+func (s *session) worst(r *ruled, t *target, plans []plan, wd Wording, win Window) {
+	c, v := &r.claim, &r.verdict
+	var decides *ruling
+	missing := false
+	for i := range plans {
+		one := s.holdAs(c, &plans[i], wd, win)
+		switch {
+		case !one.computed:
+			missing = true
+		case decides == nil || fitRank(&one) < fitRank(decides):
+			decides = &one
+		}
+	}
+	switch {
+	case decides == nil || missing && decides.outcome != Refuted:
+		s.unverifiable(v, NoObservation)
+		return
+	}
+	v.Verdict, v.Reason = decides.outcome, decides.reason
+	r.period, r.primary = decides.pl.period, t
+	b := &book{}
+	s.record(v, b, decides, true)
+	for i := range b.entries {
+		v.Evidence = append(v.Evidence, s.evidence(i, &b.entries[i]))
+	}
+	v.says = s.sourceSays(decides)
+	s.notes(v, c, decides)
+}
+
+// holdAs is hold with a wording of its own. What a guard stops ranks below a
+// refutation, so that a clear counterexample elsewhere still counts.
+func (s *session) holdAs(c *extractor.Claim, pl *plan, wd Wording, win Window) ruling {
+	r := ruling{pl: *pl, wd: wd, win: win}
+	w := &work{}
+	x, reason := pl.compute(w, s.article.Date)
+	r.used = w.used
+	if reason != "" {
+		r.outcome, r.reason = Unverifiable, reason
+		return r
+	}
+	y, ok := wd.convert(w, x)
+	if !ok {
+		r.outcome, r.reason = Unverifiable, UnitMismatch
+		return r
+	}
+	r.x, r.computed = y, true
+	r.standing = pl.t.standing(w.used.questionable, &s.judge.policy)
+	r.outcome, r.turns = wd.Judge(win, y.Value)
+	if r.outcome == Refuted {
+		if reason := s.guard(c, pl, win, &wd, y, w.used); reason != "" {
+			r.outcome, r.reason = Unverifiable, reason
+		}
+	}
+	return r
+}
