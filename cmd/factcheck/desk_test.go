@@ -118,6 +118,31 @@ func TestQueueCommands(t *testing.T) {
 	}
 }
 
+// A stream that is kept for good is not spoilt for good by what somebody else
+// put there.
+func TestForeignMessages(t *testing.T) {
+	in := deskStore(t, deskVerdict(1, "a", verifier.Refuted))
+	c, err := bus.Open(t.Context(), bus.Options{Store: filepath.Join(in["XDG_STATE_HOME"], "factcheck"), Log: zerolog.Nop()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, subject := range []string{"factcheck.verdicts.refuted.x", "factcheck.rulings.x", "factcheck.alerts.high.x"} {
+		for _, body := range []string{"no json", "{}", "[1]", `{"verdict":"verdict1"}`} {
+			if _, err := c.JS.Publish(t.Context(), subject, []byte(body)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	c.Close()
+	if got := must(t, in, "queue", "ls", "--all"); !strings.Contains(got, "1 of 1 claims") {
+		t.Errorf("queue ls:\n%s", got)
+	}
+	if got := must(t, in, "report", "-o", "csv"); strings.Count(got, "claim1") > 1 {
+		t.Errorf("report:\n%s", got)
+	}
+	must(t, in, "log", "verify", filepath.Join(in["XDG_STATE_HOME"], "factcheck", ledger.FileName))
+}
+
 func TestDeskUsage(t *testing.T) {
 	in := deskStore(t, deskVerdict(1, "a", verifier.Refuted))
 	scale := filepath.Join(t.TempDir(), "scale.tsv")

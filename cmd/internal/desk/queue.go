@@ -10,6 +10,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -39,11 +40,19 @@ type ruled struct {
 // New is an empty queue.
 func New() *Queue { return &Queue{said: map[string]Said{}, known: map[string]bool{}} }
 
-// Load rebuilds the queue from the streams.
+// Load rebuilds the queue from the streams. What cannot be read is passed over
+// with a word in the log: a stream that is kept for good must not be spoilt for
+// good by one message.
 func Load(ctx context.Context, c *bus.Conn) (*Queue, error) {
 	q := New()
 	for _, k := range []bus.Kind{bus.KindVerdict, bus.KindRuling} {
-		if _, err := c.Replay(ctx, k, 1, q.Apply); err != nil {
+		_, err := c.Replay(ctx, k, 1, func(m bus.Message) error {
+			if err := q.Apply(m); err != nil {
+				c.Log.Warn().Err(err).Str("stream", m.Stream).Uint64("sequence", m.Sequence).Msg("passing over a message that cannot be read")
+			}
+			return nil
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -59,12 +68,16 @@ func (q *Queue) Apply(m bus.Message) error {
 		if err != nil {
 			return err
 		}
+		if v.ID == "" || v.Claim.ID == "" {
+			return fmt.Errorf("verdict message %s has no verdict with a claim in it", m.ID)
+		}
 		q.Verdict(Said{v, m.Time, m.Sequence})
 	case bus.KindRuling:
 		r, err := m.Ruling()
 		if err != nil {
 			return err
 		}
+		r.ID = cmp.Or(r.ID, m.ID)
 		q.Ruling(r, m.Sequence)
 	}
 	return nil

@@ -102,32 +102,14 @@ func (e Entry) Ruling() *bus.Ruling {
 	return nil
 }
 
-// Collect reads the streams and makes the report. now is when.
+// Collect reads the streams and makes the report. now is when. What cannot be
+// read is passed over with a word in the log; the ledger has it all the same.
 func Collect(ctx context.Context, c *bus.Conn, days Range, now time.Time) (*Report, error) {
-	var said []Entry
-	var rulings []bus.Ruling
-	var alerts []bus.Alert
+	var all messages
 	for _, k := range kinds {
 		_, err := c.Replay(ctx, k, 1, func(m bus.Message) error {
-			switch m.Kind {
-			case bus.KindVerdict:
-				v, err := m.Verdict()
-				if err != nil {
-					return err
-				}
-				said = append(said, Entry{Said: m.Time.UTC().Format(time.RFC3339), Sequence: m.Sequence, Verdict: v})
-			case bus.KindRuling:
-				r, err := m.Ruling()
-				if err != nil {
-					return err
-				}
-				rulings = append(rulings, r)
-			case bus.KindAlert:
-				a, err := m.Alert()
-				if err != nil {
-					return err
-				}
-				alerts = append(alerts, a)
+			if err := all.add(m); err != nil {
+				c.Log.Warn().Err(err).Str("stream", m.Stream).Uint64("sequence", m.Sequence).Msg("passing over a message that cannot be read")
 			}
 			return nil
 		})
@@ -135,7 +117,41 @@ func Collect(ctx context.Context, c *bus.Conn, days Range, now time.Time) (*Repo
 			return nil, err
 		}
 	}
-	return Make(said, rulings, alerts, days, now), nil
+	return Make(all.said, all.rulings, all.alerts, days, now), nil
+}
+
+// messages are what a report is made from.
+type messages struct {
+	said    []Entry
+	rulings []bus.Ruling
+	alerts  []bus.Alert
+}
+
+func (all *messages) add(m bus.Message) error {
+	switch m.Kind {
+	case bus.KindVerdict:
+		v, err := m.Verdict()
+		if err != nil {
+			return err
+		}
+		if v.ID == "" || v.Claim.ID == "" {
+			return fmt.Errorf("verdict message %s has no verdict with a claim in it", m.ID)
+		}
+		all.said = append(all.said, Entry{Said: m.Time.UTC().Format(time.RFC3339), Sequence: m.Sequence, Verdict: v})
+	case bus.KindRuling:
+		r, err := m.Ruling()
+		if err != nil {
+			return err
+		}
+		all.rulings = append(all.rulings, r)
+	case bus.KindAlert:
+		a, err := m.Alert()
+		if err != nil {
+			return err
+		}
+		all.alerts = append(all.alerts, a)
+	}
+	return nil
 }
 
 // Make makes the report from messages in the order of their streams. Of

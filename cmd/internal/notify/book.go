@@ -50,6 +50,10 @@ const (
 // DefaultCap is how many alerts an hour are told.
 const DefaultCap = 10
 
+// tooLate is the age at which a verdict is no news: a role that starts after a
+// long pause, or after a run over old articles, tells nobody of them.
+const tooLate = 24 * time.Hour
+
 // Book is what was told. It is rebuilt from FC_ALERTS by Apply.
 type Book struct {
 	cap     int
@@ -128,9 +132,9 @@ func RulingAlert(ruling string) string { return bus.ID("alert", "ruling", ruling
 
 // Verdict decides about a verdict. ok is false where nothing is to be recorded:
 // the claim is not refuted and nobody was told anything about it, or it was
-// decided already. latest is the id of the last verdict on the same claim, if
+// decided already. said is when the verdict was published; latest is the id of the last verdict on the same claim, if
 // another is known: what is superseded before it is told is not told.
-func (b *Book) Verdict(v verifier.Verdict, latest string, now time.Time) (a bus.Alert, ok bool) {
+func (b *Book) Verdict(v verifier.Verdict, said time.Time, latest string, now time.Time) (a bus.Alert, ok bool) {
 	id := VerdictAlert(v.ID)
 	if b.known[id] {
 		return a, false
@@ -171,6 +175,8 @@ func (b *Book) Verdict(v verifier.Verdict, latest string, now time.Time) (a bus.
 		a.State, a.Why = Suppressed, "superseded before it could be told"
 	case same != nil && same.outcome == verifier.Refuted:
 		a.State, a.Why = Suppressed, "already alerted, about the same claim in another article"
+	case now.Sub(said) > tooLate:
+		a.State, a.Why = Suppressed, "published more than a day ago"
 	case b.within(now) >= b.cap:
 		a.State, a.Why = Suppressed, fmt.Sprintf("the cap of %d an hour is reached", b.cap)
 	}

@@ -48,11 +48,11 @@ func newBook(perHour int) *Book { return NewBook(perHour, agrees) }
 // tell decides about a verdict and records what comes of it.
 func tell(t *testing.T, b *Book, v verifier.Verdict, at time.Time) bus.Alert {
 	t.Helper()
-	a, ok := b.Verdict(v, v.ID, at)
+	a, ok := b.Verdict(v, at, v.ID, at)
 	if ok {
 		b.Apply(a)
 	}
-	if _, again := b.Verdict(v, v.ID, at); again && ok {
+	if _, again := b.Verdict(v, at, v.ID, at); again && ok {
 		t.Errorf("%s is decided twice", v.ID)
 	}
 	return a
@@ -68,7 +68,7 @@ func wantState(t *testing.T, a bus.Alert, state, why string) {
 func TestOnlyRefutedIsTold(t *testing.T) {
 	b := newBook(10)
 	for i, o := range []verifier.Outcome{verifier.Supported, verifier.Imprecise, verifier.Disputed, verifier.Unverifiable} {
-		if a, ok := b.Verdict(said(1, "a", fmt.Sprint("f", i), o), "", noon); ok {
+		if a, ok := b.Verdict(said(1, "a", fmt.Sprint("f", i), o), noon, "", noon); ok {
 			t.Errorf("%s: %+v", o, a)
 		}
 	}
@@ -148,17 +148,25 @@ func TestCorrections(t *testing.T) {
 	anew.Supersedes = "v5-a-f"
 	wantState(t, tell(t, b, anew, noon), Corrected, "this is imprecise")
 	// A claim nobody was told of needs no correction.
-	if _, ok := b.Verdict(said(2, "z", "z", verifier.Supported), "", noon); ok {
+	if _, ok := b.Verdict(said(2, "z", "z", verifier.Supported), noon, "", noon); ok {
 		t.Error("a correction of nothing")
 	}
 }
 
 func TestSupersededBeforeTold(t *testing.T) {
-	a, ok := newBook(10).Verdict(said(1, "a", "f", verifier.Refuted), "v2-a-f", noon)
+	a, ok := newBook(10).Verdict(said(1, "a", "f", verifier.Refuted), noon, "v2-a-f", noon)
 	if !ok {
 		t.Fatal("not recorded")
 	}
 	wantState(t, a, Suppressed, "superseded before it could be told")
+}
+
+func TestTooLate(t *testing.T) {
+	b := newBook(10)
+	a, _ := b.Verdict(said(1, "a", "f", verifier.Refuted), noon.Add(-25*time.Hour), "", noon)
+	wantState(t, a, Suppressed, "more than a day ago")
+	a, _ = b.Verdict(said(1, "a", "f", verifier.Refuted), noon.Add(-23*time.Hour), "", noon)
+	wantState(t, a, Sent, "")
 }
 
 func TestRulings(t *testing.T) {
@@ -217,7 +225,7 @@ func TestNothingIsToldTwice(t *testing.T) {
 				v = sent[rnd.IntN(len(sent))]
 			}
 			at := noon.Add(time.Duration(i) * 5 * time.Minute)
-			a, ok := b.Verdict(v, v.ID, at)
+			a, ok := b.Verdict(v, at, v.ID, at)
 			if ok {
 				if ids[a.ID] {
 					t.Fatalf("%s is recorded twice", v.ID)
@@ -250,7 +258,7 @@ func TestNothingIsToldTwice(t *testing.T) {
 
 func TestReceipts(t *testing.T) {
 	b := newBook(10)
-	a, _ := b.Verdict(said(1, "a", "f", verifier.Refuted), "", noon)
+	a, _ := b.Verdict(said(1, "a", "f", verifier.Refuted), noon, "", noon)
 	a.Channel = "terminal, webhook x"
 	b.Apply(a)
 	b.Apply(receipt(a, "terminal", Delivered, "", noon))

@@ -78,12 +78,12 @@ func (n *Notifier) Stage() bus.Stage {
 			if err != nil {
 				return nil, err
 			}
-			if a, tell = n.book.Verdict(v, "", n.now()); tell {
+			if a, tell = n.book.Verdict(v, m.Time, "", n.now()); tell {
 				last, err := n.pub.Last(ctx, v.Claim.ID)
 				if err != nil {
 					return nil, err
 				}
-				a, tell = n.book.Verdict(v, strings.TrimPrefix(last, string(bus.KindVerdict)+":"), n.now())
+				a, tell = n.book.Verdict(v, m.Time, strings.TrimPrefix(last, string(bus.KindVerdict)+":"), n.now())
 			}
 		case bus.KindRuling:
 			r, err := m.Ruling()

@@ -48,7 +48,7 @@ func TestWebhookPost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, _ := newBook(10).Verdict(said(1, "a", "f", "refuted"), "", noon)
+	a, _ := newBook(10).Verdict(said(1, "a", "f", "refuted"), noon, "", noon)
 	if err := w.Deliver(context.Background(), a); err != nil {
 		t.Fatal(err)
 	}
