@@ -41,6 +41,7 @@ const (
 	isMeasureNoun  // page, cylinder: counted in the singular before a noun
 	isDegree       // many, much, high: "twice as many"
 	isStreet       // Road, Avenue: an address
+	isElectric     // capacitor, voltage: F is a farad
 	isPronounAfter // what follows "one" where it is a pronoun
 )
 
@@ -50,7 +51,7 @@ var traitNames = map[string]trait{
 	"determiner": isDeterminer, "up": isUp, "down": isDown, "person": isPerson, "age": isAge,
 	"reference": isRefer, "preposition": isPreposition, "name-before": isNameBefore,
 	"year-cue": isYearCue, "length": isLength, "ordinal": isOrdinal, "sport": isSport,
-	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun, "degree": isDegree, "street": isStreet,
+	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun, "electric": isElectric, "degree": isDegree, "street": isStreet,
 }
 
 // lexeme is what the lexicon knows of one word, in lower case.

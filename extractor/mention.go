@@ -104,6 +104,7 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 			free = i
 			continue
 		}
+		d.readingsOfSign(toks, &f)
 		m := d.mentionOf(toks, f, free)
 		d.found = append(d.found, m)
 		i = max(m.last+1, f.end, i+1)

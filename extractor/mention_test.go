@@ -93,6 +93,9 @@ func TestMentions(t *testing.T) {
 		{"20 million tons, 6 feet 2 inches, 2 degrees below zero", "20000000 T; 74 INCH; -2 DEG_C"},
 		{"from 24.2 to 33-35 billion euros; 2 or 3 million people; 30 or 40 years", "24200000000..35000000000 EUR; 2000000..3000000 PERSON; 30..40 YEAR"},
 		{"grew 12 and 15 per cent; 3, 4 and 5 million euros", "12 PERCENT up; 15 PERCENT; 3000000 EUR; 4000000 EUR; 5000000 EUR"},
+		{"limit warming to 1.5C; it was 85 F outside; R18.00 per litre", "1.5 DEG_C; 85 DEG_F; 18 ZAR/LITRE"},
+		{"In Beijing a bowl costs ¥12.", "12 CNY"},
+		{"In Tokyo a bowl costs ¥900.", "900 JPY"},
 		{"５０ percent, 2½ miles, 1 234 567 ships", "50 PERCENT; 2.5 MILE; 1234567 COUNT ship"},
 	} {
 		var got []string

@@ -92,10 +92,11 @@ func (d *doc) codeBefore(toks []token, i int) (u *unitName, start int) {
 	return nil, i
 }
 
-// plainAmount reports whether the number at token i has a scale behind it or is
-// printed in groups.
+// plainAmount reports whether the number at token i has a scale behind it, or is
+// printed in groups or with two decimals.
 func (d *doc) plainAmount(toks []token, i int) bool {
-	if strings.IndexByte(d.of(toks[i]), ',') > 0 {
+	text := d.of(toks[i])
+	if strings.IndexByte(text, ',') > 0 || len(text) > 3 && text[len(text)-3] == '.' {
 		return true
 	}
 	j := wordsReader{d, toks}.skipHyphen(i + 1)
@@ -166,4 +167,49 @@ func upper(s string) bool {
 		}
 	}
 	return true
+}
+
+// signIsYuan reports whether ¥ means the yuan: the text speaks of China and not
+// of Japan. It is looked for once a text.
+func (d *doc) signIsYuan() bool {
+	if d.yuan == 0 {
+		d.yuan = -1
+		if !anyOf(d.text, "Japan", "Tokyo", " yen") && anyOf(d.text, "China", "Chinese", "Beijing", "Shanghai", "yuan", "renminbi") {
+			d.yuan = 1
+		}
+	}
+	return d.yuan == 1
+}
+
+func anyOf(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// readingsOfSign resolves ¥, which two countries write, and notes the reading
+// not taken.
+func (d *doc) readingsOfSign(toks []token, f *figure) {
+	if f.unit.Code != "JPY" && f.unit.Code != "CNY" {
+		return
+	}
+	for _, t := range toks[f.start:f.unitEnd] {
+		if t.kind != currency || d.of(t) != "¥" && d.of(t) != "￥" {
+			continue
+		}
+		if t.start > 0 && class[d.text[t.start-1]] == cLetter {
+			return // CN¥, RMB¥
+		}
+		other := "CNY"
+		if d.signIsYuan() {
+			f.unit.Code, other = "CNY", "JPY"
+		}
+		q := f.quantity()
+		q.Unit.Code = other
+		f.other = append(f.other, q)
+		return
+	}
 }

@@ -20,7 +20,7 @@ func (d *doc) open(text string) {
 	d.text = text
 	d.sents, d.toks, d.lines = d.sents[:0], d.toks[:0], d.lines[:0]
 	d.found, d.rejected = d.found[:0], d.rejected[:0]
-	d.marks, d.counted = d.marks[:0], false
+	d.marks, d.counted, d.yuan = d.marks[:0], false, 0
 	d.split()
 }
 

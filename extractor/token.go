@@ -77,6 +77,7 @@ type doc struct {
 	found    []mention
 	rejected []Rejection
 
+	yuan    int8  // whether ¥ is the yuan in this text: 1 yes, -1 no, 0 not asked yet
 	marks   []int // code points before each 256th byte; empty for ASCII
 	counted bool
 	scratch [64]byte

@@ -174,6 +174,13 @@ func (d *doc) symbol(toks []token, i int) (u *unitName, end int) {
 	if u == nil {
 		return nil, i
 	}
+	if text == "F" && end == i+1 {
+		for k := range toks[max(0, i-16):min(len(toks), i+16)] {
+			if toks[max(0, i-16)+k].lex.has(isElectric) {
+				return units.byCode["FARAD"], end
+			}
+		}
+	}
 	if end == i+1 && t.kind == word && len(text) == 1 && t.space {
 		// A letter by itself behind a space is a unit only where nothing says
 		// that it is a word or an initial: "5 W", "2.5 F and", not "3 A grades".
