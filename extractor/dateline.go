@@ -131,7 +131,7 @@ func (v *view) dateline() (day stat.Day, next int, ok bool) {
 		return 0, 0, false
 	}
 	for j := end; j < len(v.toks); j++ {
-		if t := v.term(j); t != nil && t.verb != noVerb && t.noun == noNoun && !v.bylineWord(j) && v.text(j)[0] >= 'a' {
+		if t := v.term(j); t.verb != noVerb && t.noun == noNoun && !v.bylineWord(j) && v.text(j)[0] >= 'a' {
 			return 0, 0, false
 		}
 	}

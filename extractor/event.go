@@ -113,7 +113,7 @@ func (v *view) ordinalYears(i int, used []bool) bool {
 	d := v.countOfYears(n, i, i+1, k+1)
 	if v.is(k+1, "of") || v.is(k+1, "since") {
 		np := v.phraseAfter(k + 2)
-		if t := v.term(k + 2); t != nil && t.timeIs(tOrdinal) {
+		if t := v.term(k + 2); t.timeIs(tOrdinal) {
 			np = stretch{}
 		}
 		d.measured = []stretch{np}

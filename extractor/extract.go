@@ -67,9 +67,9 @@ func Extract(a Article) Result {
 }
 
 // datesEvent reports whether a sentence without any number may still date an
-// event.
+// event or compare areas.
 func datesEvent(s string) bool {
-	return strings.Contains(s, "last year") || strings.Contains(s, "last month")
+	return strings.Contains(s, "last year") || strings.Contains(s, "last month") || strings.Contains(s, "er than in ")
 }
 
 // identify gives the claims their identities, and those that hang on another
@@ -299,6 +299,10 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if len(d.wholes) > 0 && d.Whole == "" {
 		d.Whole = v.wholeWords(d)
 	}
+	if d.Measure == "" && d.fig >= 0 && len(d.measured) > 0 && v.countsPeople(d.measured[0]) {
+		d.Measure = "people"
+	}
+	d.wholeOfMeasure()
 	hung, hangs := r.hungOn(d, at, first)
 	v.perEvery(d)
 	if d.reject != "" {
@@ -342,18 +346,44 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	r.res.Claims = append(r.res.Claims, c)
 }
 
+// wholeOfMeasure parts "aid spending as a percentage of GNI".
+func (d *draft) wholeOfMeasure() {
+	for _, s := range [...]string{" as percentage of ", " as share of ", " as proportion of "} {
+		if m, whole, ok := strings.Cut(d.Measure, s); ok && m != "" && whole != "" {
+			d.Measure, d.Whole = m, whole
+			if dim := dimensionOf(&d.Quantity); d.Form == Level && (dim == dPercent || dim == dFraction) {
+				d.Form = Share
+			}
+		}
+	}
+}
+
 // wholeWords is the whole of a share in words; people where only an area's
 // people are named: "20% of Africans".
 func (v *view) wholeWords(d *draft) string {
 	if w := v.measureWords(d.wholes...); w != "" {
+		if s := d.wholes[0]; len(d.wholes) == 1 && v.countsPeople(s) {
+			// "70% of Americans in poverty"
+			if n := v.placesIn(s.from, s.to)[0]; n.first == s.from && v.term(n.last).has(rPrep) {
+				return "people " + v.text(n.last) + " " + w
+			}
+		}
 		return w
 	}
-	for _, n := range v.placesIn(d.wholes[0].from, d.wholes[0].to) {
-		if n.people {
-			return "people"
-		}
+	if v.countsPeople(d.wholes[0]) {
+		return "people"
 	}
 	return v.between(d.wholes[0].from, d.wholes[0].to)
+}
+
+// countsPeople reports whether a phrase names an area's people: Nigerians.
+func (v *view) countsPeople(s stretch) bool {
+	for _, n := range v.placesIn(s.from, s.to) {
+		if n.people {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeSets puts the set back into the whole where it is not the claim's own
@@ -425,8 +455,11 @@ func (v *view) parts(i int) bool {
 				return true
 			}
 			// ", up 5% from 2023"; ", rising 5%"; ", compared with"
+			if v.verbBefore(i) >= 0 && v.subjectVerb(i+1) {
+				return true
+			}
 			t := v.term(i + 1)
-			if t.has(rUpDown|rCompare) || t != nil && t.form == ingForm && t.verb != noVerb && v.isVerb(i+1) {
+			if t.has(rUpDown|rCompare) || t.form == ingForm && t.verb != noVerb && v.isVerb(i+1) {
 				return true
 			}
 		}

@@ -19,6 +19,9 @@ type draft struct {
 	lead           string   // preposition of the figure: "to", "from", "by"
 	baseLead       bool     // the figure is what another is compared with: "from 3%"
 	subjects       bool     // the measure was the subject
+	goesOn         bool     // "the toll", "the figure": of the claim before
+	weak           bool     // governed by a verb of no known use
+	meetsNorm      bool     // compared with a norm, which is no norm itself
 	hasAreaAgainst bool     // compared with another area
 	reject         string   // why it is no claim
 	figure         stretch  // of a claim without a mention
@@ -59,14 +62,17 @@ func (v *view) governorOf(i int) governor {
 			return governor{byNoun, k}
 		}
 		switch {
-		case t != nil && t.has(rUpDown) && !v.is(k-1, "made") && !v.is(k-1, "make") && !v.is(k-1, "makes") && !v.is(k-1, "making"):
+		case t.has(rUpDown) && !v.is(k-1, "made") && !v.is(k-1, "make") && !v.is(k-1, "makes") && !v.is(k-1, "making"):
 			return governor{byUpDown, k}
-		case t != nil && t.has(rUpDown):
+		case t.has(rUpDown):
 			return governor{byVerb, k - 1}
 		case v.isVerb(k):
 			return governor{byVerb, k}
 		case t.has(rRel) && !t.has(rDet), v.is(k, "that") && v.saysBefore(k):
 			return governor{byStart, k}
+		case v.is(k, "average") && v.is(k-1, "on"):
+			k--
+			continue
 		case t.has(rDet), t.has(rAdv) && !t.has(rPrep), v.adverb(k), v.is(k, "record"), v.is(k, "total"), v.is(k, "further"):
 			continue
 		case v.is(k, "between") && k == i-1:
@@ -77,7 +83,7 @@ func (v *view) governorOf(i int) governor {
 			return governor{byConj, k}
 		case t.has(rAux | rModal | rFuture | rSub | rNeg | rCond):
 			return governor{byStart, k}
-		case t == nil && v.participle(k) && k > 0 && !v.term(k-1).has(rDet|rPrep|rAux) && v.kind(k-1) != possessive && v.text(k)[0] >= 'a':
+		case t == &noTerm && v.participle(k) && k > 0 && !v.term(k-1).has(rDet|rPrep|rAux) && v.kind(k-1) != possessive && v.text(k)[0] >= 'a':
 			return governor{byVerb, k} // buried almost 24 infants
 		default:
 			return governor{byNoun, k}
@@ -96,7 +102,7 @@ func (v *view) moverBefore(i int) (at int, noun bool) {
 			continue
 		}
 		if v.figureAt(k) >= 0 {
-			if t := v.term(k); t != nil && t.verb == vFold {
+			if t := v.term(k); t.verb == vFold {
 				return k, false
 			}
 			continue
@@ -210,7 +216,7 @@ func (v *view) interpret(f int) draft {
 		d.reject = "no exact figure"
 		return d
 	}
-	if t := v.term(m.num); t != nil && t.verb == vFold {
+	if t := v.term(m.num); t.verb == vFold {
 		v.foldVerb(&d, m.num)
 		return d
 	}
@@ -219,7 +225,7 @@ func (v *view) interpret(f int) draft {
 	}
 	// A comparator that is itself a verb governs: "surpassed 240 billion".
 	for k := m.first; k < m.num; k++ {
-		if t := v.term(k); t != nil && t.verb != noVerb && t.verb != vPut && v.isVerb(k) {
+		if t := v.term(k); t.verb != noVerb && t.verb != vPut && v.isVerb(k) {
 			v.underVerb(&d, k, dim)
 			return d
 		}
@@ -273,7 +279,7 @@ func (v *view) quoteFrom(d *draft, i int) {
 // underVerb reads a figure that follows a verb.
 func (v *view) underVerb(d *draft, at int, dim dimension) {
 	t := v.term(at)
-	if t == nil {
+	if t.verb == noVerb {
 		t = &otherVerb
 	}
 	d.verb = at
@@ -331,6 +337,12 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 			break
 		}
 		v.countedThings(d, at)
+		if to := d.quoted.to; t.lemma == "lose" && d.Quantity.Unit.Code == "PERSON" && v.is(to, "to") {
+			// "lose 3,000 people a day to cancer"
+			d.Form, d.Direction = Level, NoDirection
+			d.Measure = "deaths from " + v.measureWords(v.phraseAfter(to+1))
+			return
+		}
 		if (dim == dMoney || dim == dOther) && (v.is(after, "to") || v.is(after, "from")) {
 			d.measured = []stretch{v.phraseAfter(after + 1)}
 		}
@@ -393,7 +405,7 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 	default:
 		// A verb that the vocabulary gives no task: "put over 86 million tonnes
 		// of carbon dioxide into the air".
-		d.Form = Level
+		d.Form, d.weak = Level, true
 		v.countedThings(d, at)
 	}
 }
@@ -421,7 +433,7 @@ func (v *view) levelCue(m *mention) bool {
 		if v.is(k, "below") || v.is(k, "above") || v.is(k, "past") || v.is(k, "beyond") || v.is(k, "under") && !v.is(k-1, "just") {
 			return true
 		}
-		if t := v.term(k); t != nil && t.verb == vLevel && t.form != baseForm {
+		if t := v.term(k); t.verb == vLevel && t.form != baseForm {
 			return true
 		}
 	}
@@ -435,8 +447,8 @@ func (v *view) countedThings(d *draft, at int) {
 	from, to := v.figureNoun(d.fig)
 	if from < to {
 		np := stretch{from, to}
-		if v.is(to, "of") {
-			np.to = v.phraseAfter(to + 1).to
+		if v.is(to, "of") || v.is(to, "out") || v.is(to, "living") || v.is(to, "in") && v.timeAtToken(to) == nil && v.placeAt(to+1) == nil && v.placeAt(to+2) == nil {
+			np.to = max(v.phraseAfter(to+1).to, to)
 		}
 		np = v.trimPlacePhrase(np)
 		d.measured = []stretch{np}
@@ -507,12 +519,16 @@ func (v *view) shareOf(d *draft, at int, dim dimension) bool {
 		d.Form, d.verb = Share, at
 		whole := stretch{k + 2, np.to}
 		owner := stretch{np.from, k}
-		if cut, j := v.untilPrep(whole, "from", "generated", "produced", "with", "held", "by", "using", "employed", "living", "owned"); j > 0 {
+		if cut, j := v.untilPrep(whole, "in"); j > 0 && v.statisticIn(stretch{j + 1, whole.to}) {
+			// the share of wind in electricity generation
+			d.measured = append(d.measured, cut)
+			whole = stretch{j + 1, whole.to}
+		} else if cut, j := v.untilPrep(whole, "from", "generated", "produced", "with", "held", "by", "using", "employed", "living", "owned"); j > 0 {
 			whole = cut
 			d.measured = append(d.measured, stretch{j, np.to})
 		}
 		d.wholes = []stretch{whole}
-		if v.measureWords(owner) != "" {
+		if w := v.measureWords(owner); w != "" && !termOf(w).has(rQualifier) {
 			d.measured = append([]stretch{owner}, d.measured...)
 		} else if len(d.measured) == 0 {
 			for p := range v.places {

@@ -26,9 +26,16 @@ func (v *view) doubt(d *draft) string {
 		own = own || !d.Areas[i].Carried
 	}
 	carriedArea := len(d.Areas) > 0
-	hung := d.hang
+	hung := d.hang || d.goesOn
 	if dim == dCount && d.Quantity.Value.IntPart() == 1 && d.Quantity.Value.IsInteger() {
 		return "a pronoun"
+	}
+	if d.weak && !known {
+		return "no statistic"
+	}
+	if dim == dCount && (d.Form == Level || d.Form == Rate) && d.Quantity.Unit.Per == "" && !hung && !known &&
+		d.Quantity.Value.LessThan(fewThings) && !(own && d.verb >= 0 && (v.terms[d.verb].verb == vHave || v.terms[d.verb].verb == vRecord)) {
+		return "counted by nobody"
 	}
 	switch d.Form {
 	case Level, Universal:
@@ -73,6 +80,10 @@ func (v *view) doubt(d *draft) string {
 // manyPeople is how many have to be counted before an area that the sentence does
 // not name is believed to be meant.
 var manyPeople = decimal.New(1, 4)
+
+// fewThings is how many of a thing that no statistics are kept of have to be
+// counted before a count of it is believed to be one.
+var fewThings = decimal.New(1, 3)
 
 // yearsMeasure reports whether a measure is in years: life expectancy, age.
 func (v *view) yearsMeasure(s string) bool {
@@ -162,6 +173,28 @@ func (v *view) everyBefore(i int) bool {
 // level.
 func (v *view) perForms(d *draft) {
 	m := strings.ToLower(d.Measure)
+	if d.fig >= 0 && d.Quantity.Unit.Per == "" && d.Form == Level {
+		// "10 Nigerians die from cancer every hour"
+		for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+10 && !v.parts(k); k++ {
+			if !v.is(k, "every") && !v.is(k, "each") && !v.is(k, "per") {
+				continue
+			}
+			switch low(v.text(min(k+1, len(v.toks)-1))) {
+			case "hour":
+				d.Quantity.Unit.Per = "HOUR"
+			case "day":
+				d.Quantity.Unit.Per = "DAY"
+			case "week":
+				d.Quantity.Unit.Per = "WEEK"
+			case "month":
+				d.Quantity.Unit.Per = "MONTH"
+			default:
+				continue
+			}
+			v.quoteTo(d, k+2)
+			break
+		}
+	}
 	switch d.Quantity.Unit.Per {
 	case "":
 		if d.Form == Level && (strings.Contains(m, "per head") || strings.Contains(m, "per capita") || strings.Contains(m, "per person") || strings.HasPrefix(m, "per ")) {

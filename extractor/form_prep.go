@@ -4,7 +4,7 @@ package extractor
 func (v *view) underPrep(d *draft, at int, dim dimension) {
 	p := v.term(at)
 	d.lead = low(v.text(at))
-	if p != nil {
+	if p.word != "" {
 		d.lead = p.word
 	}
 	switch d.lead {
@@ -233,6 +233,19 @@ func (v *view) moved(d *draft, k int, noun bool, at int) {
 			v.clauseOf(d, k)
 			return
 		}
+		if obj.to == obj.from+1 && v.is(obj.from, "it") && len(v.drafts) == 0 {
+			// "expanded its production, increasing it from": the object before.
+			for m := 0; m < k; m++ {
+				if v.kind(m) != word || !v.isVerb(m) || v.terms[m].verb == vBe || v.inGroup(m) && v.isVerb(m+1) {
+					continue
+				}
+				if before := v.phraseAfter(m + 1); v.measureWords(before) != "" && before.to < k {
+					d.measured = []stretch{before}
+					d.clause = v.mainSubject(k)
+					return
+				}
+			}
+		}
 	}
 	v.takeSubject(d, k)
 }
@@ -334,6 +347,26 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 	}
 	t := v.term(k)
 	np := v.nounPhrase(k + 1)
+	if v.norm(d, np) {
+		return
+	}
+	switch t.word {
+	case "peak", "high", "low", "maximum", "trough", "total", "average", "record":
+		// "from a peak of", "a total of": what governs these governs the figure.
+		g := v.governorOf(k)
+		switch g.kind {
+		case byPrep:
+			if !v.is(g.at, "of") {
+				d.governor = g.at
+				v.underPrep(d, g.at, dim)
+				return
+			}
+		case byVerb:
+			d.governor = g.at
+			v.underVerb(d, g.at, dim)
+			return
+		}
+	}
 	v.quoteFrom(d, k)
 	vb := v.verbBefore(np.from)
 	if np.from > 0 && vb < 0 && v.isVerb(np.from-1) {
@@ -369,7 +402,7 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 		d.reject = "a length of time"
 	default:
 		d.Form = Level
-		d.measured = []stretch{v.afterVerb(np)}
+		d.measured = []stretch{np}
 		if vb >= 0 {
 			d.verb = vb
 			v.clauseOf(d, vb)
@@ -381,7 +414,50 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 	}
 }
 
-func (v *view) afterVerb(s stretch) stretch { return s }
+// norm reads "falls far short of the recommended ratio of 1:600": the subject is
+// compared with the norm, whose own value is taken as given (SEMANTICS 3.5).
+func (v *view) norm(d *draft, np stretch) bool {
+	named := false
+	for k := np.to - 1; k >= 0 && k > np.to-8 && v.kind(k) != punct; k-- {
+		if t := v.term(k); t.verb == vNorm || v.is(k, "recommendation") || v.is(k, "threshold") || v.is(k, "limit") || v.is(k, "goal") || v.is(k, "minimum") {
+			named = true
+		}
+	}
+	if !named {
+		return false
+	}
+	vb := -1
+	for k := np.to - 1; k >= 0 && k > np.to-16; k-- {
+		switch {
+		case v.is(k, "short") && v.is(k+1, "of"), v.is(k, "below"), v.is(k, "under"):
+			d.Comparator = Under
+		case v.is(k, "above"), v.is(k, "over"), v.is(k, "beyond"):
+			d.Comparator = Over
+		case v.term(k) != nil && v.terms[k].verb == vLevel && (v.terms[k].lemma == "exceed" || v.terms[k].lemma == "surpass" || v.terms[k].lemma == "top"):
+			d.Comparator = Over
+			vb = k
+		default:
+			continue
+		}
+		if d.Comparator == Under && (v.is(k-1, "far") || v.is(k-1, "well")) {
+			d.Comparator, d.FarBelow = Far, true
+		} else if v.is(k-1, "far") || v.is(k-1, "well") {
+			d.Comparator = Far
+		}
+		d.Cue = v.between(k, k+1)
+		if vb < 0 {
+			vb = v.verbBefore(k)
+		}
+		break
+	}
+	if vb < 0 {
+		return false
+	}
+	d.Form, d.verb, d.meetsNorm = Level, vb, true
+	v.quoteFrom(d, vb)
+	v.takeSubject(d, vb)
+	return true
+}
 
 // complement is what a noun of change at k is of: "rise in exports", "fall of
 // the rouble".

@@ -51,7 +51,7 @@ func (v *view) rankWord() int {
 			if _, ok := v.superlativeAt(i); ok {
 				return i
 			}
-		case 'r', 'n', 's': // more than any other, lower than in
+		case 'e', 'r', 's': // more than any other, lower than in
 			if v.terms[i].has(rComp) && v.is(i+1, "than") {
 				return i
 			}
@@ -118,6 +118,8 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 	}
 	r := v.timeAtToken(k)
 	onRecord := v.is(k, "on") && v.is(k+1, "record") || v.is(k, "ever") || v.is(k-1, "ever") || v.is(k-2, "on") && v.is(k-1, "record")
+	itsLevel := v.term(i-1).has(rOwn) && (v.is(k-1, "level") || v.is(k-1, "point")) && v.is(i-2, "at")
+	onRecord = onRecord || itsLevel
 	if (r == nil || r.first != k || !r.since() && (r.shape != span || r.lead != "in" && r.lead != "for")) && !onRecord {
 		return draft{}, false
 	}
@@ -450,6 +452,9 @@ func (v *view) trend(i int) (draft, bool) {
 	if inherit || !v.statisticIn(np) {
 		return draft{}, false
 	}
+	if v.is(i+1, "short") {
+		return draft{}, false
+	}
 	d := newFigureless(Trend, v.groupStart(i), i+1)
 	d.verb, d.Direction = i, v.terms[i].dir
 	if d.Direction == NoDirection {
@@ -496,6 +501,9 @@ func (v *view) universal(d *draft) {
 	from := v.groupStart(d.verb)
 	never := false
 	all := false
+	if from == d.verb && from > 0 && v.term(from-1).has(rAdv) {
+		from--
+	}
 	for k := from; k <= d.verb+1 && k < len(v.toks); k++ {
 		switch {
 		case v.is(k, "never"):
@@ -505,9 +513,13 @@ func (v *view) universal(d *draft) {
 		}
 	}
 	for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
-		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
+		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") && d.When.Period.Grain == stat.Range || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
 			all = true
 		}
+	}
+	if strings.Contains(strings.ToLower(d.Cue), "never") {
+		d.Form = Universal
+		return
 	}
 	if never {
 		switch d.Comparator {

@@ -1,5 +1,7 @@
 package extractor
 
+import "strings"
+
 // rightOf reads the figure by what follows it, where that alone decides: "a 5%
 // increase in exports", "2.7 times higher than", "a $1bn deficit". It reports
 // whether it did.
@@ -14,6 +16,9 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 		if v.compared(d, i, dim) {
 			return true
 		}
+	}
+	if (dim == dFraction || dim == dPercent) && v.is(i, "of") && (v.is(i+1, "that") || v.is(i+1, "what") || v.is(i+1, "those")) {
+		return v.compared(d, i, dim)
 	}
 	if dim == dFraction && (v.is(i, "that") && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure"))) {
 		return v.compared(d, i, dim)
@@ -79,6 +84,8 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 			}
 		}
 		j = k
+	case v.is(i, "of") && (v.is(i+1, "that") || v.is(i+1, "what") || v.is(i+1, "those")):
+		j = i + 1 // two-thirds of that in Northern Ireland
 	case v.is(i, "that") && v.is(i+1, "of"), v.is(i, "what"), v.is(i, "the"):
 		if v.is(i, "the") && dim == dTimes && v.kind(i+1) == number {
 			return false
@@ -90,14 +97,14 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 	default:
 		return false
 	}
-	if v.is(j, "than") || v.is(j, "as") && j > i || v.is(j, "that") || v.is(j, "what") || v.is(j, "the") {
+	if v.is(j, "than") || v.is(j, "those") || v.is(j, "as") && j > i || v.is(j, "that") || v.is(j, "what") || v.is(j, "the") {
 		rest := v.clauseEnd(j + 1)
 		d.against = stretch{j + 1, rest}
 	} else if j == i {
 		d.against = stretch{j, v.clauseEnd(j)}
 	}
 	switch {
-	case dim == dTimes, dim == dFraction && j == i, dim == dFraction && v.is(i, "as"):
+	case dim == dTimes, dim == dFraction && j == i, v.is(i, "of"), dim == dFraction && v.is(i, "as"):
 		d.Form, d.TimesHigher = Multiple, times
 		d.Direction = dir
 	case dim == dMoney, dim == dOther, dim == dCount:
@@ -179,10 +186,33 @@ func (v *view) changeNoun(d *draft, i int, dim dimension) bool {
 		if v.kind(k) != word || v.boundary(k) || t.has(rPrep|rConj|rRel|rDet|rAux) || v.timeAtToken(k) != nil && v.timeAtToken(k).shape != onYear {
 			break
 		}
+		if t.noun == nRate && dim == dPercent && !v.isVerb(k) {
+			// 30 percent inflation, a 5% unemployment rate
+			if v.term(k + 1).nounIs(nRate) {
+				k++
+			}
+			d.Form = Level
+			d.measured = []stretch{{i, k + 1}}
+			v.quoteTo(d, k+1)
+			v.ownerBefore(d, m.first)
+			return true
+		}
+		if t.noun == nShare && v.is(k+1, "of") && (dim == dPercent || dim == dFraction) {
+			// a 60% share of generation
+			d.Form = Share
+			v.wholeAfter(d, k+2)
+			v.ownerBefore(d, m.first)
+			if d.verb >= 0 {
+				v.takeSubject(d, d.verb)
+			} else {
+				d.hang = true
+			}
+			return true
+		}
 		if t != nil && (t.noun == nChange || t.noun == nGrowth || t.noun == nBalance) && !v.verbUse(k) {
 			return v.byNoun(d, m, i, k, dim)
 		}
-		if t != nil && t.noun == noNoun && v.isVerb(k) && t.form != pastForm {
+		if t.noun == noNoun && v.isVerb(k) && t.form != pastForm {
 			break
 		}
 		k++
@@ -366,6 +396,12 @@ func (v *view) nextVerb(i int) int {
 func (v *view) partOf(d *draft, of int) {
 	d.Form = Share
 	vb := v.nextVerb(of + 1)
+	// "the energy we use comes from", "the power generated there came from".
+	if vb >= 0 && (v.term(vb-1).has(rPronoun) || v.terms[vb].form == pastForm && v.groupStart(vb) == vb) {
+		if next := v.nextVerb(vb + 1); next >= 0 {
+			vb = next
+		}
+	}
 	end := 0
 	if vb >= 0 {
 		end = v.groupStart(vb)
@@ -416,6 +452,9 @@ func (v *view) predicateEnd(from, vb int) stretch {
 		if (v.is(k, "and") || v.is(k, "but")) && v.verbSoon(k+1) {
 			break
 		}
+		if v.is(k, "for") && v.is(k+1, "the") && (v.is(k+2, "entire") || v.is(k+2, "whole")) {
+			break
+		}
 	}
 	return stretch{from, k}
 }
@@ -425,6 +464,11 @@ func (v *view) predicateEnd(from, vb int) stretch {
 func (v *view) predicateRest(d *draft, vb int) {
 	t := v.terms[vb]
 	switch {
+	case t.verb == vPeople && t.deed == "" && v.genericPeople(d):
+		rest := v.predicateEnd(vb+1, vb)
+		d.clause = d.measured[0]
+		d.Measure = strings.TrimSpace("deaths " + v.measureWordsFrom(rest))
+		d.measured = d.measured[:0]
 	case t.verb == vBe:
 		d.measured = append(d.measured, v.predicateEnd(vb+1, vb))
 	default:
@@ -433,6 +477,25 @@ func (v *view) predicateRest(d *draft, vb int) {
 			d.measured = append(d.measured, np)
 		}
 	}
+}
+
+// genericPeople reports whether those who die are named no closer than people or
+// an area's people.
+func (v *view) genericPeople(d *draft) bool {
+	switch w := v.measureWords(d.measured...); w {
+	case "", "people", "persons", "citizens", "residents", "inhabitants", "lives":
+		return v.terms[d.verb].lemma == "die" || v.is(d.verb-1, "were") || v.is(d.verb-1, "are") || v.is(d.verb-1, "been")
+	}
+	return false
+}
+
+// measureWordsFrom is measureWords with the preposition that begins it kept.
+func (v *view) measureWordsFrom(s stretch) string {
+	w := v.measureWords(s)
+	if w != "" && v.term(s.from).has(rPrep) && v.timeAtToken(s.from) == nil && v.placeAt(s.from+1) == nil {
+		return v.text(s.from) + " " + w
+	}
+	return w
 }
 
 // loneFigure reads a figure that nothing governs: one of a list, an aside, or

@@ -51,7 +51,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 	}
 	for k := from; k < hi && k < len(v.toks); k++ {
 		t := v.term(k)
-		if t == nil || v.figs != nil && v.figureAt(k) >= 0 && k >= d.quoted.from && d.fig >= 0 && k >= v.figs[d.fig].num {
+		if v.figs != nil && v.figureAt(k) >= 0 && k >= d.quoted.from && d.fig >= 0 && k >= v.figs[d.fig].num {
 			continue
 		}
 		switch {
@@ -75,9 +75,11 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 			f = Norm
 		case t.verb == vForecast && (v.isVerb(k) || t.form == pastForm) && k >= lo-12 && !v.inCueAt(d, k):
 			f = Forecast
+		case (v.is(k, "pace") || v.is(k, "track") || v.is(k, "course")) && v.is(k-1, "on") && v.is(k+1, "to"):
+			f = Forecast
 		case (t.word == "set" || t.word == "due" || t.word == "likely" || t.word == "poised") && v.is(k+1, "to"):
 			f = Forecast
-		case t.verb == vNorm && (t.word != "required" || v.isVerb(k)) && v.timeAtToken(k) == nil:
+		case t.verb == vNorm && t.form != ingForm && k >= lo-6 && (t.word != "required" || v.isVerb(k)) && v.timeAtToken(k) == nil:
 			if f == Stated {
 				f = Norm
 			}
@@ -89,6 +91,9 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 		if t.verb == vForecast && t.noun == noNoun && t.word == "forecast" && k >= lo-8 {
 			f = Forecast
 		}
+	}
+	if d.meetsNorm && f == Norm {
+		f = Stated
 	}
 	if f == Stated && d.verb >= 0 && v.tenseOf(d.verb) == Future {
 		f = Forecast

@@ -113,6 +113,9 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	clause := v.placesIn(lo, hi)
 	kept := clause[:0:0]
 	for _, n := range clause {
+		if d.RankSet != "" && n.one() == d.RankSet || d.hang && n.first > d.quoted.to && v.commaBetween(d.quoted.to, n.first) {
+			continue
+		}
 		if !d.against.empty() && n.first >= d.against.from && n.first < d.against.to {
 			continue
 		}
@@ -146,6 +149,9 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		if !hasPlace(d.Areas, &p) {
 			d.Areas = append(d.Areas, p)
 		}
+	}
+	if len(d.Areas) > 1 && got[len(got)-1].last < len(v.toks) && (v.is(got[len(got)-1].last, "combined") || v.is(got[len(got)-1].last, "together")) {
+		d.Notes = append(d.Notes, "combined")
 	}
 	v.setAgainst(d)
 	if flow != "" && len(got) > 0 {
@@ -187,6 +193,12 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	if ref == toUs || worldPrice(d) {
 		return
 	}
+	if n := len(v.drafts); n > 0 && hung == nil && len(v.drafts[n-1].Areas) > 0 && len(v.drafts[n-1].Against) == 0 {
+		if in := v.lastPlace(d); in == nil {
+			d.Areas, d.Pair = carried(v.drafts[n-1].Areas), v.drafts[n-1].Pair && flow != ""
+			return
+		}
+	}
 	if n := v.lastPlace(d); n != nil && n.lead == "in" && len(v.drafts) > 0 {
 		d.Areas = []Place{n.place(v)}
 		return
@@ -200,6 +212,15 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		}
 	}
 	v.carryAreas(d, m, at, hung)
+}
+
+func (v *view) commaBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if v.kind(i) == punct && v.text(i) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // refers is what a draft's measure, whole or subject says that stands for areas
@@ -362,6 +383,9 @@ func (v *view) nearest(in []*named, d *draft) []*named {
 	at := d.quoted.from
 	var best *named
 	for _, n := range in {
+		if n.joined && best != nil {
+			continue
+		}
 		if n.lead == "in" || n.lead == "across" || n.lead == "for" || n.lead == "" || n.lead == "of" {
 			if best == nil || n.last <= at || best.last > at && n.first < best.first {
 				if best != nil && best.lead == "" && best.last <= at && n.lead != "in" {
@@ -673,6 +697,10 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			return nil, 0
 		}
 		hung = &r.res.Claims[h-1]
+		d.goesOn = true
+		if u := d.Quantity.Unit; u.Code == "" && u.Per == "" && !d.Quantity.Scaled && dimensionOf(&hung.Quantity) == dCount {
+			d.Quantity.Unit = hung.Quantity.Unit // the toll, 330 ... per 100,000
+		}
 		if hung.Measure != "" && (d.Measure != "slowdown" && d.Measure != "increase" && d.Measure != "fall" || d.Form == Points) {
 			d.Measure = hung.Measure
 			if hung.Form == PerUnit && d.Whole == "" && d.Quantity.Unit.Per == "" && d.Quantity.Unit.Code == hung.Quantity.Unit.Code {

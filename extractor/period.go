@@ -104,9 +104,10 @@ type view struct {
 	carries bool
 }
 
+// term is what the vocabulary knows of token i; noTerm, never nil, if nothing.
 func (v *view) term(i int) *term {
 	if i < 0 || i >= len(v.terms) {
-		return nil
+		return &noTerm
 	}
 	return v.terms[i]
 }
@@ -169,7 +170,7 @@ func (v *view) timeAt(i int) (reading, bool) {
 	t := v.terms[i]
 	switch v.toks[i].kind {
 	case word:
-		if t == nil && !v.quarterLetter(i) {
+		if t == &noTerm && !v.quarterLetter(i) {
 			return reading{}, false
 		}
 	case number:
@@ -508,11 +509,11 @@ func (v *view) yearContext(i int) bool {
 		return true
 	case p != nil && leads[p.word] && p.word != "of" && p.word != "over" && p.word != "about" &&
 		p.word != "around" && p.word != "under" && p.word != "than" && p.word != "at" && p.word != "to" && p.word != "for" && p.word != "with":
-		return t == nil || t.noun != nPeople
+		return t.noun != nPeople
 	case i == 0:
-		return t != nil && t.noun != noNoun && t.noun != nPeople
+		return t.noun != noNoun && t.noun != nPeople
 	}
-	if t != nil && t.verb != noVerb && t.noun == noNoun {
+	if t.verb != noVerb && t.noun == noNoun {
 		return true
 	}
 	return v.kind(i-1) == dash || v.kind(i-1) == punct && v.kind(i-2) == number

@@ -132,7 +132,7 @@ func (v *view) nounFollows(i int) bool { return v.kind(i) == word && !v.isAdverb
 // in: "the 2013 in" has no noun, "the 2013 figure" has.
 func (v *view) isAdverbial(i int) bool {
 	t := v.term(i)
-	return t != nil && t.role&(rPrep|rConj|rAux|rRel|rSub) != 0
+	return t.role&(rPrep|rConj|rAux|rRel|rSub) != 0
 }
 
 // fiscalYear reads what follows "fiscal", "financial year", "FY": a year in any

@@ -37,8 +37,17 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 	}
 	var after, before, bAfter, bBefore *reading
 	changes := d.Form.changes()
+	vagueToo := false
+	for k := range v.times {
+		if r := &v.times[k]; r.first >= lo && r.last <= hi && r.part != thatPart && !r.baseOnly() {
+			vagueToo = true
+		}
+	}
 	for k := range v.times {
 		r := &v.times[k]
+		if r.part == thatPart && vagueToo && r.year.from == fromSentence {
+			continue // "in 2017 ... for that period"
+		}
 		if r.first < lo || r.last > hi || r.shape == calendar && r.part == aDay && false {
 			continue
 		}
@@ -98,7 +107,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 // $3bn", which share a time.
 func (v *view) chained(from, to int) bool {
 	for k := from; k < to; k++ {
-		if t := v.term(k); !t.has(rPrep|rAdv|rDet) && !(v.kind(k) == punct && v.text(k) == ",") {
+		if t := v.term(k); !t.has(rAdv|rDet) && !v.is(k, "to") && !v.is(k, "from") && !v.is(k, "by") && !v.is(k, "and") {
 			return false
 		}
 	}
@@ -116,7 +125,7 @@ func (v *view) compBefore(i int) bool {
 
 func (v *view) figureBetween(from, to int) int {
 	for k := from; k < to; k++ {
-		if f := v.figureAt(k); f >= 0 {
+		if f := v.figureAt(k); f >= 0 && !v.everyBefore(v.figs[f].first) {
 			return f
 		}
 	}
@@ -145,6 +154,19 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		}
 		if d.Frame == Forecast {
 			period = period.ahead(a)
+		}
+		if period.shape == between && (period.lead == "between" || period.lead == "from") && (d.lead == "from" || d.lead == "to" || d.lead == "into") && d.Form != Universal {
+			// "rose from 1% to 32% between 2012 and 2018": each end its own.
+			x := *period
+			x.shape, x.end, x.lead = calendar, nil, ""
+			if x.unit != 0 {
+				x.shape = step
+			}
+			if d.lead != "from" {
+				x = *period.end
+			}
+			x.first, x.last = period.first, period.last
+			period = &x
 		}
 		d.When = period.resolve(a)
 		d.When.Surface = v.between(period.first, period.last)

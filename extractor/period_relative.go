@@ -233,8 +233,8 @@ func (v *view) counted(i int) (reading, bool) {
 	default:
 		// "in ten years": a length of time; what it is the length of is the
 		// claim's to say.
-		if v.is(j, "a") && unit == 12 {
-			return reading{}, false // "10% a year"
+		if v.is(j, "a") && (unit == 12 || v.is(k+1, "of") || unit == 3) {
+			return reading{}, false // "10% a year", "a quarter of"
 		}
 		r.shape, r.duration = span, true
 	}

@@ -99,7 +99,7 @@ func (v *view) placeContext(n *named) {
 			n.lead = v.places[k-1].lead
 		}
 	}
-	if t := v.term(p); t.has(rPrep) || v.is(p, "with") {
+	if t := v.term(p); t.has(rPrep) {
 		n.lead = t.word
 	}
 	last := v.text(n.last - 1)
@@ -161,10 +161,10 @@ func (v *view) placesIn(i, j int) (out []*named) {
 func (v *view) refersTo(i, j int) (refer, string) {
 	for k := i; k < j; k++ {
 		t := v.term(k)
-		if t == nil && v.is(k, "there") && k > i {
+		if t == &noTerm && v.is(k, "there") && k > i {
 			return toOne, "there"
 		}
-		if t == nil || v.timeAtToken(k) != nil {
+		if v.timeAtToken(k) != nil {
 			continue
 		}
 		switch {

@@ -4,9 +4,11 @@ package extractor
 func (v *view) know() {
 	v.terms = v.terms[:0]
 	for i := range v.toks {
-		var t *term
+		t := &noTerm
 		if v.toks[i].kind == word {
-			t = termOf(v.text(i))
+			if known := termOf(v.text(i)); known != nil {
+				t = known
+			}
 		}
 		v.terms = append(v.terms, t)
 	}
@@ -16,7 +18,7 @@ func (v *view) know() {
 // ("exports", "rise", "cost") are told by their neighbours.
 func (v *view) isVerb(i int) bool {
 	t := v.term(i)
-	if t == nil || t.verb == noVerb {
+	if t.verb == noVerb {
 		return false
 	}
 	if t.verb == vBe || t.word == "has" || t.word == "had" || t.word == "have" {
@@ -27,6 +29,9 @@ func (v *view) isVerb(i int) bool {
 	}
 	prev, next := v.term(i-1), v.term(i+1)
 	if t.form == ingForm {
+		if t.word == "having" {
+			return true
+		}
 		if prev.has(rDet|rPrep) || v.kind(i-1) == possessive || v.placeAt(i-1) != nil && v.placeAt(i-1).demonym {
 			// "by exporting $3bn", "from exporting"; "the spending"
 			return prev.has(rPrep) && v.startsFigure(i+1)
@@ -65,6 +70,9 @@ func (v *view) isVerb(i int) bool {
 	if next.has(rAdv) && v.startsFigure(i+2) {
 		return true
 	}
+	if t.form == thirdForm && (v.is(i+1, "far") || v.is(i+1, "well") || v.is(i+1, "short") || v.is(i+1, "below") || v.is(i+1, "above") || v.adverb(i+1)) {
+		return true
+	}
 	if t.noun != noNoun || t.deed != "" && t.form == thirdForm {
 		if v.is(i+1, "to") && v.startsFigure(i+2) && (t.verb == vChange || t.verb == vChangeBoth) && i > 0 && !v.afterArticle(i) {
 			return true
@@ -86,6 +94,11 @@ func (v *view) pluralBefore(i int) bool {
 	}
 	if v.kind(i-1) != word {
 		return false
+	}
+	for k := i - 2; k > 0 && k > i-6 && v.kind(k) == word; k-- {
+		if v.is(k, "and") {
+			return true // wind and solar power
+		}
 	}
 	s := v.text(i - 1)
 	return len(s) > 3 && s[len(s)-1] == 's'
@@ -140,9 +153,14 @@ func (v *view) boundary(i int) bool {
 		if t.has(rSub) && v.timeAtToken(i) == nil && !v.is(i, "as") {
 			return true
 		}
-		return v.is(i, "which") || v.is(i, "who") || v.is(i, "whose") || v.is(i, "but") || v.is(i, "as") && !v.is(i-1, "such") && v.timeAtToken(i) == nil
+		return v.is(i, "which") || v.is(i, "who") || v.is(i, "whose") || v.is(i, "but") || v.is(i, "as") && !v.is(i-1, "such") && !v.asShare(i) && v.timeAtToken(i) == nil
 	}
 	return false
+}
+
+// asShare reports whether "as a percentage of" begins at token i.
+func (v *view) asShare(i int) bool {
+	return v.is(i+1, "a") && v.term(i+2).nounIs(nShare) && v.is(i+3, "of")
 }
 
 // verbBefore is the nearest verb left of token i within its clause, -1 if none.
@@ -179,7 +197,7 @@ func (v *view) groupStart(i int) int {
 
 func (v *view) inGroup(i int) bool {
 	t := v.term(i)
-	return t != nil && t.role&(rAux|rModal|rFuture|rNeg) != 0
+	return t.role&(rAux|rModal|rFuture|rNeg) != 0
 }
 
 // tenseOf is the tense of the verb group that ends with the verb at i.

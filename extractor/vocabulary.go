@@ -181,6 +181,9 @@ type term struct {
 	class string // word for fingerprints; "-" drops it
 }
 
+// noTerm stands for the words that the vocabulary does not know.
+var noTerm term
+
 // has reports whether t plays one of the roles; a nil term plays none.
 func (t *term) has(r role) bool { return t != nil && t.role&r != 0 }
 

@@ -1,0 +1,54 @@
+// Package extractor reads the claims of an article: text in, claims out. It is
+// pure; it knows no figures but those printed.
+//
+//	text      sentences of tokens                    scan.go, sentence.go
+//	figures   numbers with unit and comparator       mention.go, quantity.go
+//	times     what is said of when                   period*.go
+//	places    areas by name, alias and demonym       place.go
+//	claims    form, measure, areas, period, frame    form*.go, hang.go, extract.go
+//
+// A figure is read by what governs it. To its left, over adverbs, articles and
+// times, stands one of these:
+//
+//	figure    read as
+//	verb F    rose 5%            change of the verb's subject
+//	          added 200,000 jobs change-absolute of the things counted
+//	          was, stood at F    level of the subject
+//	          surpassed F        the same; the comparator is the verb
+//	          spends F of GDP on share, the noun of the deed: military spending
+//	          accounted for F of share of the whole behind "of"
+//	          has F people       level of the things counted, area from the subject
+//	          doubled            multiple
+//	by F      fell by a third    change of the mover's subject or object
+//	to F      rose 5% to F       level with a direction
+//	from F    rose from F to G   two levels; the figure's own time is the earlier
+//	of F      growth of F        level of the noun; an increase of F in X, change of X
+//	up F      , up 2.7x in       change or multiple of the claim before
+//	start     F of people have   share; F people were, level of what follows
+//
+// To its right, and stronger: "F increase in X", "F times higher than",
+// "F deficit", "F less than a year earlier", "F of that in".
+//
+// The measure is the subject or object so found, without figures, areas, times
+// and articles. What it leaves out (which is, it, the figure, and reached) comes
+// from the claim before, and HangsOn says so. Areas are those of the measure,
+// else of its clause, else what its pronoun stands for, else those of the claim
+// or sentence before, marked Carried. Several and nothing to choose by:
+// Candidates.
+//
+// The period is the time nearest behind the figure, else before it, else the
+// sentence's first; "since", "from", "than", "earlier" and spans are the baseline
+// of forms that compare (SEMANTICS 4). Without an article date relative times
+// stay unresolved, their anchor kept.
+//
+// Counts of years and dated events are read by event.go; ranks, records,
+// comparisons and trends without a figure, in plain shapes only, by form_rank.go.
+//
+// Not judged, and so no claims: questions, conditionals, denials, negations,
+// figures said of a person, counts nobody keeps. Each number that is no claim is
+// a Rejection with its reason. Precision comes first: form_doubt.go.
+//
+// Not read: sums the reader has to make ("the difference"), areas that only a
+// city or a company names, "respectively", claims spread over a list or a table,
+// languages other than English.
+package extractor
