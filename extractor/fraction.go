@@ -48,12 +48,10 @@ func (d *doc) fraction(toks []token, i int) (a amount, ok bool) {
 	}
 	if num == 0 {
 		// Without a numerator only "half", and "tenth of a".
-		lone := d.of(toks[j])
 		switch {
 		case den == 2 && !plural && d.halfStands(toks, j):
 		case den >= 10 && !plural && j+2 < len(toks) && d.at(toks, j+1, "of") && (d.at(toks, j+2, "a") || d.at(toks, j+2, "an")) && !(j > 0 && d.at(toks, j-1, "the")):
 		default:
-			_ = lone
 			return a, false
 		}
 		num = 1

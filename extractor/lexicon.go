@@ -22,15 +22,12 @@ const (
 	isTrigger                        // rank, record, trend: a sentence worth reading without a number
 	isMonth
 	isWeekday
-	isStop       // ends a noun phrase: prepositions, conjunctions, verbs, pronouns
-	isModifier   // stands in a noun phrase and is left out of the unit: more, new
-	isDeterminer // the, a, its
-	isUp         // rose, gained: a verb or noun of growth
-	isDown       // fell, lost
-	isPerson     // people, persons
-	isAge        // aged, old
-	isRefer      // section, chapter, page: what follows is a number of reference
-	isPreposition
+	isStop         // ends a noun phrase: prepositions, conjunctions, verbs, pronouns
+	isModifier     // stands in a noun phrase and is left out of the unit: more, new
+	isDeterminer   // the, a, its
+	isUp           // rose, gained: a verb or noun of growth
+	isDown         // fell, lost
+	isRefer        // section, chapter, page: what follows is a number of reference
 	isNameBefore   // Boeing, Channel, Route: what follows is part of a name
 	isYearCue      // in, since, by, early, fiscal: what follows may be a year
 	isLength       // tall, long, race: a length is spoken of
@@ -48,8 +45,8 @@ const (
 var traitNames = map[string]trait{
 	"title": isTitle, "abbreviation": isAbbreviation, "starter": isStarter, "trigger": isTrigger,
 	"month": isMonth, "weekday": isWeekday, "stop": isStop, "modifier": isModifier,
-	"determiner": isDeterminer, "up": isUp, "down": isDown, "person": isPerson, "age": isAge,
-	"reference": isRefer, "preposition": isPreposition, "name-before": isNameBefore,
+	"determiner": isDeterminer, "up": isUp, "down": isDown,
+	"reference": isRefer, "name-before": isNameBefore,
 	"year-cue": isYearCue, "length": isLength, "ordinal": isOrdinal, "sport": isSport,
 	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun, "electric": isElectric, "degree": isDegree, "street": isStreet,
 }

@@ -141,9 +141,9 @@ func (d *doc) moneyAfter(toks []token, i int) (u *unitName, end int) {
 	}
 	if end == i+1 {
 		switch w := d.of(t); {
-		case w == "re" || w == "le" && !d.last(toks, end) || w == "try" || w == "pen" || w == "mad" || w == "lev" && false:
+		case w == "re" || w == "le" && !d.last(toks, end) || w == "try" || w == "pen" || w == "mad":
 			return nil, i
-		case (w == "won" || w == "rub" || w == "rand" && false) && !d.wonIsMoney(toks, i):
+		case (w == "won" || w == "rub") && !d.wonIsMoney(toks, i):
 			return nil, i // "25 won the prize"
 		}
 	}

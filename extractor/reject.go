@@ -4,24 +4,23 @@ import "factcheck/internal/stat"
 
 // Why a number is no figure, in words an editor understands: a closed list.
 const (
-	aYear       = "a year"
-	aDate       = "a date"
-	aTime       = "a clock time"
-	aScore      = "a score"
-	aVersion    = "a version"
-	aPhone      = "a phone number"
-	anID        = "an identifier"
-	aName       = "a name"
-	anOrdinal   = "an ordinal"
-	anAge       = "an age"
-	aReference  = "a reference"
-	aRank       = "a rank"
-	anAddress   = "an address"
-	aPronoun    = "a pronoun"
-	anAgeGroup  = "an age group"
-	aLink       = "a link"
-	inFurniture = "page furniture"
-	tooLong     = "too many digits"
+	aYear      = "a year"
+	aDate      = "a date"
+	aTime      = "a clock time"
+	aScore     = "a score"
+	aVersion   = "a version"
+	aPhone     = "a phone number"
+	anID       = "an identifier"
+	aName      = "a name"
+	anOrdinal  = "an ordinal"
+	anAge      = "an age"
+	aReference = "a reference"
+	aRank      = "a rank"
+	anAddress  = "an address"
+	aPronoun   = "a pronoun"
+	anAgeGroup = "an age group"
+	aLink      = "a link"
+	tooLong    = "too many digits"
 )
 
 // notFigure reports what a number token is when it is no figure, by what stands
@@ -205,7 +204,7 @@ func (d *doc) clockWord(t token) bool {
 	case 2:
 		return foldEq(w, "am") && w != "AM" || foldEq(w, "pm") || w == "AM"
 	case 3:
-		return w == "GMT" || w == "BST" || w == "UTC" || w == "EST" || w == "EDT" || w == "CET" || w == "PST" || w == "PDT" || w == "IST" || w == "hrs" && false
+		return w == "GMT" || w == "BST" || w == "UTC" || w == "EST" || w == "EDT" || w == "CET" || w == "PST" || w == "PDT" || w == "IST"
 	case 4:
 		return foldEq(w, "a.m.") || foldEq(w, "p.m.") || w == "CEST"
 	case 7:
@@ -300,7 +299,7 @@ func (d *doc) namedDate(toks []token, i int, whole bool, digits int) (string, in
 		if k < len(toks) && d.at(toks, k, "of") {
 			k++
 		}
-		if month(k) && (d.text[toks[k].end-1] != 'h' || true) {
+		if month(k) {
 			end = skip(k + 1)
 			if year(end) {
 				return aDate, end + 1

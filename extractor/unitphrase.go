@@ -145,7 +145,6 @@ func (d *doc) measure(toks []token, i int) (u *unitName, end int) {
 	if toks[i].kind == dash && i+1 < len(toks) && !toks[i].space && !toks[i+1].space {
 		i++ // 15-year
 	}
-	t := toks[i]
 	u, end = d.walk(&units.names, toks, i)
 	if s, e := d.symbol(toks, i); s != nil && e >= end && (u == nil || e > end) {
 		u, end = s, e
@@ -153,7 +152,6 @@ func (d *doc) measure(toks []token, i int) (u *unitName, end int) {
 	if u == nil {
 		return nil, i
 	}
-	_ = t
 	return u, end
 }
 
