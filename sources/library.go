@@ -48,7 +48,8 @@ type Candidate struct {
 	Exact bool
 	// Strength is how much of what the phrase says the indicator's words
 	// account for, by weight of the words, in thousandths: 1000 is all of it.
-	// What shares only common words with the phrase stays below Weak.
+	// What shares only common words with the phrase stays below Weak, and a phrase
+	// that is the lesser half of a title does not reach 1000.
 	Strength int
 	// Unsaid is how much of the title, units and methods aside, the phrase leaves
 	// unsaid, in thousandths: "unemployment" leaves "female" unsaid. A candidate
@@ -65,8 +66,8 @@ type Candidate struct {
 }
 
 // Weak is the Strength below which a candidate names something else than the
-// phrase: more than a quarter of what it says, by weight, is not in the words.
-const Weak = 750
+// phrase: more than a fifth of what it says, by weight, is not in the words.
+const Weak = 800
 
 // Nature tells a stock from a flow from a rate (SEMANTICS 4.1, 4.7).
 type Nature string

@@ -192,6 +192,11 @@ func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []stri
 	if said+unsaid > 0 {
 		f.left = full * unsaid / (said + unsaid)
 	}
+	if f.alias == nil && f.left > full/2 {
+		// A phrase that is the lesser half of a title ("output" of "Renewable
+		// electricity output") is no name of it.
+		f.strength = f.strength * (full + full/2 - f.left) / full
+	}
 	f.exact = f.strength == full && (f.alias != nil || inTitle && unsaid == 0)
 	f.whole = x.compareWholes(whole, d.whole)
 	f.fits = fits(q.Unit, d.i.Unit)
@@ -330,7 +335,15 @@ func fits(asked, has stat.Unit) bool {
 	if d != has.Dimension() {
 		return false
 	}
+	if a, b := substance(asked), substance(has); a != "" && b != "" && a != b {
+		return false // tonnes of carbon are no tonnes of CO2
+	}
 	return d != stat.Count || numeric(asked.Per) == numeric(has.Per)
+}
+
+func substance(u stat.Unit) string {
+	i, _ := stat.Units().Get(u.Code)
+	return i.Substance
 }
 
 // numeric is a denominator that is a number: "1000".
