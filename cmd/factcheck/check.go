@@ -102,6 +102,8 @@ func (o *checkOptions) run(ctx context.Context, e *env, args []string) error {
 		return usage("name the articles to check: files, folders, URLs, or - for standard input\nsee: factcheck check --help")
 	case modes > 1:
 		return usage("articles, --script and --batch are three uses; give one")
+	case len(o.scripts) > 0:
+		return o.runScripts(ctx, e)
 	case o.batch != "":
 		return o.runBatch(ctx, e, day)
 	}
