@@ -119,6 +119,7 @@ func queueTable(e *env, rows []desk.Row, whole int) error {
 			}
 			t.print("%s%s\n", strings.Repeat(" ", margin), t.paint("1", row))
 		}
+		t.item("", words.Passage(&r.Verdict.Claim, 300))
 		state := string(r.Status)
 		if r.Assignee != "" && r.Status == desk.Assigned {
 			state += " to " + clean(r.Assignee)

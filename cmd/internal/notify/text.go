@@ -17,7 +17,7 @@ import (
 //   - "Correction to our alert" begins every correction, with what we said.
 //   - No score and no adjective.
 const (
-	longestQuotation = 200 // code points
+	longestQuotation = 240 // code points
 	longestFinding   = 400
 )
 
@@ -29,7 +29,7 @@ func alertText(v *verifier.Verdict) string {
 // about is the line after its first word.
 func about(v *verifier.Verdict) string {
 	var b strings.Builder
-	b.WriteString("“" + words.Cut(v.Claim.Quotation, longestQuotation) + "”")
+	b.WriteString("“" + words.Passage(&v.Claim, longestQuotation) + "”")
 	if in := where(v.Article); in != "" {
 		b.WriteString(" (" + in + ")")
 	}
@@ -49,7 +49,7 @@ func about(v *verifier.Verdict) string {
 	if r := words.Cut(v.Rewording, longestQuotation); r != "" && !strings.Contains(said, r) {
 		b.WriteString(" Would be right: “" + r + "”.")
 	}
-	if s := source(v); s != "" {
+	if s := source(v, said); s != "" {
 		b.WriteString(" Source: " + s)
 	}
 	if l := words.Line(v.Article.Link); l != "" {
@@ -84,8 +84,8 @@ func where(a verifier.Article) string {
 }
 
 // source names the publishers of the figures the primary reading stands on,
-// each once, with vintage and link.
-func source(v *verifier.Verdict) string {
+// each once, with vintage and link; what was said already is not said again.
+func source(v *verifier.Verdict, said string) string {
 	used := map[string]bool{}
 	for _, r := range v.Readings {
 		if !r.Primary {
@@ -108,7 +108,9 @@ func source(v *verifier.Verdict) string {
 		if e.Vintage != "" {
 			p += ", as of " + words.Line(e.Vintage)
 		}
-		if l := words.Line(e.Link); l != "" {
+		if l := words.Line(e.Link); l != "" && strings.Contains(said, e.Publisher) {
+			p = l
+		} else if l != "" {
 			p += " " + l
 		}
 		parts = append(parts, p)
