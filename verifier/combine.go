@@ -159,9 +159,13 @@ func (s *session) otherKind(c *extractor.Claim, pl *plan, r *ruling) bool {
 func (wd *Wording) convert(w *work, x operand) (operand, bool) {
 	u := wd.Quantity.Unit
 	if wd.Quantity.Style == stat.OneInN {
-		whole := hundred
-		if x.unit.Code != "PERCENT" {
-			whole = fractionOne
+		whole := fractionOne // of what the series counts per head, per 1,000 ...
+		if x.unit.Code == "PERCENT" {
+			whole = hundred
+		} else if per, err := exact.ParseFraction(x.unit.Per); err == nil && per.Sign() > 0 {
+			whole = per
+		} else if x.unit != unitTimes && x.unit.Per == "" {
+			return x, false
 		}
 		n, ok := exactly(whole).div(x.Value)
 		if !ok {

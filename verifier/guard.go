@@ -31,6 +31,9 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 		}
 		return ""
 	}
+	if !pl.base.IsZero() && c.Baseline == nil && !c.OverYear && !c.When.Since {
+		return WhichPeriod // a change over nobody knows how long
+	}
 	if reason := s.neighbours(pl, win, wd); reason != "" {
 		return reason
 	}

@@ -29,13 +29,40 @@ func (j *Judge) Article(a extractor.Article, claims []extractor.Claim) ([]Verdic
 	s := j.session(&a, claims)
 	out := make([]Verdict, 0, len(claims))
 	for i := range claims {
-		r, err := s.rule(i)
-		if err != nil {
+		if _, err := s.rule(i); err != nil {
 			return nil, err
 		}
-		out = append(out, r.verdict)
+	}
+	s.contradictions()
+	for i := range claims {
+		out = append(out, s.ruled[i].verdict)
 	}
 	return out, nil
+}
+
+// contradictions: two levels of one thing, place and period in one sentence that
+// cannot both be right were not said of one period ("rose from 2% to 17%"): the
+// one that fits shows which the period is, and the other is not refuted.
+func (s *session) contradictions() {
+	for i, a := range s.ruled {
+		if a.verdict.Verdict != Refuted || a.claim.Form != extractor.Level && a.claim.Form != extractor.Share && a.claim.Form != extractor.PerUnit {
+			continue
+		}
+		for j, b := range s.ruled {
+			if i == j || b.verdict.Verdict != Supported && b.verdict.Verdict != Imprecise || a.claim.Sentence == "" || a.claim.Sentence != b.claim.Sentence ||
+				a.claim.Form != b.claim.Form || a.claim.Measure != b.claim.Measure || a.verdict.Claim.Period != b.verdict.Claim.Period || a.primary != b.primary && !sameTarget(a.primary, b.primary) {
+				continue
+			}
+			a.verdict.Rewording = ""
+			s.unverifiable(&a.verdict, WhichPeriod)
+			s.finish(&a.verdict, &a.claim)
+			break
+		}
+	}
+}
+
+func sameTarget(a, b *target) bool {
+	return a != nil && b != nil && a.ind.Code == b.ind.Code && a.ind.Dataset == b.ind.Dataset && sameAreas(a.areas, b.areas)
 }
 
 // session is the judging of one article.

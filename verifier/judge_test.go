@@ -81,3 +81,37 @@ func diagnosis(v *Verdict) string {
 	}
 	return ""
 }
+
+// A year is the sum of its months where only months are published, and a span of
+// years is their sum, their mean or its end, by the nature of the series.
+func TestLongerPeriods(t *testing.T) {
+	months := ""
+	for m := 1; m <= 12; m++ {
+		months += stat.MonthPeriod(2015, m).String() + " 10\n"
+	}
+	row := func(nature sources.Nature, rows string) *shelf {
+		return newShelf().add(sources.Indicator{Code: "X", Title: "X", Unit: usd, Nature: nature, Standing: 1}, "x", "DEU", 0, rows)
+	}
+	span, _ := stat.ParsePeriod("2015/2016")
+	for _, c := range []struct {
+		name   string
+		lib    *shelf
+		period stat.Period
+		value  string
+		want   Outcome
+	}{
+		{"months of a flow", row(sources.Flow, months), stat.YearPeriod(2015), "120", Supported},
+		{"months of a price", row(sources.Ratio, months), stat.YearPeriod(2015), "10", Supported},
+		{"months of a stock", row(sources.Stock, months), stat.YearPeriod(2015), "10", Supported},
+		{"years of a flow", row(sources.Flow, "2015 10\n2016 20"), span, "30", Supported},
+		{"years of a price", row(sources.Ratio, "2015 10\n2016 20"), span, "15", Supported},
+		{"years of a stock", row(sources.Stock, "2015 10\n2016 20"), span, "20", Supported},
+		{"a year in eleven months", row(sources.Flow, months[:len(months)-11]), stat.YearPeriod(2015), "110", Unverifiable},
+		{"a month from a year", row(sources.Flow, "2015 120"), stat.MonthPeriod(2015, 5), "10", Unverifiable},
+	} {
+		v := verdicts(t, c.lib, article("2024-05-17"), extractor.Claim{Form: extractor.Level, Measure: "x", Areas: places("DEU"), Quantity: quantity(t, c.value, 0, usd), When: extractor.When{Period: c.period, Anchor: extractor.Absolute}})[0]
+		if v.Verdict != c.want {
+			t.Errorf("%s: got %s %s: %s", c.name, v.Verdict, v.Reason, v.Sentence)
+		}
+	}
+}

@@ -39,6 +39,7 @@ type plan struct {
 	base   stat.Period
 	now    bool   // the period is the latest known, of a claim about now
 	how    string // how the period was understood, where the words leave a choice
+	mean   bool   // a span is averaged, whatever the series' nature: "annual"
 	fixed  bool   // the base stays where it is whatever the period: "since 2016"
 }
 
@@ -174,12 +175,18 @@ func (pl *plan) level(w *work, t *target, p stat.Period, day stat.Day) (operand,
 		}
 	}
 	parts, reason := t.parts(p, day)
+	if reason == NoObservation && p.Grain == stat.Range && (t.ind.Nature == sources.Ratio || pl.mean) {
+		parts, reason = t.most(p, day)
+	}
 	if reason != "" {
 		return operand{}, reason
 	}
 	op := pl.op
 	if op != asSum && op != asMean {
 		op = ""
+		if pl.mean {
+			op = asMean
+		}
 	}
 	switch {
 	case op == asMean || op == "" && t.ind.Nature == sources.Ratio:
@@ -215,7 +222,7 @@ func (t *target) parts(p stat.Period, day stat.Day) ([]known, Reason) {
 			}
 			var ks []known
 			at, g := p.Start, grainOf(f)
-			for i := v.search(p); i < len(v.periods) && v.periods[i].Start < p.End; i++ {
+			for i := v.from(p.Start); i < len(v.periods) && v.periods[i].Start < p.End; i++ {
 				q := v.periods[i]
 				if q.Grain != g || q.Start != at || q.End > p.End {
 					continue
@@ -234,6 +241,25 @@ func (t *target) parts(p stat.Period, day stat.Day) ([]known, Reason) {
 		return nil, NoObservation
 	}
 	return nil, NotPublishedYet
+}
+
+// most are the years of a span that have a figure, if at least half do: a span of
+// levels is judged by their mean (SEMANTICS 4.7).
+func (t *target) most(p stat.Period, day stat.Day) ([]known, Reason) {
+	v := t.byFreq[sources.Annual]
+	if v == nil || !wholeYears(p) {
+		return nil, NoObservation
+	}
+	var ks []known
+	for y := p.FirstYear(); y <= p.LastYear(); y++ {
+		if k, ok := v.at(stat.YearPeriod(y), day); ok {
+			ks = append(ks, k)
+		}
+	}
+	if 2*len(ks) < p.LastYear()-p.FirstYear()+1 {
+		return nil, NoObservation
+	}
+	return ks, ""
 }
 
 // reaches reports whether any series goes as far as the period's end: if not,
@@ -370,7 +396,7 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 		}
 	}
 	if op == asLevel || op == asDaily {
-		return each(choices, plan{op: op, t: t}), ""
+		return each(choices, plan{op: op, t: t, mean: averaged(c)}), ""
 	}
 	if c.Annualised {
 		return nil, FormNotSupported

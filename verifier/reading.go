@@ -530,7 +530,7 @@ func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 		return true
 	}
 	if c.Quantity.Style == stat.OneInN {
-		return ind.Unit.Code == "PERCENT"
+		return ind.Unit.Code == "PERCENT" || ind.Unit.Per != ""
 	}
 	if c.Form == extractor.PerUnit && ind.Unit.Per == "" && c.Quantity.Unit.Per != "" {
 		return false

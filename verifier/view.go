@@ -36,6 +36,11 @@ func (v *view) search(p stat.Period) int {
 	return sort.Search(len(v.periods), func(i int) bool { return !before(v.periods[i], p) })
 }
 
+// from is the first period that starts on the day or later.
+func (v *view) from(day stat.Day) int {
+	return sort.Search(len(v.periods), func(i int) bool { return v.periods[i].Start >= day })
+}
+
 func before(a, b stat.Period) bool {
 	if a.Start != b.Start {
 		return a.Start < b.Start
