@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"factcheck/extractor"
@@ -61,14 +62,13 @@ func RunScript(name string, data []byte) (diff string, err error) {
 type scriptRun struct {
 	s        *claimscript.Script
 	policy   Policy
-	text     string
 	result   extractor.Result
 	verdicts []Verdict
 	diffs    []string
 }
 
 func runScript(s *claimscript.Script) (*scriptRun, error) {
-	r := &scriptRun{s: s, policy: HousePolicy(), text: s.Text}
+	r := &scriptRun{s: s, policy: HousePolicy()}
 	for _, b := range s.Policy {
 		if err := setPolicy(&r.policy, b.Head); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", s.Name, b.Number, err)
@@ -259,7 +259,7 @@ func (r *scriptRun) compareVerdict(b claimscript.Block, v *Verdict) {
 	for i, l := range b.Lines {
 		if i == 0 {
 			if string(v.Verdict) != l.Key {
-				r.differ(l.Number, "got %s, want %s%s", r.told(v), l.Key, why(v))
+				r.differ(l.Number, "got %s, want %s%s", told(v), l.Key, why(v))
 				return
 			}
 			if got := spaced(string(v.Reason)); v.Verdict == Unverifiable && l.Rest != "" && got != l.Rest {
@@ -292,7 +292,7 @@ func (r *scriptRun) compareVerdict(b claimscript.Block, v *Verdict) {
 	}
 }
 
-func (r *scriptRun) told(v *Verdict) string {
+func told(v *Verdict) string {
 	if v.Reason != "" {
 		return string(v.Verdict) + " (" + spaced(string(v.Reason)) + ")"
 	}
@@ -367,18 +367,9 @@ func (r *scriptRun) compareRejected(b claimscript.Block) {
 	switch {
 	case len(reasons) == 0:
 		r.differ(b.Number, "%q is not rejected", b.Head)
-	case given && !contains(reasons, want):
+	case given && !slices.Contains(reasons, want):
 		r.differ(b.Number, "reason: got %q, want %q", reasons, want)
 	}
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func spaced(s string) string { return strings.ReplaceAll(s, "-", " ") }
