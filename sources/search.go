@@ -153,6 +153,21 @@ func (s *Store) ask(q Query) []Candidate {
 // judge weighs what the indicator accounts for.
 func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []string) {
 	d := &x.docs[f.doc]
+	said, unsaid := 0, 0
+	for _, w := range d.core {
+		if words[w] || slices.Contains(whole, w) {
+			said += x.weigh(w)
+		} else {
+			unsaid += x.weigh(w)
+		}
+	}
+	if said+unsaid > 0 {
+		f.left = full * unsaid / (said + unsaid)
+	}
+	// Where the phrase says all of the title its unit and code may account for the
+	// rest: "capture fish production" of "Capture fisheries", whose code goes on
+	// with "production". A definition may not, it speaks of other things too.
+	whollySaid := said > 0 && unsaid == 0
 	total, covered := 0, 0
 	inTitle := true
 	for w := range words {
@@ -164,6 +179,9 @@ func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []stri
 			inTitle = inTitle && d.title[w]
 		case d.title[w]:
 			covered += weight
+		case whollySaid && d.code[w]:
+			covered += weight
+			inTitle = inTitle && weight == 0
 		case d.also[w]:
 			covered += weight / 2
 			inTitle = inTitle && weight == 0
@@ -180,17 +198,6 @@ func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []stri
 		f.strength = full * covered / total
 	case f.alias != nil:
 		f.strength = full
-	}
-	said, unsaid := 0, 0
-	for _, w := range d.core {
-		if words[w] || slices.Contains(whole, w) {
-			said += x.weigh(w)
-		} else {
-			unsaid += x.weigh(w)
-		}
-	}
-	if said+unsaid > 0 {
-		f.left = full * unsaid / (said + unsaid)
 	}
 	if f.alias == nil && f.left > full/2 {
 		// A phrase that is the lesser half of a title ("output" of "Renewable

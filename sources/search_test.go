@@ -121,6 +121,7 @@ func TestStrangers(t *testing.T) {
 		{"emigrants", "Total number of international emigrants", "people", ""},
 		{"roads", "Deaths from road injuries", "deaths", ""},
 		{"alcohol", "Alcohol consumption per person", "liters", "Alcohol drunk by people aged 15 and older, in liters of pure alcohol."},
+		{"capture-and-aquaculture-production--capture", "Capture fisheries", "metric tons", "Fish caught for sale and for sport."},
 		{"gdpvol", "GDP volume growth, seasonally adjusted", "Percent change", ""},
 	}
 	m := MemoryPackage{Dataset: Dataset{Name: "strange"}}
@@ -138,7 +139,7 @@ func TestStrangers(t *testing.T) {
 		{"doctors per 1,000 people", "doctors"}, {"number of physicians", "doctors"}, {"nuclear warheads", "warheads"},
 		{"share of electricity from nuclear power", "nuclear"}, {"wheat yield", "wheat"}, {"jobless rate", "unemp"},
 		{"unemployment", "unemp"}, {"production of milk", "milk"}, {"people living in extreme poverty", "poor"},
-		{"emigrants", "emigrants"}, {"road deaths", "roads"}, {"alcohol consumption", "alcohol"},
+		{"emigrants", "emigrants"}, {"capture fish production", "capture-and-aquaculture-production--capture"}, {"road deaths", "roads"}, {"alcohol consumption", "alcohol"},
 		{"bananas", ""}, {"meat production", ""}, {"deaths", ""}, {"alcohol tax", ""}, {"number of people", ""}, {"maize yield", ""},
 	} {
 		got := s.Search(Query{Phrase: c.phrase})

@@ -28,6 +28,7 @@ type wordDoc struct {
 	title map[string]bool // title, its parenthesis included, and whole
 	core  []string        // title without units and methods in parentheses, without generic words
 	also  map[string]bool // unit, definition and the words of the code
+	code  map[string]bool // unit and the words of the code
 	whole []string
 }
 
@@ -83,7 +84,7 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 	}
 	frequency := make(map[string]int)
 	for n, i := range indicators {
-		d := wordDoc{i: i, title: make(map[string]bool), also: make(map[string]bool), rank: rankOf(i)}
+		d := wordDoc{i: i, title: make(map[string]bool), also: make(map[string]bool), code: make(map[string]bool), rank: rankOf(i)}
 		for _, w := range t.tokens(i.Title) {
 			d.title[w] = true
 		}
@@ -96,8 +97,11 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		for _, w := range d.whole {
 			d.title[w] = true
 		}
-		for _, w := range t.tokens(i.Definition + " " + i.UnitText + " " + codeWords(i.Code)) {
+		for _, w := range t.tokens(i.Definition) {
 			d.also[w] = true
+		}
+		for _, w := range t.tokens(i.UnitText + " " + codeWords(i.Code)) {
+			d.also[w], d.code[w] = true, true
 		}
 		seen := make(map[string]bool)
 		for _, set := range []map[string]bool{d.title, names[i.Concept]} {
