@@ -101,6 +101,7 @@ func (s *session) hold(c *extractor.Claim, pl *plan, b *book) ruling {
 		return r
 	}
 	r.standing = pl.t.standing(w.used.questionable, &s.judge.policy)
+	r.wd.Quantity = likelier(c, &r.wd, x)
 	r.win = r.wd.Window(&s.judge.policy)
 	y, ok := r.wd.convert(w, x)
 	if !ok {
@@ -124,6 +125,32 @@ func (s *session) hold(c *extractor.Claim, pl *plan, b *book) ruling {
 		}
 	}
 	return r
+}
+
+// likelier is the reading of an ambiguous figure that is within a factor of three
+// of the value ("MT": million or metric tonnes), else the first
+// (SEMANTICS 1.6).
+func likelier(c *extractor.Claim, wd *Wording, x operand) stat.Quantity {
+	if len(c.Other) == 0 || near(wd, x) {
+		return wd.Quantity
+	}
+	for _, q := range c.Other {
+		other := *wd
+		if other.Quantity = q; near(&other, x) {
+			return q
+		}
+	}
+	return wd.Quantity
+}
+
+// near reports whether a value is within a factor of three of the figure.
+func near(wd *Wording, x operand) bool {
+	y, ok := wd.convert(&work{}, x)
+	if !ok {
+		return false
+	}
+	v, three := wd.Quantity.V().Abs(), exact.Int(3)
+	return y.X.Abs().Cmp(v.Mul(three)) <= 0 && y.X.Abs().Mul(three).Cmp(v) >= 0
 }
 
 // otherKind: "percent" said where percentage points fit, or the reverse, is
@@ -211,6 +238,10 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 		v.Verdict, v.Reason = Unverifiable, first.reason
 	}
 	r.period, r.now, r.primary = primary.pl.period, primary.pl.now, primary.pl.t
+	if len(c.Other) > 0 && primary.computed {
+		c.Quantity = primary.wd.Quantity
+		v.note(NoteReading, "the figure is read as "+show(c.Quantity.V(), c.Quantity.Unit))
+	}
 	v.Claim.Period = primary.pl.period.String()
 	v.Claim.Baseline = primary.pl.base.String()
 	s.record(v, book, primary, true)

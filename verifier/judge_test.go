@@ -115,3 +115,50 @@ func TestLongerPeriods(t *testing.T) {
 		}
 	}
 }
+
+// "30 MT" is million or metric tonnes, whichever is near the value
+// (SEMANTICS 1.6).
+func TestAmbiguousFigure(t *testing.T) {
+	tonnes := stat.Unit{Code: "T"}
+	l := newShelf().add(sources.Indicator{Code: "MILK", Title: "Milk production", Unit: tonnes, Nature: sources.Flow, Standing: 1}, "milk production", "BRA", 0, "2010 30000000\n2011 31")
+	for y, digits := range map[int]string{2010: "30", 2011: "31"} {
+		c := extractor.Claim{Form: extractor.Level, Measure: "milk production", Areas: places("BRA"), When: year(y), Quantity: quantity(t, digits, 0, tonnes),
+			Other: []stat.Quantity{quantity(t, digits, 6, tonnes)}}
+		v := verdicts(t, l, article("2024-05-17"), c)[0]
+		if v.Verdict != Supported || !v.has(NoteReading) {
+			t.Errorf("%d: got %s %v", y, v.Verdict, v.Notes)
+		}
+	}
+}
+
+// Figures of one quotient are of one vintage (SEMANTICS 5.3): where the later
+// year was published after the article, both are taken from then.
+func TestOneVintageAQuotient(t *testing.T) {
+	l := newShelf().add(sources.Indicator{Code: "GDP", Title: "GDP", Unit: usd, Nature: sources.Flow, Standing: 1}, "gdp", "NGA", 9, "2010 200 2011-06-01\n2010 300 2015-06-01\n2014 600 2015-06-01")
+	base := year(2010)
+	c := extractor.Claim{Form: extractor.Multiple, Measure: "gdp", Areas: places("NGA"), When: year(2014), Baseline: &base, Quantity: quantity(t, "2", 0, times)}
+	v := verdicts(t, l, article("2015-01-10"), c)[0]
+	if v.Verdict != Supported || v.Readings[0].Found != "600000000000/300000000000" {
+		t.Errorf("got %s %s, want 600 over 300", v.Verdict, v.Readings[0].Found)
+	}
+}
+
+// A quotation of lower standing refutes nobody; the publisher's own does, and
+// carries what is known since.
+func TestVintages(t *testing.T) {
+	l := newShelf().add(sources.Indicator{Code: "TRADE", Title: "Trade", Unit: usd, Nature: sources.Flow, Standing: 1}, "trade", "DEU", 9,
+		"2015 64.2 2016-01-13 Q\n2016 69 2017-02-01\n2016 80 2018-02-01")
+	claim := func(y int, v string) extractor.Claim {
+		return extractor.Claim{Form: extractor.Level, Measure: "trade", Areas: places("DEU"), When: year(y), Quantity: quantity(t, v, 9, usd)}
+	}
+	vs := verdicts(t, l, article("2017-05-01"), claim(2015, "90"), claim(2016, "80"), claim(2016, "69"))
+	if vs[0].Verdict != Unverifiable || vs[0].Reason != UnsureReading {
+		t.Errorf("quoted figure: got %s %s", vs[0].Verdict, vs[0].Reason)
+	}
+	if vs[1].Verdict != Refuted || !vs[1].has(NoteRevised) {
+		t.Errorf("by the figure of the time: got %s %v", vs[1].Verdict, vs[1].Notes)
+	}
+	if vs[2].Verdict != Supported || !vs[2].has(NoteRevised) {
+		t.Errorf("right at the time: got %s %v", vs[2].Verdict, vs[2].Notes)
+	}
+}
