@@ -175,6 +175,9 @@ func (r *replay) reading(i int) {
 	case rd.Verdict == byArithmetic:
 	case rd.Verdict == Unverifiable && rd.Reason != "":
 	case byArithmetic == Refuted && (rd.Verdict == Supported || rd.Verdict == Imprecise) && r.noted(NoteRounding):
+	case byArithmetic == Supported && rd.Verdict == Imprecise && r.noted(NotePointsUnit):
+		// The number is right, and "percent" is said where points are meant
+		// (SEMANTICS 3).
 	default:
 		r.fault(n, last.ID, "the arithmetic says %s, the reading %s", byArithmetic, rd.Verdict)
 	}
