@@ -39,6 +39,7 @@ const (
 	isDegree       // many, much, high: "twice as many"
 	isStreet       // Road, Avenue: an address
 	isElectric     // capacitor, voltage: F is a farad
+	isPhone        // call, tel, hotline: what follows is a telephone number
 	isPronounAfter // what follows "one" where it is a pronoun
 )
 
@@ -48,7 +49,7 @@ var traitNames = map[string]trait{
 	"determiner": isDeterminer, "up": isUp, "down": isDown,
 	"reference": isRefer, "name-before": isNameBefore,
 	"year-cue": isYearCue, "length": isLength, "ordinal": isOrdinal, "sport": isSport,
-	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun, "electric": isElectric, "degree": isDegree, "street": isStreet,
+	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun, "electric": isElectric, "phone": isPhone, "degree": isDegree, "street": isStreet,
 }
 
 // lexeme is what the lexicon knows of one word, in lower case.

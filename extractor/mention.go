@@ -136,6 +136,9 @@ func (d *doc) weakReason(toks []token, f *figure) string {
 	if f.unit.Code == "" && d.at(toks, f.start-1, "top") {
 		return aRank
 	}
+	if d.phoneBefore(toks, f) {
+		return aPhone
+	}
 	if d.address(toks, f) {
 		return anAddress
 	}

@@ -96,6 +96,8 @@ func TestMentions(t *testing.T) {
 		{"limit warming to 1.5C; it was 85 F outside; R18.00 per litre", "1.5 DEG_C; 85 DEG_F; 18 ZAR/LITRE"},
 		{"In Beijing a bowl costs ¥12.", "12 CNY"},
 		{"In Tokyo a bowl costs ¥900.", "900 JPY"},
+		{"rose by 1,234 to 56,789; lost 1.5 points to 49.2; rose 5 to 10 percent", "1234 up; 56789; 1.5 COUNT point down; 49.2; 5..10 PERCENT up"},
+		{"it found that one in ten would refuse", "100/10 PERCENT"},
 		{"５０ percent, 2½ miles, 1 234 567 ships", "50 PERCENT; 2.5 MILE; 1234567 COUNT ship"},
 	} {
 		var got []string
@@ -115,6 +117,8 @@ func TestRejections(t *testing.T) {
 		{"at 11:30, 5 p.m., 5pm and 1730 GMT", "11:30 a clock time; 5 p.m. a clock time; 5pm a clock time; 1730 GMT a clock time"},
 		{"won 3-1 and 2–0", "3-1 a score; 2–0 a score"},
 		{"call 555-123-4567", "555-123-4567 a phone number"},
+		{"call +1 (202) 555-0143", "+1 a phone number; 202 a phone number; 555-0143 a phone number"},
+		{"after 9/11, open 24/7", "9/11 a name; 24/7 a name"},
 		{"the G20, a Boeing 747, Covid-19, an iPhone 11, Channel 4, Route 66 and the Big 12", "20 a name; 747 a name; 19 a name; 11 a name; 4 a name; 66 a name; 12 a name"},
 		{"always prioritize the Five Principles of peace", "Five a name"},
 		{"the 75th anniversary and the 2nd prize", "75th an ordinal; 2nd an ordinal"},

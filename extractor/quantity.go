@@ -219,7 +219,10 @@ func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok
 		return f, "", true
 	case isDigitWord, isTeen, isTen, isHundred, isScale:
 		if d.is(t, "one") || d.is(t, "zero") && i > 0 && d.at(toks, i-1, "net") {
-			if reason := d.pronoun(toks, i); reason != "" {
+			lone := amount{coef: decimalInt(1), den: 1, style: stat.Digits, end: i + 1}
+			if _, share := d.oneIn(toks, lone); share {
+				// "said that one in ten"
+			} else if reason := d.pronoun(toks, i); reason != "" {
 				return f, reason, false
 			}
 		}

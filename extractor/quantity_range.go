@@ -51,6 +51,14 @@ func (d *doc) rangeAfter(toks []token, f *figure, free int) {
 	if !ok || g.a.vague || g.neg && t.kind == dash {
 		return
 	}
+	if lead == leadNone && d.is(t, "to") && d.verbBefore(toks, f) {
+		// "rose 3% to 5%", "rose by 1,234 to 56,789": the second is the level;
+		// "rose 5 to 10 percent" is a range: the first waits for its unit.
+		waits := f.unitEnd == f.end && !f.own && (g.unitEnd > g.end || g.own)
+		if !waits && !(g.a.scaled && !f.a.scaled) {
+			return
+		}
+	}
 	// Both sides speak of one unit.
 	u, v := f.unit, g.unit
 	if bareUnit(u) && bareUnit(v) && u != v && u.Noun != "" {
@@ -78,9 +86,6 @@ func (d *doc) rangeAfter(toks []token, f *figure, free int) {
 		if c == 0 || c > 0 && lead != leadFrom {
 			return
 		}
-	}
-	if t.kind == word && lead == leadNone && d.is(t, "to") && (f.unit.Code == "PERCENT" || f.unit.Code == "POINT") && f.unitEnd > f.end && d.verbBefore(toks, f) {
-		return // "rose 3% to 5%": the second is the level
 	}
 	f.a = lo
 	if f.unit != u || f.unitWord != "" && g.unitWord == "" && g.own {
@@ -232,7 +237,7 @@ func (d *doc) verbBefore(toks []token, f *figure) bool {
 		if toks[k].kind != word {
 			return false
 		}
-		if toks[k].lex.has(isUp | isDown) {
+		if toks[k].lex.has(isUp|isDown) && !(d.is(toks[k], "up") && d.at(toks, k+1, "to")) {
 			return true
 		}
 	}

@@ -157,6 +157,12 @@ func (d *doc) notFigure(toks []token, i int) (reason string, end int) {
 			}
 		}
 	}
+	// 9/11, 24/7, 50/50
+	if plain && len(text) <= 2 && gluedAfter && n.kind == sign && d.of(n) == "/" && i+2 < len(toks) && toks[i+2].kind == number && !toks[i+2].space {
+		if _, ok := d.slash(toks, i); !ok && allDigits(d.of(toks[i+2])) && !(i > 0 && p.kind == currency) {
+			return aName, i + 3
+		}
+	}
 	if plain && len(text) == 4 && text >= "1000" && text < "2200" && d.yearCueBefore(toks, i) {
 		return aYear, end
 	}
@@ -339,7 +345,9 @@ func (d *doc) partsWithStrokes(toks []token, i int) (string, int) {
 		return "", i
 	}
 	if end < len(toks) && !toks[end].space && toks[end].kind == word {
-		end++ // 2019-09-01T10
+		for end < len(toks) && !toks[end].space && (toks[end].kind != punct || end+1 < len(toks) && !toks[end+1].space) {
+			end++ // 2019-09-01T10:38:07Z
+		}
 	}
 	switch {
 	case parts == 3 && four && long <= 8:
@@ -439,15 +447,18 @@ func (d *doc) score(toks []token, i int, a amount, plain bool) (string, int) {
 // has one anyway.
 func (d *doc) bareName(toks []token, f *figure) bool {
 	i := f.start
-	if i == 0 || !f.a.digits || !toks[i].space || f.a.places > 0 || f.a.scaled || toks[i].kind != number {
-		return false
-	}
-	text := d.of(toks[i])
-	if !allDigits(text) || len(text) > 4 {
+	if i == 0 || !f.a.digits || !toks[i].space || f.a.scaled || toks[i].kind != number {
 		return false
 	}
 	p := toks[i-1]
 	if p.kind != word {
+		return false
+	}
+	if f.a.places > 0 {
+		return p.lex.has(isNameBefore) && f.unit.Code == "" && d.text[p.start]-'A' < 26 // Python 3.12
+	}
+	text := d.of(toks[i])
+	if !allDigits(text) || len(text) > 4 {
 		return false
 	}
 	if p.lex.has(isNameBefore) {
@@ -465,6 +476,22 @@ func (d *doc) bareName(toks []token, f *figure) bool {
 	}
 	// The first word of a sentence may be any word.
 	return i > 1 || p.lex == nil
+}
+
+// phoneBefore reports whether the words before speak of a telephone.
+func (d *doc) phoneBefore(toks []token, f *figure) bool {
+	if !f.a.digits || f.a.places > 0 || f.a.scaled || f.unit.Code != "" {
+		return false
+	}
+	if t := toks[f.end-1]; t.end-t.start < 3 && d.of(toks[f.start]) != "+" {
+		return false // "call on 12 of them"
+	}
+	for k := f.start - 1; k >= 0 && k >= f.start-10; k-- {
+		if toks[k].lex.has(isPhone) {
+			return true
+		}
+	}
+	return false
 }
 
 // address reports whether a bare number is a house number: words with capitals
