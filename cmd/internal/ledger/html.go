@@ -36,6 +36,7 @@ var page = template.Must(template.New("report").Funcs(template.FuncMap{
 	"link":     link,
 	"number":   func(i int) int { return i + 1 },
 	"quoted":   quoted,
+	"passage":  func(c verifier.Claim) string { return words.Passage(&c, 110) },
 	"value":    value,
 	"areas":    areas,
 	"distance": func(v verifier.Verdict) string { d, _ := words.Distance(&v); return d.Text },
