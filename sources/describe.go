@@ -88,6 +88,7 @@ func (s *Store) describeOne(dataset string, m indicatorMeta) Indicator {
 	if i.Whole == "" {
 		i.Whole = wholeOf(low, strings.ToLower(i.UnitText))
 	}
+	i.Relative = i.Relative || i.Unit.Dimension() == stat.Percent && isRelative(i.Whole)
 	i.Growth = i.Growth || i.GrowthOf != "" || isGrowth(low, strings.ToLower(i.UnitText), i.Unit)
 	if i.Nature == "" {
 		i.Nature = natureOf(low, i.Unit)
@@ -141,6 +142,17 @@ func wholeOf(title, unit string) string {
 		return clause(after)
 	}
 	return ""
+}
+
+// isRelative reports whether a whole is one of money or energy.
+func isRelative(whole string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(whole), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch w {
+		case "gdp", "gni", "economy", "expenditure", "spending", "budget", "exports", "imports", "revenue", "income", "value", "energy", "electricity", "output", "consumption":
+			return true
+		}
+	}
+	return false
 }
 
 // clause is text up to where another thought begins.

@@ -89,7 +89,12 @@ type Indicator struct {
 	Mult       int // power of ten that turns Unit's published amounts into units, besides the observation's own
 	Nature     Nature
 	Whole      string // of what a share is a share: "GDP", "total population"
-	Link       string
+	// Relative is set where the series is a share of money or energy, and what it
+	// is the share of has a level of its own: a claim that military spending rose
+	// by a tenth says nothing of its share of GDP. Shares of people and of land
+	// are rates by which the thing itself is known, and are not Relative.
+	Relative bool
+	Link     string
 	// Standing orders sources of one concept: 1 is the producer's own release,
 	// 2 a bulk copy, 3 a quotation (SEMANTICS 5.2).
 	Standing int

@@ -153,3 +153,21 @@ func TestStrangers(t *testing.T) {
 		}
 	}
 }
+
+// TestRelative tells shares of money from rates of people.
+func TestRelative(t *testing.T) {
+	s, err := Embedded()
+	if err != nil {
+		t.Skip(err)
+	}
+	for code, want := range map[stat.IndicatorCode]bool{
+		"MS.MIL.XPND.GD.ZS": true, "NE.GDI.TOTL.ZS": true, "TX.VAL.FUEL.ZS.UN": true, "EG.ELC.RNEW.ZS": true,
+		"SL.UEM.TOTL.ZS": false, "SP.URB.TOTL.IN.ZS": false, "AG.LND.FRST.ZS": false, "NY.GDP.MKTP.KD.ZG": false, "FP.CPI.TOTL.ZG": false, "NY.GDP.MKTP.CD": false,
+	} {
+		for _, i := range s.Indicators() {
+			if i.Code == code && i.Relative != want {
+				t.Errorf("%s %q: relative %v, want %v", code, i.Title, i.Relative, want)
+			}
+		}
+	}
+}
