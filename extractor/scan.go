@@ -26,9 +26,18 @@ func (d *doc) open(text string) {
 
 // release gives the doc back. Its tokens are not to be used after.
 func (d *doc) release() {
+	// Nothing of the text is held on to, and the room a long one took is let go.
 	d.text = ""
-	docs.Put(d)
+	clear(d.found)
+	clear(d.rejected)
+	if cap(d.toks) <= maxKept {
+		docs.Put(d)
+	}
 }
+
+// maxKept is how many tokens' room a doc may keep for the next text, about what
+// an article of 200 kB needs.
+const maxKept = 1 << 16
 
 // of is the text of a token.
 func (d *doc) of(t token) string { return d.text[t.start:t.end] }
