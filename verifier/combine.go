@@ -20,7 +20,6 @@ type ruling struct {
 	used      used
 	turns     bool
 	standing  int
-	notes     []Note
 	several   bool   // another choice of the same target came out otherwise
 	steps     []Step // recorded while it was held; nil to be recorded later
 	computed  bool   // x holds a value, whatever became of the outcome

@@ -294,7 +294,6 @@ func (f *figure) about(p *Policy) exact.Fraction {
 var (
 	fractionOne  = exact.Int(1)
 	threeHalves  = mustQuo(3, 2)
-	half         = mustQuo(1, 2)
 	hundred      = exact.Int(100)
 	hundredth    = mustQuo(1, 100)
 	fivePercent  = mustQuo(5, 100)

@@ -137,7 +137,7 @@ func (s *session) otherUnit(v *Verdict, q stat.Quantity, y exact.Fraction) {
 // wrongArea tries the other areas the article names, as area and as counterpart.
 // All areas there are would fit by chance.
 func (s *session) wrongArea(v *Verdict, c *extractor.Claim, r *ruling, fits func(plan, stat.Day) bool) error {
-	if r.pl.of != nil || len(r.pl.t.areas) == 0 {
+	if r.pl.of != nil || r.pl.others != nil || len(r.pl.t.areas) == 0 {
 		return nil
 	}
 	tried := map[stat.AreaCode]bool{}

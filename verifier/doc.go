@@ -12,11 +12,13 @@
 //	value.go       a value with the rounding of its source
 //	arithmetic.go  the computation, exact, written down as steps
 //	compare.go     the comparators of SEMANTICS 2 as windows
+//	rank.go        places in an order; trend.go: trends, universals, comparisons
 //	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions
 //	combine.go     several readings to one verdict
 //	diagnosis.go   what would have been right
 //	reword.go      the smallest change of words that is right
-//	words.go       the sentence; numbers in the article's way
+//	words.go       the sentence; show.go, surface.go: numbers in the article's way
+//	notes.go       remarks that change no verdict; evidence.go: observations as carried
 //	identity.go    ids and canonical JSON
 //	explain.go     how a wording is read, for people
 //	label.go       a text's verdicts in the words of the benches

@@ -44,7 +44,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 // and which one is the reader's guess. If the figure is right for another area
 // the article names, it is not refuted for the one that was guessed.
 func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
-	if len(c.Areas) != 1 || !c.Areas[0].Carried || pl.of != nil || len(pl.t.areas) != 1 {
+	if len(c.Areas) != 1 || !c.Areas[0].Carried || pl.of != nil || pl.others != nil || len(pl.t.areas) != 1 {
 		return false
 	}
 	for _, code := range s.areasNamed() {

@@ -210,6 +210,8 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 		return s.judgeRank(r, parent)
 	case extractor.Trend:
 		return s.judgeTrend(r, parent)
+	case extractor.Comparison:
+		return s.judgeComparison(r, parent)
 	case extractor.Universal:
 		return s.judgeUniversal(r, parent)
 	default:

@@ -208,3 +208,5 @@ func (v *Verdict) has(kind NoteKind) bool {
 	}
 	return false
 }
+
+func spanYears(a, b int) stat.Period { return stat.Span(stat.YearPeriod(a), stat.YearPeriod(b)) }

@@ -27,6 +27,7 @@ const (
 	asPerHead    operation = "per head"
 	asDaily      operation = "per day"
 	asAcross     operation = "multiple of another area's"
+	asLead       operation = "lead over other areas"
 )
 
 // plan is one computation: an operation on one target at a period and, for
@@ -35,6 +36,7 @@ type plan struct {
 	op     operation
 	t      *target
 	of     *target // the whole of a share; population
+	others []*target
 	period stat.Period
 	base   stat.Period
 	now    bool   // the period is the latest known, of a claim about now
@@ -81,6 +83,8 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 	switch pl.op {
 	case asAcross:
 		return pl.across(w, day)
+	case asLead:
+		return pl.lead(w, day)
 	case asLevel, asSum, asMean:
 		return pl.level(w, pl.t, pl.period, day)
 	case asPublished:
@@ -293,6 +297,28 @@ func (pl *plan) quotient(w *work, day stat.Day) (operand, Reason) {
 	}
 	m := w.step(opDiv, q, unitTimes, w.ratioLine(a, b), a.id, b.id)
 	return w.step(opMul, m.times(hundred), unitPercent, w.line("in percent"), m.id, "100"), ""
+}
+
+// lead is one area's figure less another's, or less that of several together.
+func (pl *plan) lead(w *work, day stat.Day) (operand, Reason) {
+	a, reason := pl.level(w, pl.t, pl.period, day)
+	if reason != "" {
+		return operand{}, reason
+	}
+	sum := exactly(fractionZero)
+	var ids []string
+	var b operand
+	for _, o := range pl.others {
+		if b, reason = pl.level(w, o, pl.period, day); reason != "" {
+			return operand{}, reason
+		}
+		sum = sum.add(b.Value)
+		ids = append(ids, b.id)
+	}
+	if len(pl.others) > 1 {
+		b = w.step(opSum, sum, a.unit, w.line("together"), ids...)
+	}
+	return w.step(opSub, a.sub(b.Value), a.unit, w.line("the lead"), a.id, b.id), ""
 }
 
 // across is one area's figure over another's, by one publisher's series.

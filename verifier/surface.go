@@ -58,7 +58,7 @@ var unitTails = []string{
 func surfaceOf(c *extractor.Claim) surface {
 	q := c.Quotation
 	at := c.Figure.BStart - c.Span.BStart
-	if c.Figure.BEnd <= c.Figure.BStart || at < 0 || at >= len(q) || strings.IndexAny(q[at:], "0123456789") < 0 {
+	if c.Figure.BEnd <= c.Figure.BStart || at < 0 || at >= len(q) || !strings.ContainsAny(q[at:], "0123456789") {
 		at = 0
 	}
 	i := strings.IndexAny(q[at:], "0123456789")

@@ -6,6 +6,7 @@ import (
 	"factcheck/extractor"
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
+	"factcheck/sources"
 )
 
 // everyStep is the note by which the reader marks "steadily", "every year",
@@ -43,6 +44,62 @@ func (s *session) judgeTrend(r *ruled, parent *ruled) error {
 	wd := Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}
 	win := Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 trend"}
 	s.worst(r, t, plans, wd, win)
+	return nil
+}
+
+// combined is the note by which the reader marks "France and Germany combined".
+const combined = "combined"
+
+// judgeComparison judges "lower than in Japan", "more than France and Germany
+// combined": one series, one period, one publisher.
+func (s *session) judgeComparison(r *ruled, parent *ruled) error {
+	c, v := &r.claim, &r.verdict
+	if c.Direction == extractor.NoDirection || len(c.Against) == 0 || c.Pair {
+		s.unverifiable(v, FormNotSupported)
+		return nil
+	}
+	t, choices, err := s.spanOf(r, parent)
+	if err != nil || t == nil {
+		return err
+	}
+	if len(t.areas) != 1 {
+		s.unverifiable(v, FormNotSupported)
+		return nil
+	}
+	var others []*target
+	for _, a := range c.Against {
+		if a.Code == "" {
+			s.unverifiable(v, WhichArea)
+			return nil
+		}
+		other := *c
+		other.Areas = []extractor.Place{a}
+		ts, err := s.judge.series(&other, t.candidate)
+		if err != nil {
+			return err
+		}
+		if len(ts) == 0 {
+			s.unverifiable(v, NoObservation)
+			return nil
+		}
+		others = append(others, ts[0])
+	}
+	ch := choices[0]
+	var plans []plan
+	if slices.Contains(c.Notes, combined) {
+		if t.ind.Nature == sources.Ratio {
+			s.unverifiable(v, FormNotSupported) // rates are never added up
+			return nil
+		}
+		plans = []plan{{op: asLead, t: t, others: others, period: ch.period, now: ch.now}}
+	} else {
+		for i := range others {
+			plans = append(plans, plan{op: asLead, t: t, others: others[i : i+1], period: ch.period, now: ch.now})
+		}
+	}
+	zero := stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}
+	wd := Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}
+	s.worst(r, t, plans, wd, Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 comparison"})
 	return nil
 }
 

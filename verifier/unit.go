@@ -36,10 +36,3 @@ func fit(claim, series stat.Unit) (factor exact.Fraction, ok bool) {
 	f, err := stat.Units().Convert(fractionOne, series, claim)
 	return f, err == nil
 }
-
-// spoken is fit with the series' unit as newspapers put it: international
-// dollars and constant prices as dollars.
-func spoken(claim, series stat.Unit) bool {
-	_, ok := fit(claim, stat.Units().Spoken(series))
-	return ok
-}
