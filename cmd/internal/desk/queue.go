@@ -27,7 +27,7 @@ type Said struct {
 
 // Queue holds all that was said and ruled.
 type Queue struct {
-	said    map[string]Said // by verdict id
+	said    map[string]*Said // by verdict id
 	rulings []ruled
 	known   map[string]bool // ids of rulings
 }
@@ -38,7 +38,7 @@ type ruled struct {
 }
 
 // New is an empty queue.
-func New() *Queue { return &Queue{said: map[string]Said{}, known: map[string]bool{}} }
+func New() *Queue { return &Queue{said: map[string]*Said{}, known: map[string]bool{}} }
 
 // Load rebuilds the queue from the streams. What cannot be read is passed over
 // with a word in the log: a stream that is kept for good must not be spoilt for
@@ -86,7 +86,7 @@ func (q *Queue) Apply(m bus.Message) error {
 // Verdict adds a verdict. One said twice is the one said first.
 func (q *Queue) Verdict(s Said) {
 	if old, known := q.said[s.ID]; !known || s.Sequence < old.Sequence {
-		q.said[s.ID] = s
+		q.said[s.ID] = &s
 	}
 }
 
@@ -117,7 +117,7 @@ func (q *Queue) Rows() []Row {
 	replaced := supersessions(all)
 	for _, s := range all {
 		r := get(row(&s.Verdict))
-		a := Appearance{Article: s.Article, Claim: s.Claim.ID, Verdict: s.ID, Outcome: s.Verdict.Verdict, Said: s.At, by: s.Verdict}
+		a := Appearance{Article: s.Article, Claim: s.Claim.ID, Verdict: s.ID, Outcome: s.Verdict.Verdict, Said: s.At, by: &s.Verdict}
 		if by := replaced[s.ID]; by != "" {
 			a.SupersededBy = by
 			r.Earlier = append(r.Earlier, a)
@@ -135,17 +135,19 @@ func (q *Queue) Rows() []Row {
 			r.Rulings = append(r.Rulings, x.Ruling)
 		}
 	}
-	rows := make([]Row, 0, len(of))
+	list := make([]*Row, 0, len(of))
 	for _, r := range of {
 		if len(r.Appearances) == 0 {
 			continue // what replaced it stands in another row
 		}
 		q.settle(r)
-		rows = append(rows, *r)
+		list = append(list, r)
 	}
-	slices.SortFunc(rows, compare)
-	for i := range rows {
-		rows[i].Place = i + 1
+	slices.SortFunc(list, compare)
+	rows := make([]Row, len(list))
+	for i, r := range list {
+		r.Place = i + 1
+		rows[i] = *r
 	}
 	return rows
 }
@@ -153,7 +155,7 @@ func (q *Queue) Rows() []Row {
 // supersessions are the verdicts that hold no more, with what took their place:
 // the next on the same claim, or one that says it supersedes it, be it on what
 // the claim has become. A verdict is never superseded by one said before it.
-func supersessions(all []Said) map[string]string {
+func supersessions(all []*Said) map[string]string {
 	replaced := map[string]string{}
 	last := map[string]string{} // claim id -> verdict id
 	seen := map[string]bool{}
@@ -168,12 +170,12 @@ func supersessions(all []Said) map[string]string {
 	return replaced
 }
 
-func (q *Queue) inOrder() []Said {
-	all := make([]Said, 0, len(q.said))
+func (q *Queue) inOrder() []*Said {
+	all := make([]*Said, 0, len(q.said))
 	for _, s := range q.said {
 		all = append(all, s)
 	}
-	slices.SortFunc(all, func(a, b Said) int {
+	slices.SortFunc(all, func(a, b *Said) int {
 		return cmp.Or(cmp.Compare(a.Sequence, b.Sequence), cmp.Compare(a.ID, b.ID))
 	})
 	return all

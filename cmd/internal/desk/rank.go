@@ -30,7 +30,7 @@ type urgency struct {
 	named     bool
 }
 
-func compare(a, b Row) int {
+func compare(a, b *Row) int {
 	x, y := a.urgency, b.urgency
 	return cmp.Or(
 		cmp.Compare(x.gravity, y.gravity),

@@ -36,7 +36,7 @@ type Appearance struct {
 	Said         time.Time        `json:"said"`
 	SupersededBy string           `json:"superseded_by,omitempty"`
 
-	by verifier.Verdict
+	by *verifier.Verdict
 }
 
 // Row is one claim with all its appearances.
@@ -76,11 +76,11 @@ func (r *Row) last(kinds ...string) (ruling bus.Ruling, ok bool) {
 func (q *Queue) settle(r *Row) {
 	lead := r.Appearances[0].by
 	for _, a := range r.Appearances[1:] {
-		if gravity(&a.by) <= gravity(&lead) {
+		if gravity(a.by) <= gravity(lead) {
 			lead = a.by
 		}
 	}
-	r.Verdict = lead
+	r.Verdict = *lead
 	r.urgency, r.Why = urgencyOf(r)
 	r.Status = Open
 	if a, ok := r.last(KindAssignment); ok && a.Assignee != "" {
@@ -138,7 +138,7 @@ func (q *Queue) Find(id string) (Row, Said, error) {
 	case 0:
 		return Row{}, Said{}, fmt.Errorf("%q: no claim in the queue has such a fingerprint, claim or verdict id", id)
 	case 1:
-		return found[0], q.said[verdict], nil
+		return found[0], *q.said[verdict], nil
 	}
 	var names []string
 	for _, r := range found[:min(len(found), 5)] {
