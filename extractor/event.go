@@ -360,7 +360,7 @@ func (v *view) yearTimes(d *draft, a anchors) (ok bool) {
 	}
 	for k := range v.times {
 		r := &v.times[k]
-		if r.shape == step && r.unit == 12 && (r.from == fromArticle) || r.shape == calendar && r.part == wholeYear && r.lead == "in" && r.first < d.quoted.from {
+		if r.shape == step && r.unit == 12 && (r.from == fromArticle) || r.shape == calendar && r.part == wholeYear && r.lead == "in" && (r.first < d.quoted.from || r.first >= d.quoted.to) {
 			d.When = r.resolve(a)
 			d.When.Surface = v.between(r.first, r.last)
 			return true

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
 )
 
 // Result is what was read from an article.
@@ -69,7 +72,21 @@ func Extract(a Article) Result {
 // datesEvent reports whether a sentence without any number may still date an
 // event or compare areas.
 func datesEvent(s string) bool {
-	return strings.Contains(s, "last year") || strings.Contains(s, "last month") || strings.Contains(s, "er than in ")
+	return strings.Contains(s, "last year") || strings.Contains(s, "last month") || comparesAreas(s)
+}
+
+// comparesAreas reports whether a sentence says "higher than", "larger than".
+func comparesAreas(s string) bool {
+	for {
+		i := strings.Index(s, "er than ")
+		if i < 4 {
+			return false
+		}
+		if w := s[i-4 : i]; w != "rath" && w[1:] != "oth" && w[1:] != "ett" {
+			return true
+		}
+		s = s[i+8:]
+	}
 }
 
 // identify gives the claims their identities, and those that hang on another
@@ -249,6 +266,9 @@ func (v *view) inTime(f *mention) bool {
 		if f.last >= t.first && f.numEnd <= t.first && f.last < t.last {
 			f.last = max(t.first-1, f.numEnd-1)
 			f.Quantity.Unit.Per = ""
+			if f.last < f.numEnd && dimensionOf(&f.Quantity) == dYears {
+				f.Quantity.Unit = stat.Unit{} // "39 million last year"
+			}
 			f.Span = v.d.span(f.Span.BStart, v.toks[f.last].end)
 		}
 	}
@@ -337,6 +357,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.reject = why
 		return
 	}
+	if d.Form == Multiple {
+		asTimes(&d.Quantity)
+	}
 	d.Qualifiers = qualifiersIn(d.Measure)
 	v.balance(d)
 	v.perForms(d)
@@ -344,6 +367,19 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	c.hangs = hangs
 	v.spans(d, &c)
 	r.res.Claims = append(r.res.Claims, c)
+}
+
+// asTimes writes a fraction that multiplies as a multiple: "half what it was" is
+// 0.5 times, where "half of the people" is 50 percent.
+func asTimes(q *stat.Quantity) {
+	if q.Unit.Code != "PERCENT" || q.Unit.Per != "" {
+		return
+	}
+	q.Value, q.Last, q.Sig = q.Value.Shift(-2), q.Last-2, q.Sig-2
+	if e, err := exact.Quo(q.Exact.Num(), q.Exact.Den().Shift(2)); err == nil {
+		q.Exact = e
+	}
+	q.Unit.Code = "TIMES"
 }
 
 // wholeOfMeasure parts "aid spending as a percentage of GNI".

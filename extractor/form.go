@@ -19,6 +19,7 @@ type draft struct {
 	lead           string   // preposition of the figure: "to", "from", "by"
 	baseLead       bool     // the figure is what another is compared with: "from 3%"
 	subjects       bool     // the measure was the subject
+	byDeed         bool     // the measure is the noun of a deed
 	goesOn         bool     // "the toll", "the figure": of the claim before
 	weak           bool     // governed by a verb of no known use
 	meetsNorm      bool     // compared with a norm, which is no norm itself
@@ -70,6 +71,8 @@ func (v *view) governorOf(i int) governor {
 			return governor{byVerb, k}
 		case t.has(rRel) && !t.has(rDet), v.is(k, "that") && v.saysBefore(k):
 			return governor{byStart, k}
+		case v.is(k, "worth"), v.is(k, "valued") && v.term(k-1).verb == vBe:
+			continue
 		case v.is(k, "average") && v.is(k-1, "on"):
 			k--
 			continue
@@ -220,6 +223,9 @@ func (v *view) interpret(f int) draft {
 		v.foldVerb(&d, m.num)
 		return d
 	}
+	if m.Quantity.Style == stat.OneInN && v.oneFor(&d, m) {
+		return d
+	}
 	if v.rightOf(&d, dim) {
 		return d
 	}
@@ -245,6 +251,32 @@ func (v *view) interpret(f int) draft {
 		v.unruled(&d, g, dim)
 	}
 	return d
+}
+
+// oneFor reads "one doctor for every 120 people": what there is one of is
+// measured, per what is counted.
+func (v *view) oneFor(d *draft, m *mention) bool {
+	for k := m.num; k <= m.last; k++ {
+		if !v.is(k, "for") && !v.is(k, "per") || k <= m.num+1 {
+			continue
+		}
+		d.Form = PerUnit
+		for j := m.num + 1; j < k; j++ {
+			if d.Measure != "" {
+				d.Measure += " "
+			}
+			d.Measure += v.text(j)
+		}
+		if from, to := v.figureNoun(d.fig); from < to {
+			d.Whole = v.measureWords(stretch{from, to})
+		}
+		if vb := v.verbBefore(m.first); vb >= 0 {
+			d.verb = vb
+			v.clauseOf(d, vb)
+		}
+		return true
+	}
+	return false
 }
 
 // foldVerb reads "doubled", "halved".
@@ -331,6 +363,10 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 			if v.is(after, "of") {
 				d.measured = []stretch{v.phraseAfter(after + 1)}
 				d.clauseArea(v, at)
+				if v.is(after+1, "its") && v.is(after+2, "value") {
+					d.measured = nil // lost 37% of its value
+					v.takeSubject(d, at)
+				}
 				break
 			}
 			v.takeSubject(d, at)
@@ -405,6 +441,21 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 	default:
 		// A verb that the vocabulary gives no task: "put over 86 million tonnes
 		// of carbon dioxide into the air".
+		if v.is(after, "of") && (dim == dPercent || dim == dFraction) {
+			// "gets 98% of its electricity from renewables"
+			d.Form = Share
+			v.clauseOf(d, at)
+			np := v.phraseAfter(after + 1)
+			if whole, from := v.untilPrep(np, "from"); from > 0 {
+				d.wholes = []stretch{whole}
+				d.measured = []stretch{{from + 1, np.to}}
+				break
+			}
+			v.wholeAfter(d, after+1)
+			d.clause = stretch{}
+			v.takeSubject(d, at)
+			break
+		}
 		d.Form, d.weak = Level, true
 		v.countedThings(d, at)
 	}
@@ -664,7 +715,15 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 			v.takeSubject(d, at)
 			return
 		}
-		d.deed(v, t.deed, v.objectOn(d, d.wholes[0].to))
+		obj := v.objectOn(d, d.wholes[0].to)
+		if obj.empty() {
+			for _, n := range v.placesIn(d.wholes[0].from, d.wholes[0].to) {
+				if isSet(n.one()) {
+					obj = d.wholes[0] // 80 percent of the world's vanilla
+				}
+			}
+		}
+		d.deed(v, t.deed, obj)
 		return
 	}
 	from, to := v.figureNoun(d.fig)
@@ -683,7 +742,22 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		d.measured = []stretch{obj}
 		return
 	}
+	if dim == dCount && !obj.empty() && (t.deed == "receipts" || t.deed == "inflow" || t.deed == "arrivals" || t.deed == "remittances") {
+		d.measured = []stretch{obj} // received 1.8 million tourists
+		return
+	}
+	if obj.empty() {
+		if np, inherit := v.subject(at); !inherit && v.statisticIn(np) {
+			d.measured = []stretch{np} // coffee exports earned $1.3 billion
+			return
+		}
+	}
+	d.byDeed = true
+	if np, inherit := v.subject(at); !inherit && v.averagePerson(np) {
+		d.Form, d.Whole = PerUnit, "person"
+	}
 	if t.deed == "" {
+		d.byDeed = false
 		if obj.empty() {
 			np, inherit := v.subject(at)
 			d.hang = inherit

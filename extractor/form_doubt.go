@@ -30,7 +30,10 @@ func (v *view) doubt(d *draft) string {
 	if dim == dCount && d.Quantity.Value.IntPart() == 1 && d.Quantity.Value.IsInteger() {
 		return "a pronoun"
 	}
-	if d.weak && !known {
+	if len(d.Areas) == 0 && (d.byDeed || strings.HasPrefix(d.Quantity.Unit.Code, "DEG")) {
+		return "which area"
+	}
+	if d.weak && (!known || len(d.Areas) == 0) {
 		return "no statistic"
 	}
 	if dim == dCount && (d.Form == Level || d.Form == Rate) && d.Quantity.Unit.Per == "" && !hung && !known &&
@@ -98,6 +101,9 @@ func (v *view) knownMeasure(d *draft) bool {
 		for w := range strings.FieldsSeq(s) {
 			t := termOf(strings.Trim(w, ",.;'’\""))
 			if t == nil {
+				if w == "shares" {
+					continue // of a company
+				}
 				t = termOf(strings.TrimSuffix(w, "s"))
 			}
 			if t == nil {
@@ -123,6 +129,9 @@ func (v *view) personal(d *draft) bool {
 		return false
 	}
 	np, _ := v.subject(d.verb)
+	if v.is(np.from, "his") || v.is(np.from, "her") || v.is(np.from, "my") {
+		return v.stateWord(np.from+1) == 0
+	}
 	if np.to-np.from > 3 {
 		return false
 	}

@@ -568,6 +568,10 @@ func (v *view) comparedWith(d *draft, at int, dim dimension) {
 	}
 	v.quoteFrom(d, at)
 	d.Form, d.hang, d.baseLead = Level, true, true
+	if n := len(v.drafts); n > 0 && v.drafts[n-1].Form == Change && dim == dPercent {
+		// "expanded by 0.6%, compared with 1.9% a year earlier"
+		d.Form, d.Direction = Change, v.drafts[n-1].Direction
+	}
 }
 
 // lastClaim reports whether a claim of the sentence stands before this one.

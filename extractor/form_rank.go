@@ -452,7 +452,7 @@ func (v *view) trend(i int) (draft, bool) {
 	if inherit || !v.statisticIn(np) {
 		return draft{}, false
 	}
-	if v.is(i+1, "short") {
+	if v.is(i+1, "short") || v.is(i+1, "by") {
 		return draft{}, false
 	}
 	d := newFigureless(Trend, v.groupStart(i), i+1)

@@ -20,6 +20,11 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if (dim == dFraction || dim == dPercent) && v.is(i, "of") && (v.is(i+1, "that") || v.is(i+1, "what") || v.is(i+1, "those")) {
 		return v.compared(d, i, dim)
 	}
+	if dim == dFraction && (v.is(i, "its") || v.is(i, "their")) && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "value") || v.is(i+1, "size")) {
+		d.against = stretch{i + 2, v.clauseEnd(i + 2)}
+		d.Form, d.hang = Multiple, true // half its level of 2021
+		return true
+	}
 	if dim == dFraction && (v.is(i, "that") && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure"))) {
 		return v.compared(d, i, dim)
 	}

@@ -19,10 +19,14 @@ func (v *view) unjudged() string {
 		case t.verb == vDeny && v.isVerb(k):
 			return "denied"
 		}
-		switch t.word {
-		case "fake", "hoax", "falsely", "fabricated", "doctored":
+		if v.is(k, "fake") || v.is(k, "hoax") || v.is(k, "falsely") || v.is(k, "fabricated") || v.is(k, "doctored") {
 			return "a quotation called fake"
-		case "false":
+		}
+		switch t.word {
+		case "":
+			if !v.is(k, "false") {
+				continue
+			}
 			if v.is(k+1, "claim") || v.is(k+1, "claims") || v.is(k-1, "is") || v.is(k-1, "are") || v.is(k-1, "was") || v.kind(k+1) == punct && v.text(k+1) == ":" {
 				return "a quotation called fake"
 			}

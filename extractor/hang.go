@@ -105,6 +105,9 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 			got = nil
 		}
 	}
+	if d.Form == Share && len(got) > 1 {
+		got = slices.DeleteFunc(got, func(n *named) bool { return n.one() == stat.World })
+	}
 	if d.Form == Rank || d.Form == Record {
 		got = slices.DeleteFunc(got, func(n *named) bool { return n.one() == d.RankSet && len(got) > 1 })
 	}
@@ -129,8 +132,8 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	flow := v.flowOf(d)
 	switch {
 	case inMeasure || len(got) > 0:
-		if flow != "" && len(got) == 1 && ref == toNone {
-			got = v.addPlaces(got, kept)
+		if flow != "" && len(got) == 1 && ref == toNone && d.Form != Share {
+			got = v.addPlaces(got, slices.DeleteFunc(kept, func(n *named) bool { return n.one() == stat.World }))
 			if len(got) > 2 {
 				got = got[:2]
 			}

@@ -262,7 +262,7 @@ func (v *view) measureWords(parts ...stretch) string {
 					continue
 				case t.has(rAux | rModal | rFuture | rNeg):
 					continue
-				case t.timeIs(tSame), t.timeIs(tPrevious), t.timeIs(tThis):
+				case t.timeIs(tSame), t.timeIs(tPrevious), t.timeIs(tThis) && !v.is(i+1, "account") && !v.dashAt(i+1):
 					continue
 				}
 			}
@@ -314,6 +314,9 @@ func (v *view) phraseAfter(i int) stretch {
 		}
 		if v.is(k, "than") || v.is(k, "that") || v.is(k, "when") || v.is(k, "if") || v.is(k, "compared") || v.is(k, "where") {
 			break
+		}
+		if v.is(k, "and") && v.placeAt(k-1) != nil && v.placeAt(k+1) != nil {
+			continue // between Malaysia and China
 		}
 		if (v.is(k, "and") || v.is(k, "or")) && k+1 < len(v.toks) && (v.isVerb(k+1) || v.figureAt(k+1) >= 0 || v.verbSoon(k+1)) {
 			break

@@ -11,7 +11,7 @@ func (r *reading) baseOnly() bool {
 	switch {
 	case r.shape == onYear:
 		return true
-	case r.lead == "than", r.lead == "from" && r.shape != between, r.lead == "against", r.lead == "versus":
+	case r.lead == "than", r.lead == "from" && r.shape != between && r.part != months, r.lead == "against", r.lead == "versus":
 		return true
 	}
 	return false
@@ -20,7 +20,7 @@ func (r *reading) baseOnly() bool {
 // changes reports whether a form compares two times.
 func (f Form) changes() bool {
 	switch f {
-	case Change, ChangeAbsolute, Points, Multiple, Trend:
+	case Change, ChangeAbsolute, Points, Multiple, Trend, Record:
 		return true
 	}
 	return false
@@ -50,6 +50,9 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		}
 		if r.first < lo || r.last > hi || r.shape == calendar && r.part == aDay && false {
 			continue
+		}
+		if !changes && r.since() && v.superlativeNear(r.first) {
+			continue // "$52 billion, the largest since 2018": the record's
 		}
 		inAgainst := !d.against.empty() && r.first >= d.against.from-1 && r.first < d.against.to
 		base := r.baseOnly() || inAgainst && r.shape != between && len(d.Against) == 0
@@ -103,6 +106,16 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 	return period, base
 }
 
+// superlativeNear reports whether a superlative stands shortly before token i.
+func (v *view) superlativeNear(i int) bool {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if _, ok := v.superlativeAt(k); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // chained reports whether only small words stand between two figures: "5% to
 // $3bn", which share a time.
 func (v *view) chained(from, to int) bool {
@@ -136,8 +149,12 @@ func (v *view) figureBetween(from, to int) int {
 // hangs on, nil if none.
 func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	period, base := v.timesOf(d, lo, hi)
-	if hung != nil && !hung.When.Period.IsZero() {
+	switch {
+	case hung != nil && !hung.When.Period.IsZero():
 		a.claim = hung.When.Period
+	case hung == nil && len(v.drafts) > 0:
+		// "slowed to 3.7% in April, from 24.5% a year earlier"
+		a.claim = v.drafts[len(v.drafts)-1].When.Period
 	}
 	if period != nil && period.shape == between && d.Form.changes() {
 		base, period = period, nil
@@ -154,6 +171,12 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		}
 		if d.Frame == Forecast {
 			period = period.ahead(a)
+		}
+		if period.ago && d.baseLead && !a.claim.IsZero() {
+			// "10.2% in March from 11.3% a year ago": a year before March.
+			x := *period
+			x.from = fromClaim
+			period = &x
 		}
 		if period.shape == between && (period.lead == "between" || period.lead == "from") && (d.lead == "from" || d.lead == "to" || d.lead == "into") && d.Form != Universal {
 			// "rose from 1% to 32% between 2012 and 2018": each end its own.
@@ -177,10 +200,22 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	if d.When.Anchor == NoAnchor && d.When.Period.IsZero() {
 		v.carryTime(d, a, hung)
 	}
-	if base == nil || d.Baseline != nil {
-		return
+	if d.Form == Change && d.Baseline != nil && d.Quantity.Unit.Per == "YEAR" && !d.Baseline.Period.IsZero() {
+		v.averaged(d, a)
 	}
-	v.setBaseline(d, base, a, hung)
+}
+
+// averaged makes "grew 9% a year between 2010 and 2020" what it is, the mean
+// growth over a span: the span is the period, its first year the base.
+func (v *view) averaged(d *draft, a anchors) {
+	end := d.When.Period
+	if end.IsZero() && a.article != 0 {
+		end = stat.YearPeriod(a.article.Year() - 1)
+	}
+	if end.End > d.Baseline.Period.Start {
+		d.Form = Aggregate
+		d.When.Period = stat.Span(d.Baseline.Period, end)
+	}
 }
 
 // earlierYear is the year named in the sentence before the reading r, for "that

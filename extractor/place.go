@@ -115,6 +115,9 @@ func (v *view) placeContext(n *named) {
 			}
 		}
 	}
+	if v.dashAt(n.first-1) && v.is(n.first-2, "non") {
+		n.inName = true
+	}
 	if n.lead == "of" && p > 0 && v.kind(p-1) == word {
 		w := v.text(p - 1)
 		if c := w[0]; c >= 'A' && c <= 'Z' && p-1 > 0 && v.term(p-1) == nil {

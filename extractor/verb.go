@@ -6,7 +6,7 @@ func (v *view) know() {
 	for i := range v.toks {
 		t := &noTerm
 		if v.toks[i].kind == word {
-			if known := termOf(v.text(i)); known != nil {
+			if known := termOf(v.text(i)); known != nil && !(known.role != 0 && isShort(v.text(i))) {
 				t = known
 			}
 		}
@@ -53,7 +53,7 @@ func (v *view) isVerb(i int) bool {
 		}
 		return true
 	}
-	ambiguous := t.noun != noNoun || t.form == baseForm || t.form == thirdForm && t.deed != ""
+	ambiguous := t.noun != noNoun || t.form == baseForm || t.form == thirdForm && nounToo(t.word)
 	if !ambiguous {
 		return !(prev.has(rDet) && !prev.has(rRel))
 	}
@@ -73,7 +73,10 @@ func (v *view) isVerb(i int) bool {
 	if t.form == thirdForm && (v.is(i+1, "far") || v.is(i+1, "well") || v.is(i+1, "short") || v.is(i+1, "below") || v.is(i+1, "above") || v.adverb(i+1)) {
 		return true
 	}
-	if t.noun != noNoun || t.deed != "" && t.form == thirdForm {
+	if t.form == thirdForm && t.noun == nChange && v.timeAtToken(i+1) != nil && v.timeAtToken(i+1).lead == "" {
+		return true // the anniversary falls this year
+	}
+	if t.noun != noNoun || nounToo(t.word) && t.form == thirdForm {
 		if v.is(i+1, "to") && v.startsFigure(i+2) && (t.verb == vChange || t.verb == vChangeBoth) && i > 0 && !v.afterArticle(i) {
 			return true
 		}
@@ -83,6 +86,15 @@ func (v *view) isVerb(i int) bool {
 		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people) || prev.nounIs(nPeople)
 	}
 	return true
+}
+
+// nounToo reports whether a third person is a plural as well.
+func nounToo(w string) bool {
+	switch w {
+	case "uses", "plants", "issues", "mines", "ships", "pumps", "purchases", "harvests", "burns", "costs", "values", "numbers", "measures", "tops", "matches", "trades", "forms", "houses", "hosts", "records", "registers", "posts", "logs", "shows", "books", "supplies", "states", "claims", "notes", "reports", "plans", "hopes", "aims", "targets", "projects", "forecasts", "marks", "visits", "signs", "starts", "runs", "passes", "hits", "spans", "covers", "estimates", "works", "builds":
+		return true
+	}
+	return false
 }
 
 // pluralBefore reports whether what stands before token i can be the subject of
