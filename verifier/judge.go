@@ -189,6 +189,9 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 	c := &r.claim
 	v := &r.verdict
 	inherited := inherit(c, parent)
+	if c.Form == extractor.Share && c.Whole != "" && plainWhole(c.Whole) == "" && parent != nil && len(parent.claim.Areas) == 1 && parent.claim.Areas[0].Code == stat.World {
+		c.Whole = "world" // "its part of the total", after the world's was given
+	}
 	if c.Form == extractor.PerUnit && c.Quantity.Unit.Per == "" && plainWhole(c.Whole) != "" {
 		switch plainWhole(c.Whole) {
 		case "population", "person", "head", "capita", "inhabitant", "resident", "citizen":
