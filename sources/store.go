@@ -160,7 +160,7 @@ func (s *Store) read(k Key, only *stat.Period) ([]Observation, error) {
 		}
 		obs = merge(obs, older)
 	}
-	return obs, nil
+	return correct(k, obs), nil
 }
 
 // merge puts the earlier vintages of a series into it. Of two figures of one

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"factcheck/internal/stat"
 )
 
 // The catalogue's tables are the newsroom's: what a phrase means first, which
@@ -13,6 +15,7 @@ import (
 //
 //	packages.tsv    what is known of a package besides its own words
 //	indicators.tsv  indicators by code: concept, nature, standing
+//	errata.tsv      figures of packages that are not what they say
 //	aliases.tsv     what people call things, and the concepts they may mean, first one first
 //	words.tsv       words of one meaning, words that say little, words that say nothing
 //
@@ -106,6 +109,7 @@ type alias struct {
 // tables are the catalogue's tables, checked.
 type tables struct {
 	packages map[string]packageFacts
+	errata   map[stat.IndicatorCode][]erratum
 	codes    map[string]indicatorFacts
 	prefixes []indicatorFacts // codes that end in *
 	ranks    map[string]int   // concept to how many definitions it has in the table
@@ -147,6 +151,9 @@ func readTables() (*tables, error) {
 			return nil, r.errorf("standing %q is none of 1, 2, 3", r.fields[1])
 		}
 		t.packages[r.fields[0]] = packageFacts{historyOf: list(r.fields[2]), standing: n}
+	}
+	if t.errata, err = readErrata(); err != nil {
+		return nil, err
 	}
 	if rows, err = readTable("indicators.tsv", "code concept rank nature standing growth_of flags unit title"); err != nil {
 		return nil, err
