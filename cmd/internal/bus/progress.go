@@ -2,7 +2,10 @@ package bus
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"sync"
+	"time"
 
 	"factcheck/extractor"
 	"factcheck/verifier"
@@ -13,20 +16,26 @@ import (
 
 // Progress watches what becomes of a number of articles: which have their
 // claims, and which claims their verdict. It is a projection of the streams, so
-// it knows of what was done before it began.
+// it knows of what was done before it began. Of verdicts it did not ask for it
+// keeps where they lie, about 40 bytes each: the claims of an article may have
+// had theirs long before the article's claims are known.
 type Progress struct {
 	c *Conn
 
 	mu       sync.Mutex
-	articles map[string]*Settled         // by message id
-	order    []string                    // of articles
-	claims   map[string]bool             // wanted
-	verdicts map[string]verifier.Verdict // by claim: the last
-	early    map[string]Message          // verdicts seen before their claims
-	failed   map[string]DeadLetter       // by the id of the message that died
-	back     map[string]bool             // letters that were sent back
-	next     map[Kind]uint64
+	articles map[string]*Settled   // by message id
+	order    []string              // of articles
+	claims   map[string]bool       // wanted
+	verdicts map[string]judged     // by claim: the last
+	lie      map[key]uint64        // claim to sequence of its last verdict, of claims not wanted yet
+	failed   map[string]DeadLetter // by the id of the message that died
+	back     map[string]bool       // letters that were sent back
 	changed  chan struct{}
+}
+
+type judged struct {
+	verdict verifier.Verdict
+	seq     uint64
 }
 
 // Settled is what became of an article.
@@ -48,8 +57,8 @@ type Count struct {
 // NewProgress watches for the messages of articles. Dead letters that were sent
 // back to their stage keep nothing from being settled.
 func (c *Conn) NewProgress(articles []Message, sentBack ...DeadLetter) *Progress {
-	p := &Progress{c: c, articles: map[string]*Settled{}, claims: map[string]bool{}, verdicts: map[string]verifier.Verdict{},
-		early: map[string]Message{}, back: map[string]bool{}, failed: map[string]DeadLetter{}, next: map[Kind]uint64{}, changed: make(chan struct{}, 1)}
+	p := &Progress{c: c, articles: map[string]*Settled{}, claims: map[string]bool{}, verdicts: map[string]judged{},
+		lie: map[key]uint64{}, back: map[string]bool{}, failed: map[string]DeadLetter{}, changed: make(chan struct{}, 1)}
 	for _, d := range sentBack {
 		p.back[d.ID] = true
 	}
@@ -62,25 +71,25 @@ func (c *Conn) NewProgress(articles []Message, sentBack ...DeadLetter) *Progress
 	return p
 }
 
-// Watch follows the streams until ctx ends. What is stored is read first:
-// claims, then verdicts, so that of old verdicts only those asked for are kept.
+// Watch follows the streams until ctx ends.
 func (p *Progress) Watch(ctx context.Context) error {
-	var err error
-	if p.next[KindClaims], err = p.c.Replay(ctx, KindClaims, 1, p.claimsMessage); err != nil {
+	next, err := replay(ctx, p.c.JS, StreamVerdicts, []string{KindVerdict.All()}, 1, true, func(m jetstream.Msg) error {
+		meta, err := m.Metadata()
+		if err == nil {
+			p.lie[keyOf(m.Headers().Get("ce-subject"))] = meta.Sequence.Stream
+		}
 		return err
-	}
-	if p.next[KindVerdict], err = p.c.Replay(ctx, KindVerdict, 1, func(m Message) error { return p.verdict(m, false) }); err != nil {
+	})
+	if err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	errs := make(chan error, 3)
 	go func() {
-		errs <- p.c.Follow(ctx, KindClaims, p.next[KindClaims], func() {}, p.claimsMessage)
+		errs <- p.c.Follow(ctx, KindClaims, 1, func() {}, func(m Message) error { return p.claimsMessage(ctx, m) })
 	}()
-	go func() {
-		errs <- p.c.Follow(ctx, KindVerdict, p.next[KindVerdict], func() {}, func(m Message) error { return p.verdict(m, true) })
-	}()
+	go func() { errs <- p.c.Follow(ctx, KindVerdict, next, func() {}, p.verdict) }()
 	go func() { errs <- p.c.Follow(ctx, KindDead, 1, func() {}, p.dead) }()
 	return <-errs
 }
@@ -95,10 +104,8 @@ func (p *Progress) poke() {
 	}
 }
 
-func (p *Progress) claimsMessage(m Message) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.articles[m.Parent()] == nil && m.Parent() != "" {
+func (p *Progress) claimsMessage(ctx context.Context, m Message) error {
+	if m.Parent() != "" && p.articles[m.Parent()] == nil { // articles is never written to
 		return nil
 	}
 	c, err := m.Claims()
@@ -109,27 +116,54 @@ func (p *Progress) claimsMessage(m Message) error {
 	if a == nil {
 		return nil
 	}
+	p.mu.Lock()
+	var old []uint64
 	for _, x := range c.Claims {
 		p.claims[x.ID] = true
-		if v, ok := p.early[x.ID]; ok {
-			delete(p.early, x.ID)
-			p.keep(v)
+		if seq, ok := p.lie[keyOf(x.ID)]; ok {
+			old = append(old, seq)
 		}
 	}
 	a.claims, a.Article, a.list = &c, c.Article, m.ID
+	p.mu.Unlock()
+	for _, seq := range old {
+		r, err := p.stored(ctx, seq)
+		if err != nil {
+			return fmt.Errorf("verdict %d of %s: %w", seq, StreamVerdicts, err)
+		}
+		p.keep(Message{Subject: r.Subject, Kind: KindVerdict, Header: r.Header, Body: r.Data, Sequence: seq})
+	}
 	p.poke()
 	return nil
 }
 
-func (p *Progress) verdict(m Message, early bool) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+// stored fetches a verdict; a server that goes away meanwhile is asked again.
+func (p *Progress) stored(ctx context.Context, seq uint64) (*jetstream.RawStreamMsg, error) {
+	for {
+		try, cancel := context.WithTimeout(ctx, answerTime)
+		r, err := p.c.stored(try, StreamVerdicts, seq)
+		cancel()
+		if err == nil || ctx.Err() != nil || p.c.NC.IsClosed() || p.c.denied.get() != nil || errors.Is(err, jetstream.ErrMsgNotFound) {
+			return r, err
+		}
+		select {
+		case <-time.After(100 * time.Millisecond):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+func (p *Progress) verdict(m Message) error {
 	claim := m.Header.Get("ce-subject")
-	switch {
-	case p.claims[claim]:
+	p.mu.Lock()
+	wanted := p.claims[claim]
+	if !wanted {
+		p.lie[keyOf(claim)] = m.Sequence
+	}
+	p.mu.Unlock()
+	if wanted {
 		p.keep(m)
-	case early:
-		p.early[claim] = m
 	}
 	return nil
 }
@@ -139,7 +173,11 @@ func (p *Progress) keep(m Message) {
 	if err != nil {
 		return
 	}
-	p.verdicts[v.Claim.ID] = v
+	p.mu.Lock()
+	if p.verdicts[v.Claim.ID].seq < m.Sequence {
+		p.verdicts[v.Claim.ID] = judged{v, m.Sequence}
+	}
+	p.mu.Unlock()
 	p.poke()
 }
 
@@ -214,8 +252,8 @@ func (p *Progress) Articles() []Settled {
 		a.Verdicts = []verifier.Verdict{}
 		if a.claims != nil {
 			for _, c := range a.claims.Claims {
-				if v, ok := p.verdicts[c.ID]; ok {
-					a.Verdicts = append(a.Verdicts, v)
+				if j, ok := p.verdicts[c.ID]; ok {
+					a.Verdicts = append(a.Verdicts, j.verdict)
 				}
 			}
 		}

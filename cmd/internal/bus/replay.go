@@ -151,7 +151,13 @@ func pullOptions(max int) []jetstream.PullMessagesOpt {
 		jetstream.PullHeartbeat(500 * time.Millisecond), jetstream.WithMessagesErrOnMissingHeartbeat(false)}
 }
 
+// answerTime is how long one question to the server may take where it can be
+// asked again. The answer to one asked as the server dies never comes.
+const answerTime = 5 * time.Second
+
 func ordered(ctx context.Context, js jetstream.JetStream, stream string, filter []string, from uint64, headers bool) (jetstream.Consumer, error) {
+	ctx, cancel := context.WithTimeout(ctx, answerTime)
+	defer cancel()
 	cons, err := js.OrderedConsumer(ctx, stream, jetstream.OrderedConsumerConfig{
 		FilterSubjects:    filter,
 		DeliverPolicy:     jetstream.DeliverByStartSequencePolicy,
