@@ -5,7 +5,10 @@
 //	figures   numbers with unit and comparator       mention.go, quantity.go
 //	times     what is said of when                   period*.go
 //	places    areas by name, alias and demonym       place.go
-//	claims    form, measure, areas, period, frame    form*.go, hang.go, extract.go
+//	view      a sentence with all of these           view.go, reader.go
+//	claims    what governs a figure                  form*.go, measure.go
+//	          its areas, times and frame             place_claim.go, period_claim.go, frame.go
+//	          what it takes from the one before      hang.go
 //
 // A figure is read by what governs it. To its left, over adverbs, articles and
 // times, stands one of these:

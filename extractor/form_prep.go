@@ -548,9 +548,6 @@ func (v *view) underNoun(d *draft, at int, dim dimension) {
 			}
 		}
 	}
-	if t := v.term(k); t.has(rAux) && false {
-		return
-	}
 	if d.hasUnit() && v.verbBefore(at+1) < 0 && v.indicatorIn(np) && dim != dYears && v.s.block == title {
 		d.Form = Level
 		d.measured = []stretch{np}

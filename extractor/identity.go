@@ -27,7 +27,7 @@ func identity(b []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// part ends one part of what is hashed.
+// partEnd ends one part of what is hashed.
 const partEnd = 0x1f
 
 // ArticleID is the identity of an article: of its link in canonical form, or of
@@ -44,8 +44,16 @@ func ArticleID(a Article) string {
 		b = append(append(append(b, partEnd), "key"...), partEnd)
 		b = append(append(append(b, a.Source...), partEnd), a.Key...)
 	default:
-		b = append(append(append(b, partEnd), "text"...), partEnd)
-		b = append(b, a.Text...)
+		// In pieces: the text is not copied whole.
+		h := sha256.New()
+		h.Write(append(append(append(b, partEnd), "text"...), partEnd))
+		var piece [4096]byte
+		for s := a.Text; len(s) > 0; {
+			n := copy(piece[:], s)
+			h.Write(piece[:n])
+			s = s[n:]
+		}
+		return hex.EncodeToString(h.Sum(b[:0])[:16])
 	}
 	return identity(b)
 }

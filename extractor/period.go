@@ -1,9 +1,5 @@
 package extractor
 
-import (
-	"factcheck/internal/stat"
-)
-
 // Expressions of time are read in two steps. reading is what the words say,
 // with nothing looked up: "March last year" is the month 3 of the article's
 // year less one. resolve (period_resolve.go) turns it into days by what it is
@@ -82,62 +78,6 @@ type reading struct {
 
 // since reports whether the reading opens a span that runs until its claim.
 func (r *reading) since() bool { return r.lead == "since" }
-
-// view is a sentence made ready for reading.
-type view struct {
-	d     *doc
-	s     *sentence
-	toks  []token
-	terms []*term
-	times []reading
-
-	places   []named
-	placed   bool
-	keepSets bool // measureWords keeps the world and other sets: world exports
-	landOnly bool // what is referred to is a country, not a group of them
-	figs     []mention
-	tags     []uint8 // by token: number of its figure plus one, 0 if none
-	drafts   []draft
-	dated    []draft // counts of years and dated events
-	// carries says that a claim in the past without a time of its own takes the
-	// last one named in its paragraph.
-	carries bool
-}
-
-// term is what the vocabulary knows of token i; noTerm, never nil, if nothing.
-func (v *view) term(i int) *term {
-	if i < 0 || i >= len(v.terms) {
-		return &noTerm
-	}
-	return v.terms[i]
-}
-
-// is reports whether token i is the word w, given in lower case.
-func (v *view) is(i int, w string) bool {
-	return i >= 0 && i < len(v.toks) && v.d.is(v.toks[i], w)
-}
-
-func (v *view) kind(i int) kind {
-	if i < 0 || i >= len(v.toks) {
-		return noToken
-	}
-	return v.toks[i].kind
-}
-
-func (v *view) text(i int) string { return v.d.of(v.toks[i]) }
-
-// skip is the index after token i where it is the word w, else i.
-func (v *view) skip(i int, ws ...string) int {
-	for _, w := range ws {
-		if v.is(i, w) {
-			return i + 1
-		}
-	}
-	return i
-}
-
-// dashAt reports whether a hyphen joins token i to its neighbours.
-func (v *view) dashAt(i int) bool { return v.kind(i) == dash }
 
 // readTimes finds the time expressions of the sentence, left to right, longest
 // first.
@@ -594,6 +534,3 @@ func (v *view) small(i int) (n, next int, ok bool) {
 func (v *view) quarterLetter(i int) bool {
 	return (v.is(i, "q") || v.is(i, "h") || v.is(i, "fy")) && v.kind(i+1) == number && !v.toks[i+1].space
 }
-
-// grains are the grains by the months of their unit.
-var grains = map[int]stat.Grain{12: stat.Year, 6: stat.Half, 3: stat.Quarter, 1: stat.Month}

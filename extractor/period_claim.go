@@ -48,7 +48,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.part == thatPart && vagueToo && r.year.from == fromSentence {
 			continue // "in 2017 ... for that period"
 		}
-		if r.first < lo || r.last > hi || r.shape == calendar && r.part == aDay && false {
+		if r.first < lo || r.last > hi {
 			continue
 		}
 		if !changes && r.since() && v.superlativeNear(r.first) {
@@ -280,7 +280,7 @@ func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
 		d.OverYear = r.unit == 12
 		w.Anchor = FromClaim
 		if !own.IsZero() {
-			w.Period = sameGrain(shift(own, -1, r.unit))
+			w.Period = shift(own, -1, r.unit)
 		} else {
 			w.BackMonths = r.unit
 		}
@@ -328,8 +328,6 @@ func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
 	}
 	d.Baseline = &w
 }
-
-func sameGrain(p stat.Period) stat.Period { return p }
 
 // spanBase is the first year of "over the past decade", "in ten years".
 func (v *view) spanBase(d *draft, r *reading, a anchors, own, latest stat.Period, w When) When {

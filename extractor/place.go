@@ -1,8 +1,6 @@
 package extractor
 
-import (
-	"factcheck/internal/stat"
-)
+import "factcheck/internal/stat"
 
 // named is an area found in a sentence.
 type named struct {
@@ -33,14 +31,6 @@ func (n *named) place(v *view) Place {
 		p.Candidates = n.codes
 	}
 	return p
-}
-
-// between is the text of the tokens [i, j).
-func (v *view) between(i, j int) string {
-	if i >= j {
-		return ""
-	}
-	return v.d.text[v.toks[i].start:v.toks[j-1].end]
 }
 
 // readPlaces finds the areas of the sentence.
@@ -136,28 +126,6 @@ func isShort(s string) bool {
 	return len(s) > 1
 }
 
-// placeAt is the area whose name holds token i, nil if none.
-func (v *view) placeAt(i int) *named {
-	for k := range v.places {
-		if n := &v.places[k]; n.first <= i && i < n.last {
-			return n
-		}
-	}
-	return nil
-}
-
-// placesIn are the areas named in tokens [i, j) that may be what is measured.
-func (v *view) placesIn(i, j int) (out []*named) {
-	for k := range v.places {
-		n := &v.places[k]
-		if n.first < i || n.last > j || n.inName || n.speaker {
-			continue
-		}
-		out = append(out, n)
-	}
-	return out
-}
-
 // refersTo says what in tokens [i, j) stands for areas named before: 1 for "its",
 // "the country", 2 for "their", "both nations", "the two countries", 3 for "our
 // country"; 0 for nothing.
@@ -221,16 +189,6 @@ func (v *view) stateWord(i int) int {
 		return 2
 	}
 	return 0
-}
-
-// timeAtToken is the time expression that holds token i, nil if none.
-func (v *view) timeAtToken(i int) *reading {
-	for k := range v.times {
-		if r := &v.times[k]; r.first <= i && i < r.last {
-			return r
-		}
-	}
-	return nil
 }
 
 // flow is what moves between two areas, in the class words of fingerprints.

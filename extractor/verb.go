@@ -1,19 +1,5 @@
 package extractor
 
-// know looks the sentence's words up.
-func (v *view) know() {
-	v.terms = v.terms[:0]
-	for i := range v.toks {
-		t := &noTerm
-		if v.toks[i].kind == word {
-			if known := termOf(v.text(i)); known != nil && !(known.role != 0 && isShort(v.text(i))) {
-				t = known
-			}
-		}
-		v.terms = append(v.terms, t)
-	}
-}
-
 // isVerb tells whether token i is used as a verb. Words that are nouns too
 // ("exports", "rise", "cost") are told by their neighbours.
 func (v *view) isVerb(i int) bool {

@@ -1,0 +1,385 @@
+package extractor
+
+// underVerb reads a figure that follows a verb.
+func (v *view) underVerb(d *draft, at int, dim dimension) {
+	t := v.term(at)
+	if t.verb == noVerb {
+		t = &otherVerb
+	}
+	d.verb = at
+	if at < d.quoted.from {
+		v.quoteFrom(d, at)
+	}
+	after := d.quoted.to
+	switch t.verb {
+	case vChange, vChangeBoth, vEdge, vPut:
+		if t.verb == vPut {
+			d.Form = Level
+			v.takeSubject(d, at)
+			break
+		}
+		d.Direction = t.dir
+		if t.verb == vEdge {
+			for k := at + 1; k < d.quoted.from+3 && k < len(v.toks); k++ {
+				if v.is(k, "up") || v.is(k, "higher") {
+					d.Direction = Up
+				} else if v.is(k, "down") || v.is(k, "lower") {
+					d.Direction = Down
+				}
+			}
+			if d.Direction == NoDirection {
+				d.reject = "no measure"
+				return
+			}
+		}
+		// "slipped below 3 percent": a level with a direction.
+		if m := &v.figs[d.fig]; dim != dTimes && v.levelCue(m) {
+			d.Form = Level
+			v.takeSubject(d, at)
+			break
+		}
+		d.Form = changeForm(dim)
+		v.takeSubject(d, at)
+	case vChangeObj:
+		d.Form, d.Direction = changeForm(dim), t.dir
+		if v.is(after, "from") || v.is(after, "off") {
+			d.measured = []stretch{v.phraseAfter(after + 1)}
+			break
+		}
+		v.takeSubject(d, at)
+	case vAdd:
+		d.Direction = t.dir
+		d.Form = changeForm(dim)
+		if dim == dPercent || dim == dFraction {
+			// "lost 4 percent of its people", "gained 3%", "added 0.4%"
+			if v.is(after, "of") {
+				d.measured = []stretch{v.phraseAfter(after + 1)}
+				d.clauseArea(v, at)
+				if v.is(after+1, "its") && v.is(after+2, "value") {
+					d.measured = nil // lost 37% of its value
+					v.takeSubject(d, at)
+				}
+				break
+			}
+			v.takeSubject(d, at)
+			break
+		}
+		v.countedThings(d, at)
+		if to := d.quoted.to; t.lemma == "lose" && d.Quantity.Unit.Code == "PERSON" && v.is(to, "to") {
+			// "lose 3,000 people a day to cancer"
+			d.Form, d.Direction = Level, NoDirection
+			d.Measure = "deaths from " + v.measureWords(v.phraseAfter(to+1))
+			return
+		}
+		if (dim == dMoney || dim == dOther) && (v.is(after, "to") || v.is(after, "from")) {
+			d.measured = []stretch{v.phraseAfter(after + 1)}
+		}
+	case vFold:
+		d.Form = Multiple
+		v.takeSubject(d, at)
+	case vShare, vShareAct, vCover:
+		if v.is(after, "of") && (dim == dPercent || dim == dFraction) {
+			d.Form = Share
+			v.wholeAfter(d, after+1)
+			v.takeSubject(d, at)
+			break
+		}
+		if t.verb == vShareAct {
+			v.deedOf(d, at, dim)
+			break
+		}
+		if dim == dPercent || dim == dFraction {
+			d.Form = Share
+			v.takeSubject(d, at)
+			break
+		}
+		d.Form = Level
+		v.takeSubject(d, at)
+	case vAct:
+		v.deedOf(d, at, dim)
+	case vHave, vRecord:
+		if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
+			d.Form = Share
+			v.wholeAfter(d, after+1)
+			v.takeSubject(d, at)
+			break
+		}
+		d.Form = Level
+		v.countedThings(d, at)
+	case vLive:
+		d.reject = "no measure"
+	case vPeople:
+		d.Form = Level
+		v.countedThings(d, at)
+	case vAffect:
+		d.Form = Share
+		if dim == dCount {
+			d.Form = Level
+		}
+		v.takeSubject(d, at)
+		v.wholeThings(d)
+	case vBe, vLevel, vAverage:
+		v.levelVerb(d, at, dim)
+	case vSay, vOpine, vDeny, vForecast, vNorm:
+		v.unruled(d, governor{byStart, at}, dim)
+		if t.verb == vForecast && d.measured == nil {
+			d.verb = at
+			d.Form = Level
+			v.countedThings(d, at)
+			d.reject = ""
+		}
+	case vMark, vOvertake:
+		d.reject = "no measure"
+	default:
+		// A verb that the vocabulary gives no task: "put over 86 million tonnes
+		// of carbon dioxide into the air".
+		if v.is(after, "of") && (dim == dPercent || dim == dFraction) {
+			// "gets 98% of its electricity from renewables"
+			d.Form = Share
+			v.clauseOf(d, at)
+			np := v.phraseAfter(after + 1)
+			if whole, from := v.untilPrep(np, "from"); from > 0 {
+				d.wholes = []stretch{whole}
+				d.measured = []stretch{{from + 1, np.to}}
+				break
+			}
+			v.wholeAfter(d, after+1)
+			d.clause = stretch{}
+			v.takeSubject(d, at)
+			break
+		}
+		d.Form, d.weak = Level, true
+		v.countedThings(d, at)
+	}
+}
+
+// otherVerb stands for the verbs that the vocabulary does not list.
+var otherVerb = term{verb: vPlain, form: pastForm}
+
+// clauseArea lets the subject of the verb at i give the area, where the measure
+// is something else.
+func (d *draft) clauseArea(v *view, at int) {
+	if np, inherit := v.subject(at); !inherit {
+		d.clause = np
+	} else {
+		d.hang = len(d.measured) == 0
+	}
+}
+
+// levelCue reports whether the comparator turns a change into a level: "slipped
+// below 3 percent", "rose above 5%". "rose more than 5%" stays a change.
+func (v *view) levelCue(m *mention) bool {
+	if m.cueAt < 0 || m.cueAt >= m.num {
+		return false
+	}
+	for k := m.cueAt; k < m.cueEnd && k < m.num; k++ {
+		if v.is(k, "below") || v.is(k, "above") || v.is(k, "past") || v.is(k, "beyond") || v.is(k, "under") && !v.is(k-1, "just") {
+			return true
+		}
+		if t := v.term(k); t.verb == vLevel && t.form != baseForm {
+			return true
+		}
+	}
+	return false
+}
+
+// levelVerb reads a figure after "was", "stood", "averaged".
+func (v *view) levelVerb(d *draft, at int, dim dimension) {
+	d.Form = Level
+	after := d.quoted.to
+	switch {
+	case dim == dTimes:
+		d.Form = Multiple
+	case (dim == dPercent || dim == dFraction) && v.is(after, "of"):
+		d.Form = Share
+		v.wholeAfter(d, after+1)
+	case dim == dPoints:
+		d.Form = Points
+	case v.shareOf(d, at, dim):
+		return
+	}
+	// "came down by", "stood 5% higher"
+	// "There were 152,000 vacancies in Spain".
+	g := v.groupStart(at)
+	if v.is(g-1, "there") || v.is(g-1, "only") && v.is(g-2, "there") {
+		v.countedThings(d, at)
+		d.clause = stretch{}
+		return
+	}
+	v.takeSubject(d, at)
+	// "The number of people is 5 million people" needs nothing more; "Ethiopia
+	// is 120 million people" has no measure but its noun.
+	if len(d.measured) == 1 && dim == dCount {
+		if v.measureWords(d.measured...) == "" {
+			if from, to := v.figureNoun(d.fig); from < to {
+				d.clause = d.measured[0]
+				d.measured = []stretch{{from, to}}
+			}
+		}
+	}
+}
+
+// shareOf reads "Wind power's share of generation was 10%", "India's part in the
+// world total": a share whose subject says of what.
+func (v *view) shareOf(d *draft, at int, dim dimension) bool {
+	if dim != dPercent && dim != dFraction {
+		return false
+	}
+	np, inherit := v.subject(at)
+	if inherit {
+		return false
+	}
+	for k := np.from; k < np.to; k++ {
+		if t := v.term(k); !t.nounIs(nShare) && !v.is(k, "part") || !v.is(k+1, "of") && !v.is(k+1, "in") || v.timeAtToken(k) != nil {
+			continue
+		}
+		d.Form, d.verb = Share, at
+		whole := stretch{k + 2, np.to}
+		owner := stretch{np.from, k}
+		if cut, j := v.untilPrep(whole, "in"); j > 0 && v.statisticIn(stretch{j + 1, whole.to}) {
+			// the share of wind in electricity generation
+			d.measured = append(d.measured, cut)
+			whole = stretch{j + 1, whole.to}
+		} else if cut, j := v.untilPrep(whole, "from", "generated", "produced", "with", "held", "by", "using", "employed", "living", "owned"); j > 0 {
+			whole = cut
+			d.measured = append(d.measured, stretch{j, np.to})
+		}
+		d.wholes = []stretch{whole}
+		if w := v.measureWords(owner); w != "" && !termOf(w).has(rQualifier) {
+			d.measured = append([]stretch{owner}, d.measured...)
+		} else if len(d.measured) == 0 {
+			for p := range v.places {
+				if n := &v.places[p]; n.first >= owner.from && n.last <= owner.to {
+					d.clause = stretch{n.first, n.last}
+				}
+			}
+			d.measured = []stretch{whole} // China's share of world exports: exports
+		}
+		return true
+	}
+	return false
+}
+
+// deedOf reads a figure that is the object of a deed: "spends 2.5% of GDP on
+// its military", "exported $3bn of goods", "pumped 42.1 million barrels".
+func (v *view) deedOf(d *draft, at int, dim dimension) {
+	t := v.term(at)
+	after := d.quoted.to
+	v.clauseOf(d, at)
+	d.Form = Level
+	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
+		d.Form = Share
+		v.wholeAfter(d, after+1)
+		if t.verb == vShareAct {
+			d.clause = stretch{}
+			v.takeSubject(d, at)
+			return
+		}
+		obj := v.objectOn(d, d.wholes[0].to)
+		if obj.empty() {
+			for _, n := range v.placesIn(d.wholes[0].from, d.wholes[0].to) {
+				if isSet(n.one()) {
+					obj = d.wholes[0] // 80 percent of the world's vanilla
+				}
+			}
+		}
+		d.deed(v, t.deed, obj)
+		return
+	}
+	from, to := v.figureNoun(d.fig)
+	obj := stretch{from, to}
+	switch {
+	case v.is(max(to, after), "of"):
+		k := max(to, after)
+		obj = v.phraseAfter(k + 1)
+		obj, _ = v.untilPrep(obj, "to", "from", "on", "into", "for", "in")
+	case from == to:
+		obj = v.objectOn(d, after)
+	}
+	if t.deed == "debt" && obj.empty() && v.is(after, "to") {
+		obj = v.phraseAfter(after + 1) // owed $56.8 billion to creditors abroad
+		d.Measure = "debt to " + v.measureWords(obj)
+		d.measured = []stretch{obj}
+		return
+	}
+	if dim == dCount && !obj.empty() && (t.deed == "receipts" || t.deed == "inflow" || t.deed == "arrivals" || t.deed == "remittances") {
+		d.measured = []stretch{obj} // received 1.8 million tourists
+		return
+	}
+	if obj.empty() {
+		if np, inherit := v.subject(at); !inherit && v.statisticIn(np) {
+			d.measured = []stretch{np} // coffee exports earned $1.3 billion
+			return
+		}
+	}
+	d.byDeed = true
+	if np, inherit := v.subject(at); !inherit && v.averagePerson(np) {
+		d.Form, d.Whole = PerUnit, "person"
+	}
+	if t.deed == "" {
+		d.byDeed = false
+		if obj.empty() {
+			np, inherit := v.subject(at)
+			d.hang = inherit
+			obj = np
+		}
+		d.measured = []stretch{obj}
+		return
+	}
+	d.deed(v, t.deed, obj)
+}
+
+// objectOn is what stands behind "on" or "in" after a figure: "on its military".
+func (v *view) objectOn(d *draft, i int) stretch {
+	for k := i; k < len(v.toks) && k < i+6; k++ {
+		if v.boundary(k) {
+			break
+		}
+		if v.is(k, "on") && v.timeAtToken(k) == nil {
+			return v.phraseAfter(k + 1)
+		}
+	}
+	return stretch{}
+}
+
+// deed names the measure by the noun of the verb, what it is done to before it.
+func (d *draft) deed(v *view, noun string, obj stretch) {
+	d.measured = nil
+	if !obj.empty() {
+		if w := v.measureWords(obj); w != "" && w != noun {
+			if w == "military" || w == "army" || w == "defence" {
+				w = "military"
+			}
+			d.Measure = w + " " + noun
+			d.measured = []stretch{obj}
+			return
+		}
+	}
+	d.Measure = noun
+}
+
+// unitMeasure is what a unit that names its stuff measures.
+func unitMeasure(code string) string {
+	if code == "T_CO2" {
+		return "carbon dioxide emissions"
+	}
+	return ""
+}
+
+// averagePerson reports whether a phrase is "the average resident".
+func (v *view) averagePerson(s stretch) bool {
+	for k := s.from; k < s.to; k++ {
+		if v.is(k, "average") || v.is(k, "typical") || v.is(k, "each") || v.is(k, "every") {
+			for j := k + 1; j < s.to; j++ {
+				switch low(v.text(j)) {
+				case "resident", "person", "citizen", "inhabitant", "individual":
+					return true
+				}
+				if n := v.placeAt(j); n != nil && n.demonym && n.last == s.to {
+					return true // the average American
+				}
+			}
+		}
+	}
+	return false
+}

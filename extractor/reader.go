@@ -1,0 +1,258 @@
+package extractor
+
+import (
+	"slices"
+
+	"factcheck/internal/stat"
+)
+
+// reader reads the sentences of one article in order.
+type reader struct {
+	v   *view
+	m   *memory
+	res *Result
+	at  int // the sentence being read
+	// speaker is who spoke last by name, for "he said".
+	speaker string
+}
+
+// prepare makes the view of a sentence.
+func (v *view) prepare(d *doc, s *sentence, skip int) {
+	v.d, v.s = d, s
+	v.toks = d.tokens(s)
+	if skip > 0 && skip < len(v.toks) {
+		v.toks = v.toks[skip:]
+	}
+	v.know()
+	v.times, v.places, v.placed = v.times[:0], v.places[:0], false
+	v.drafts, v.dated, v.figs = v.drafts[:0], v.dated[:0], v.figs[:0]
+	v.tags = slices.Grow(v.tags[:0], len(v.toks))[:len(v.toks)]
+	clear(v.tags)
+}
+
+// read reads one sentence and adds its claims.
+func (r *reader) read(at int) {
+	v, m := r.v, r.m
+	r.at = at
+	s := &m.d.sents[at]
+	skip := 0
+	if at == m.line.sentence && m.line.day != 0 {
+		if m.line.token == 0 {
+			// The line is a dateline and nothing else.
+			_, rejected := m.d.mentions(s)
+			r.reject(rejected)
+			return
+		}
+		skip = m.line.token
+	}
+	v.prepare(m.d, s, skip)
+	found, rejected := m.d.mentions(s)
+	r.reject(rejected)
+	v.readPlaces()
+	v.readTimes()
+	for i := range found {
+		if f := &found[i]; f.Change && f.High != nil && f.second > f.num {
+			found = append(found, r.split(f))
+		}
+	}
+	slices.SortStableFunc(found, func(a, b mention) int { return a.num - b.num })
+	for i := range found {
+		f := found[i]
+		f.shift(skip)
+		if f.first < 0 {
+			r.rejectSpan(f.Span, "a date")
+			continue
+		}
+		if v.inTime(&f) {
+			continue
+		}
+		if len(v.figs) >= 250 {
+			r.rejectSpan(f.Span, "too many figures in one sentence")
+			continue
+		}
+		v.figs = append(v.figs, f)
+		for k := f.first; k <= f.last && k < len(v.tags); k++ {
+			v.tags[k] = uint8(len(v.figs))
+		}
+	}
+	ranks := v.rankWord() >= 0
+	if len(v.figs) == 0 && len(v.times) == 0 && !ranks && !v.holdsOrdinal() {
+		m.noteTimes(v, at)
+		return
+	}
+	m.remember(at, v.allPlaces())
+	if why := v.unjudged(); why != "" {
+		for i := range v.figs {
+			r.rejectSpan(v.figs[i].Span, why)
+		}
+		return
+	}
+	used := slices.Grow(v.used[:0], len(v.toks)+1)[:len(v.toks)+1]
+	clear(used)
+	v.used = used
+	v.years(used)
+	speaker, asked := "", false
+	first := len(r.res.Claims)
+	for f := range v.figs {
+		fig := &v.figs[f]
+		if used[fig.num] {
+			continue
+		}
+		d := v.interpret(f)
+		if d.reject != "" {
+			r.rejectSpan(fig.Span, d.reject)
+			continue
+		}
+		if !asked {
+			speaker, asked = r.claimant(), true
+		}
+		r.finish(&d, at, first, speaker)
+		if d.reject != "" {
+			r.rejectSpan(fig.Span, d.reject)
+			continue
+		}
+		v.drafts = append(v.drafts, d)
+	}
+	if ranks || len(v.times) > 0 {
+		for _, d := range v.figureless(used) {
+			if !asked {
+				speaker, asked = r.claimant(), true
+			}
+			r.finish(&d, at, first, speaker)
+		}
+	}
+	for i := range v.dated {
+		if !asked {
+			speaker, asked = r.claimant(), true
+		}
+		r.finish(&v.dated[i], at, first, speaker)
+	}
+	r.order(first)
+	for i := first; i < len(r.res.Claims); i++ {
+		r.keep(i, at)
+	}
+	m.noteTimes(v, at)
+}
+
+// split parts "from 5 to 3 percent" in its two levels (SEMANTICS 2.2): f keeps
+// the first, the second is returned.
+func (r *reader) split(f *mention) mention {
+	toks := r.m.d.tokens(&r.m.d.sents[r.at])
+	g := *f
+	g.first, g.num, g.second = f.second, f.second, -1
+	g.Quantity, g.High, g.Change = *f.High, nil, false
+	g.cueAt, g.cueEnd, g.Cue, g.Comparator = -1, -1, "", Bare
+	g.Span = r.m.d.span(toks[g.num].start, f.Span.BEnd)
+	g.Figure = r.m.d.span(toks[g.num].start, toks[f.numEnd-1].end)
+	f.numEnd = f.second - 1
+	f.last = f.numEnd - 1
+	f.High, f.Change, f.second = nil, false, -1
+	f.Span = r.m.d.span(f.Span.BStart, toks[f.last].end)
+	f.Figure = r.m.d.span(toks[f.num].start, toks[f.last].end)
+	return g
+}
+
+// claimant is who says the sentence, a pronoun put back to the name before it.
+func (r *reader) claimant() string {
+	s := r.v.claimant()
+	switch low(s) {
+	case "he", "she":
+		if r.speaker != "" {
+			return r.speaker
+		}
+	case "", "it", "they", "i", "we":
+	default:
+		r.speaker = s
+	}
+	return s
+}
+
+// inTime reports whether a figure is part of a time expression. A figure that
+// only runs into one ("5% a year earlier") is cut.
+func (v *view) inTime(f *mention) bool {
+	for k := range v.times {
+		t := &v.times[k]
+		if f.num >= t.first && f.num < t.last {
+			return true
+		}
+		if f.last >= t.first && f.numEnd <= t.first && f.last < t.last {
+			f.last = max(t.first-1, f.numEnd-1)
+			f.Quantity.Unit.Per = ""
+			if f.last < f.numEnd && dimensionOf(&f.Quantity) == dYears {
+				f.Quantity.Unit = stat.Unit{} // "39 million last year"
+			}
+			f.Span = v.d.span(f.Span.BStart, v.toks[f.last].end)
+		}
+	}
+	return false
+}
+
+// shift renumbers the tokens of a mention after the first n are left out.
+func (f *mention) shift(n int) {
+	f.first, f.last, f.num, f.numEnd = f.first-n, f.last-n, f.num-n, f.numEnd-n
+	if f.cueAt >= 0 {
+		f.cueAt, f.cueEnd = f.cueAt-n, f.cueEnd-n
+	}
+}
+
+func (v *view) holdsOrdinal() bool {
+	for i := range v.toks {
+		if n, _ := v.ordinal(i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) reject(more []Rejection) { r.res.Rejected = append(r.res.Rejected, more...) }
+
+func (r *reader) rejectSpan(s Span, why string) {
+	r.res.Rejected = append(r.res.Rejected, Rejection{Span: s, Text: s.Of(r.m.d.text), Reason: why})
+}
+
+// order sorts the claims of a sentence by where they stand, links kept.
+func (r *reader) order(first int) {
+	cs := r.res.Claims[first:]
+	if len(cs) < 2 || slices.IsSortedFunc(cs, byPlace) {
+		return
+	}
+	was := make([]int, len(cs))
+	for i := range was {
+		was[i] = i
+	}
+	slices.SortStableFunc(was, func(a, b int) int { return byPlace(cs[a], cs[b]) })
+	to := make([]int, len(cs))
+	sorted := make([]Claim, len(cs))
+	for i, w := range was {
+		sorted[i], to[w] = cs[w], i
+	}
+	for i := range sorted {
+		if h := sorted[i].hangs - 1 - first; h >= 0 {
+			sorted[i].hangs = first + to[h] + 1
+		}
+	}
+	copy(cs, sorted)
+}
+
+func byPlace(a, b Claim) int { return a.Figure.BStart - b.Figure.BStart }
+
+// keep remembers claim number i for the sentences after it.
+func (r *reader) keep(i, at int) {
+	m, c := r.m, &r.res.Claims[i]
+	if c.Form == Years {
+		if c.Pair && len(m.two) == 0 {
+			m.two = c.Areas
+		}
+		return
+	}
+	if len(c.Areas) > 0 && c.Areas[0].Code != "" {
+		m.areas, m.pair, m.areasAt = c.Areas, c.Pair, at
+		if c.Pair && len(c.Against) == 0 {
+			m.two = c.Areas
+		}
+	}
+	if !c.When.Period.IsZero() && !c.When.Since && c.Frame != Forecast {
+		m.before, m.beforeAt = c.When.Period, r.m.d.sents[at].para
+	}
+	m.lastNumber, m.lastAt = i+1, at
+}
