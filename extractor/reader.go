@@ -12,8 +12,9 @@ type reader struct {
 	m   *memory
 	res *Result
 	at  int // the sentence being read
-	// speaker is who spoke last by name, for "he said".
-	speaker string
+	// speaker is who spoke last by name and in which sentence, for "he said".
+	speaker   string
+	speakerAt int
 }
 
 // prepare makes the view of a sentence.
@@ -157,12 +158,14 @@ func (r *reader) claimant() string {
 	s := r.v.claimant()
 	switch low(s) {
 	case "he", "she":
-		if r.speaker != "" {
+		// Only from the sentence right before: others may have spoken since,
+		// and a wrong name is worse than a pronoun.
+		if r.speaker != "" && r.at-r.speakerAt <= 1 {
 			return r.speaker
 		}
 	case "", "it", "they", "i", "we":
 	default:
-		r.speaker = s
+		r.speaker, r.speakerAt = s, r.at
 	}
 	return s
 }
