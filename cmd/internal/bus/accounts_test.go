@@ -218,7 +218,6 @@ func TestRolesAreKeptToTheirWork(t *testing.T) {
 // Flush.
 func allowed(t *testing.T, c *Conn, subj string, sub bool) bool {
 	t.Helper()
-	c.denied = newDenied()
 	if sub {
 		s, err := c.NC.SubscribeSync(subj)
 		if err != nil {
