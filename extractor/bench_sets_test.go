@@ -7,10 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
-
-	"factcheck/internal/stat"
-
-	"github.com/shopspring/decimal"
 )
 
 // sharedDir is where the public sets lie; the test that needs them is skipped
@@ -40,35 +36,9 @@ type printed struct {
 	Trend      string `json:"trend,omitempty"`
 }
 
-// valueOf is the value in the sets' convention: shares of a fraction between 0
-// and 1, not in percent.
-func valueOf(q stat.Quantity, share bool) string {
-	if q.Style == stat.OneInN {
-		return decimal.New(1, 0).DivRound(q.Value, 17).String()
-	}
-	v := q.Value
-	if q.Exact.Sign() != 0 {
-		v = q.Exact.Num().DivRound(q.Exact.Den(), 18)
-		if share {
-			v = q.Exact.Num().DivRound(q.Exact.Den().Mul(hundred), 16)
-		}
-	}
-	return v.String()
-}
-
 func print(text string, m Mention) printed {
-	share := (m.Quantity.Style == stat.Fraction || m.Quantity.Style == stat.InTen) && m.Quantity.Unit.Code == "PERCENT" && m.Span.BEnd == m.Figure.BEnd
-	p := printed{Start: m.Span.Start, End: m.Span.End, BStart: m.Span.BStart, BEnd: m.Span.BEnd, Surface: m.Span.Of(text),
-		Value: valueOf(m.Quantity, share), Unit: m.UnitName(), Comparator: m.Sign()}
-	if share {
-		p.Unit = ""
-		if m.Of != "" {
-			p.Unit = "% " + m.Of
-		}
-	}
-	if m.High != nil {
-		p.ValueHi = valueOf(*m.High, share)
-	}
+	p := printed{Start: m.Span.Start, End: m.Span.End, BStart: m.Span.BStart, BEnd: m.Span.BEnd, Surface: m.Span.Of(text), Comparator: m.Sign()}
+	p.Value, p.ValueHi, p.Unit = m.Written()
 	switch m.Direction {
 	case Up:
 		p.Trend = "up"

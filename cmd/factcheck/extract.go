@@ -171,19 +171,8 @@ func (o *extractOptions) runBatch(ctx context.Context, e *env, day stat.Day) err
 func quantities(a extractor.Article) []quantity {
 	all := []quantity{}
 	for _, m := range extractor.Quantities(a.Text) {
-		q := quantity{
-			Span: m.Span, Surface: m.Span.Of(a.Text), Value: m.Quantity.Value.String(),
-			Unit: unitName(m.Quantity.Unit), Comparator: comparatorSigns[m.Comparator],
-		}
-		switch {
-		case q.Comparator == "":
-			q.Comparator = "="
-		case m.Comparator == extractor.Far && m.FarBelow:
-			q.Comparator = "<"
-		}
-		if m.High != nil {
-			q.ValueHi = m.High.Value.String()
-		}
+		q := quantity{Span: m.Span, Surface: m.Span.Of(a.Text), Comparator: m.Sign()}
+		q.Value, q.ValueHi, q.Unit = m.Written()
 		switch m.Direction {
 		case extractor.Up:
 			q.Trend = "up"
@@ -193,12 +182,6 @@ func quantities(a extractor.Article) []quantity {
 		all = append(all, q)
 	}
 	return all
-}
-
-var comparatorSigns = map[extractor.Comparator]string{
-	extractor.Bare: "=", extractor.Between: "=", extractor.About: "~", extractor.Nearly: "<",
-	extractor.Over: ">", extractor.JustOver: ">", extractor.Far: ">", extractor.AtLeast: ">=",
-	extractor.Under: "<", extractor.AtMost: "<=",
 }
 
 // print shows an extraction to a person.
@@ -304,37 +287,4 @@ func (t *table) quantities(all []quantity) {
 	if t.err == nil {
 		_, t.err = io.WriteString(t.w, strings.ReplaceAll(count(len(all), "quantity"), "quantitys", "quantities")+"\n")
 	}
-}
-
-// unitName is a unit as people name it: "US Dollar", "barrel per day", the noun
-// of a count.
-func unitName(u stat.Unit) string {
-	name := u.Noun
-	if name == "" {
-		name = codeName(u.Code)
-	}
-	if u.Per != "" {
-		name += " per " + codeName(u.Per)
-	}
-	return strings.TrimSpace(name)
-}
-
-// codeName is the name of a currency, or the first full word in the singular
-// among a unit's names.
-func codeName(code string) string {
-	if c, ok := stat.Currencies().Get(code); ok {
-		return c.Name
-	}
-	info, ok := stat.Units().Get(code)
-	if !ok {
-		return code
-	}
-	for _, shortest := range []int{5, 4, 1} {
-		for _, name := range info.Names {
-			if len(name) >= shortest && !strings.HasSuffix(name, "s") && name[0] != '-' {
-				return name
-			}
-		}
-	}
-	return ""
 }
