@@ -129,7 +129,7 @@ type Claim struct {
 	Form        string         `json:"form"`
 	Comparator  string         `json:"comparator"`
 	Value       string         `json:"value"`
-	ValueHi     string         `json:"value_hi,omitempty"`
+	ValueHi     string         `json:"value_hi"`
 	Unit        string         `json:"unit"`
 	Measure     string         `json:"measure"`
 	Areas       []string       `json:"areas"`
@@ -154,12 +154,12 @@ type Article struct {
 type Verdict struct {
 	ID         string     `json:"id"`
 	Verdict    Outcome    `json:"verdict"`
-	Reason     Reason     `json:"reason,omitempty"`
+	Reason     Reason     `json:"reason"`
 	Notes      []Note     `json:"notes"`
 	Margin     string     `json:"margin"` // how far the reference value is from flipping the verdict
-	Rewording  string     `json:"rewording,omitempty"`
+	Rewording  string     `json:"rewording"`
 	Sentence   string     `json:"sentence"` // the verdict in one plain sentence
-	Supersedes string     `json:"supersedes,omitempty"`
+	Supersedes string     `json:"supersedes"`
 	Claim      Claim      `json:"claim"`
 	Readings   []Reading  `json:"readings"`
 	Evidence   []Evidence `json:"evidence"`
