@@ -54,7 +54,7 @@ func eachText(ctx context.Context, e *env, file string, do func(batchText) error
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return usage("--batch %v", err)
+			return usage("--batch %s: %v", file, plain(err))
 		}
 		defer f.Close()
 		in = f

@@ -31,7 +31,12 @@ there for thirty days. Nothing else is held up by it.`),
 func newDeadList(e *env) *cobra.Command {
 	var format string
 	var all bool
-	c := &cobra.Command{Use: "ls", Short: "List dead letters", Args: cobra.NoArgs}
+	c := &cobra.Command{
+		Use:     "ls",
+		Short:   "List dead letters",
+		Example: examples("  factcheck dead ls\n  factcheck dead ls --all -o json --server nats://nats.example:4222"),
+		Args:    noArgs,
+	}
 	b := addBus(c)
 	formatFlag(c, &format, "table", "json")
 	c.Flags().BoolVar(&all, "all", false, "those that were retried too")
@@ -67,7 +72,12 @@ func newDeadList(e *env) *cobra.Command {
 }
 
 func newDeadShow(e *env) *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Show a dead letter with its body", Args: cobra.ExactArgs(1)}
+	c := &cobra.Command{
+		Use:     "show ID",
+		Short:   "Show a dead letter with its body",
+		Example: examples("  factcheck dead show dead-3f2a"),
+		Args:    oneArg,
+	}
 	b := addBus(c)
 	c.RunE = withDead(e, b, func(_ *bus.Conn, letters []bus.DeadLetter, args []string) error {
 		d, err := letter(letters, args[0])

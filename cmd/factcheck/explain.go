@@ -23,7 +23,7 @@ imprecise and refute it, with the rule of SEMANTICS.md each bound comes from.`),
   factcheck explain "nearly 240 billion dollars"
   factcheck explain "between 3% and 4%"
   factcheck explain --policy house.yaml "about 1,500"`),
-		Args: cobra.MinimumNArgs(1),
+		Args: someArgs,
 	}
 	c.Flags().StringVar(&f.policy, "policy", "", "the tolerances in `FILE` in place of the house policy")
 	_ = c.MarkFlagFilename("policy", "yaml", "yml")

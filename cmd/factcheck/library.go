@@ -100,7 +100,7 @@ func openSnapshot(name string) (*sources.Store, error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, usage("--sources %s: %v", name, err)
+		return nil, usage("--sources %s: %v", name, plain(err))
 	}
 	info, err := f.Stat()
 	if err != nil {
@@ -120,7 +120,7 @@ func (f *figures) house() (verifier.Policy, error) {
 	}
 	text, err := os.ReadFile(f.policy)
 	if err != nil {
-		return verifier.Policy{}, usage("--policy %v", err)
+		return verifier.Policy{}, usage("--policy %s: %v", f.policy, plain(err))
 	}
 	p, err := verifier.ParsePolicy(f.policy, text)
 	if err != nil {
@@ -169,6 +169,16 @@ func (e *env) addedSources() ([]string, error) {
 	}
 	slices.Sort(names)
 	return names, nil
+}
+
+// plain is the reason of an error of a file, without its name, which stands
+// beside it already.
+func plain(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // shortDigest is enough of a digest to tell two apart by eye.

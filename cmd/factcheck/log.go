@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"factcheck/cmd/internal/ledger"
@@ -36,7 +37,7 @@ Verify redoes every hash. It ends with 1 and names the first record that does no
 hold. A file that was cut off at the end holds in itself: --head HASH asks whether
 the record with that hash, from a report, is in it.`),
 		Example: examples(`  factcheck log verify ledger.ndjson --head 3f9a...`),
-		Args:    cobra.ExactArgs(1),
+		Args:    oneArg,
 	}
 	c.Flags().StringVar(&head, "head", "", "the `HASH` of a record that must be there")
 	c.RunE = func(_ *cobra.Command, args []string) error {
@@ -44,7 +45,7 @@ the record with that hash, from a report, is in it.`),
 		if args[0] != "-" {
 			f, err := os.Open(args[0])
 			if err != nil {
-				return usage("%v", err)
+				return usage("%s: %v", args[0], plain(err))
 			}
 			defer f.Close()
 			in = f
@@ -97,7 +98,7 @@ Export prints the ledger as it is, line by line, and stops at the first record t
 does not hold. --after N leaves out what was exported before; the stretch can be
 verified by itself, and says which record it follows.`),
 		Example: examples(`  factcheck log export --after 1200 > ledger-1201.ndjson`),
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	b := &busFlags{}
 	c.Flags().StringVar(&b.Store, "store", "", "`DIR` of the embedded server's store (default $XDG_STATE_HOME/factcheck)")
@@ -110,8 +111,11 @@ verified by itself, and says which record it follows.`),
 			return err
 		}
 		f, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return usage("%s: there is no ledger yet; serve and \"work ledger\" keep one", name)
+		}
 		if err != nil {
-			return usage("%v", err)
+			return usage("%s: %v", name, plain(err))
 		}
 		defer f.Close()
 		_, _, err = ledger.Walk(f, func(r ledger.Record, line []byte) error {

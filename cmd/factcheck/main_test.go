@@ -117,9 +117,18 @@ func TestUsage(t *testing.T) {
 		{[]string{"sources", "show", "trade-china-russia/x"}, "a series is DATASET/INDICATOR/AREA"},
 		{[]string{"sources", "show", "trade-china-russia/GACC.TOT.GOODS/FRA/RUS/A"}, "has no series"},
 		{[]string{"sources", "search", "--area", "Atlantis", "trade"}, `there is no area called "Atlantis"`},
-		{[]string{"sources", "build", dir}, `required flag(s) "output" not set`},
+		{[]string{"sources", "build", dir}, "name the file to write: -o FILE"},
 		{[]string{"sources", "rm", "wdi-people"}, "what is embedded cannot be removed"},
-		{[]string{"version", "now"}, "unknown command"},
+		{[]string{"sources", "search"}, "it takes WORDS..."},
+		{[]string{"sources", "search", " "}, "no words to search for"},
+		{[]string{"sources", "search", "--limit", "0", "trade"}, "--limit 0: at least 1"},
+		{[]string{"sources", "show", "trade-china-russia", "--as-of", "x"}, "--as-of"},
+		{[]string{"sources", "show", "trade-china-russia", "-o", "csv"}, "are for a series"},
+		{[]string{"check", "ftp://news.example/1"}, "by http and https, not by ftp"},
+		{[]string{"check", ""}, "an empty name is no file"},
+		{[]string{"replay"}, "factcheck replay: it takes BUNDLE|-..."},
+		{[]string{"dead", "show", "a", "b"}, `it takes one ID, and "b" is too much`},
+		{[]string{"version", "now"}, `it takes no "now", only flags`},
 	}
 	for _, tt := range tests {
 		stdout, stderr, code := call(t, "Trade rose to $240 billion.", tt.args...)

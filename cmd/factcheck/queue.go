@@ -68,7 +68,7 @@ unless something is odd about them; --all lists them too, and what was ruled.`),
 		Example: examples(`
   factcheck queue ls
   factcheck queue ls --all -o csv > queue.csv`),
-		Args: cobra.NoArgs,
+		Args: noArgs,
 	}
 	b := addBus(c)
 	c.Flags().BoolVar(&all, "all", false, "list ruled, dismissed and supported claims too")
@@ -189,7 +189,7 @@ offline.`),
 		Example: examples(`
   factcheck queue show 11fec5fe17
   factcheck queue show 11fec5fe17 -o json | factcheck replay -`),
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 	}
 	b := addBus(c)
 	formatFlag(c, &format, "table", "json")
@@ -279,7 +279,7 @@ alert is corrected only where the ruling differs:
   factcheck queue rule 11fec5fe17 --ruling False --by "A. Editor" --reason "millions for billions"
   factcheck queue rule 11fec5fe17 --dismiss --by "A. Editor" --reason "a quotation, marked as such"
   factcheck queue rule 11fec5fe17 --assign "B. Checker" --by "A. Editor" --reason "knows customs data"`),
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 	}
 	b := addBus(c)
 	f := c.Flags()

@@ -32,7 +32,7 @@ and the link of each say where to look.`),
   factcheck check -o json article.txt > bundle.json
   factcheck replay bundle.json
   factcheck check -o json article.txt | factcheck replay -`),
-		Args: cobra.MinimumNArgs(1),
+		Args: someArgs,
 	}
 	c.Flags().StringVar(&policy, "policy", "", "the `FILE` of tolerances the verdicts name, if it is not the house policy")
 	_ = c.MarkFlagFilename("policy", "yaml", "yml")

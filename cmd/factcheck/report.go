@@ -42,7 +42,7 @@ replay" redoes them offline.`),
   factcheck report --from 2024-05-01 --to 2024-05-31 > may.html
   factcheck report --from 2024-05-17 --to 2024-05-17 --by article -o csv > day.csv
   factcheck report --from 2024-05-01 --to 2024-05-31 --bundles may && factcheck replay may/*.json`),
-		Args: cobra.NoArgs,
+		Args: noArgs,
 	}
 	o.bus = addBus(c)
 	f := c.Flags()

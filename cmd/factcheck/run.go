@@ -38,8 +38,8 @@ not be read; 3 if an article could not be handled (see "factcheck dead ls").`),
 		Example: examples(`
   factcheck run articles/
   factcheck run --ephemeral -o json article.txt
-  factcheck run --server nats://nats.example:4222 --context newsroom articles/`),
-		Args: cobra.MinimumNArgs(1),
+  factcheck run --server nats://nats.example:4222 --creds desk.creds articles/`),
+		Args: someArgs,
 	}
 	formatFlag(c, &o.format, "table", "json", "ndjson", "csv")
 	o.bus = addBus(c)

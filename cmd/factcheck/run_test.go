@@ -111,7 +111,7 @@ func TestBusUsage(t *testing.T) {
 		code int
 		want string
 	}{
-		{[]string{"run"}, exitUsage, "requires at least 1 arg"},
+		{[]string{"run"}, exitUsage, "it takes PATH"},
 		{[]string{"run", "--ephemeral", "--store", dir, "-"}, exitUsage, "--ephemeral"},
 		{[]string{"run", "--server", "nats://127.0.0.1:1", "--store", dir, "-"}, exitUsage, "--store is for the embedded server"},
 		{[]string{"work", "dig"}, exitUsage, `"dig" is no role; the roles are extract,`},

@@ -42,7 +42,7 @@ may lose that second.`),
   factcheck serve --listen 127.0.0.1:4222
   nats -s "$(cat ~/.local/state/factcheck/connect.url)" sub 'factcheck.verdicts.>'
   factcheck serve --server nats://nats.example:4222 --creds factcheck.creds`),
-		Args: cobra.NoArgs,
+		Args: noArgs,
 	}
 	s.bus = addBus(c)
 	s.figures = addFigures(c)
@@ -50,7 +50,7 @@ may lose that second.`),
 	f := c.Flags()
 	f.StringVar(&s.bus.Listen, "listen", "", "let others connect to the embedded server on the loopback `ADDRESS`")
 	f.StringVar(&s.health, "health", "127.0.0.1:7480", "answer /livez and /readyz on `ADDRESS`; empty for none")
-	f.IntVar(&s.work.Parallel, "parallel", 0, "messages handled at once by each role (default: one a CPU)")
+	f.IntVar(&s.work.Parallel, "parallel", 0, "`N` messages handled at once by each role (default: one a CPU)")
 	addSettings(c, &s.bus.Settings)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		s.roles = slices.Sorted(maps.Keys(workshop{}.stages()))

@@ -33,7 +33,7 @@ func newSourcesList(e *env) *cobra.Command {
 		Use:     "ls",
 		Short:   "List the data sets, with publisher, licence and days of publication",
 		Example: examples("  factcheck sources ls\n  factcheck sources ls -o json --sources my-package"),
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	formatFlag(c, &format, "table", "json")
 	f := addFigures(c)
@@ -88,14 +88,22 @@ phrase means first by the newsroom's table.`),
   factcheck sources search unemployment rate
   factcheck sources search --area CHN --area RUS total trade
   factcheck sources search --of GDP military spending`),
-		Args: cobra.MinimumNArgs(1),
+		Args: someArgs,
 	}
 	formatFlag(c, &format, "table", "json")
 	f := addFigures(c)
 	c.Flags().StringArrayVar(&areas, "area", nil, "`AREA` the claim is about: a code or a name; two are the ends of a flow")
-	c.Flags().StringVar(&whole, "of", "", "the whole of a share, `as written`: GDP, world exports")
+	c.Flags().StringVar(&whole, "of", "", "the `WHOLE` of a share, as written: GDP, world exports")
 	c.Flags().IntVar(&limit, "limit", 10, "show at most `N`")
 	c.RunE = func(_ *cobra.Command, args []string) error {
+		switch {
+		case strings.TrimSpace(strings.Join(args, "")) == "":
+			return usage("there are no words to search for")
+		case limit < 1:
+			return usage("--limit %d: at least 1", limit)
+		case len(areas) > 2:
+			return usage("--area: a claim is about one area, or two as the ends of a flow")
+		}
 		s, err := f.open(e)
 		if err != nil {
 			return err

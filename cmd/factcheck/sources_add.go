@@ -24,7 +24,7 @@ figures. A package without licence or without attribution is refused: no verdict
 could name its source. One that may not be redistributed can be added: it stays on
 this machine. A package of the same name is replaced.`),
 		Example: examples("  factcheck sources add my-package\n  factcheck sources ls"),
-		Args:    cobra.MinimumNArgs(1),
+		Args:    someArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			home, err := e.dataDir()
 			if err != nil {
@@ -100,7 +100,7 @@ func newSourcesRemove(e *env) *cobra.Command {
 		Use:     "rm NAME...",
 		Short:   "Remove data packages from your own figures",
 		Example: examples("  factcheck sources rm my-package"),
-		Args:    cobra.MinimumNArgs(1),
+		Args:    someArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			added, err := e.addedSources()
 			if err != nil {
@@ -137,11 +137,14 @@ is written unless all can be read.`),
 		Example: examples(`
   factcheck sources build my-package other-package -o figures.fcs
   factcheck check --sources figures.fcs article.txt`),
-		Args: cobra.MinimumNArgs(1),
+		Args: someArgs,
 	}
 	c.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`")
-	_ = c.MarkFlagRequired("output")
+	_ = c.MarkFlagFilename("output")
 	c.RunE = func(_ *cobra.Command, args []string) (err error) {
+		if output == "" {
+			return usage("name the file to write: -o FILE")
+		}
 		f, err := os.CreateTemp(filepath.Dir(output), ".factcheck-*")
 		if err != nil {
 			return usage("-o %s: %v", output, err)

@@ -26,12 +26,18 @@ shown; with it, what had been published by that day.`),
   factcheck sources show trade-china-russia
   factcheck sources show trade-china-russia/GACC.TOT.GOODS/CHN/RUS/A --as-of 2024-05-17
   factcheck sources show wdi-people/SP.POP.TOTL/FRA/A -o csv`),
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 	}
 	formatFlag(c, &format, "table", "json", "csv")
 	f := addFigures(c)
 	c.Flags().StringVar(&asOf, "as-of", "", "only what had been published by `YYYY-MM-DD`")
-	c.RunE = func(_ *cobra.Command, args []string) error {
+	c.RunE = func(_ *cobra.Command, args []string) (err error) {
+		var day stat.Day
+		if asOf != "" {
+			if day, err = stat.ParseDay(asOf); err != nil {
+				return usage("--as-of: %v", err)
+			}
+		}
 		s, err := f.open(e)
 		if err != nil {
 			return err
@@ -42,17 +48,14 @@ shown; with it, what had been published by that day.`),
 			return usage("there is no data set %q; list them with: factcheck sources ls", name)
 		}
 		if !isSeries {
+			if day != 0 || format == "csv" {
+				return usage("--as-of and -o csv are for a series, such as trade-china-russia/GACC.TOT.GOODS/CHN/RUS/A")
+			}
 			return showDataset(e, format, d)
 		}
 		k, err := seriesKey(name, key)
 		if err != nil {
 			return err
-		}
-		var day stat.Day
-		if asOf != "" {
-			if day, err = stat.ParseDay(asOf); err != nil {
-				return usage("--as-of: %v", err)
-			}
 		}
 		return showSeries(e, format, s, d, k, day)
 	}

@@ -13,9 +13,9 @@ import (
 func addSettings(c *cobra.Command, set *bus.Settings) {
 	*set = bus.DefaultSettings()
 	f := c.Flags()
-	f.IntVar(&set.Replicas, "replicas", set.Replicas, "copies of each stream: 1 on one server, 3 in a cluster")
+	f.IntVar(&set.Replicas, "replicas", set.Replicas, "`N` copies of each stream: 1 on one server, 3 in a cluster")
 	f.Int64Var(&set.Bytes, "max-bytes", set.Bytes, "`BYTES` all streams together may take; what goes past them is refused, not dropped")
-	f.DurationVar(&set.AckWait, "ack-wait", set.AckWait, "how long a worker may be silent before another gets its message")
+	f.DurationVar(&set.AckWait, "ack-wait", set.AckWait, "how long, a `TIME`, a worker may be silent before another gets its message")
 }
 
 func newStreams(e *env) *cobra.Command {
@@ -38,7 +38,7 @@ Apply makes the streams, the consumers of each role and the object store of long
 texts, or changes them to what this version wants. Nothing stored is touched.
 Workers make none: they wait for them. The embedded server has them always.`),
 		Example: examples(`  factcheck streams apply --server nats://nats.example:4222 --creds admin.creds --replicas 3`),
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	b := addBus(c)
 	addSettings(c, &b.Settings)
@@ -62,9 +62,10 @@ Workers make none: they wait for them. The embedded server has them always.`),
 func newStreamsShow(e *env) *cobra.Command {
 	var format string
 	c := &cobra.Command{
-		Use:   "show",
-		Short: "Show the streams, what they hold and who is behind",
-		Args:  cobra.NoArgs,
+		Use:     "show",
+		Short:   "Show the streams, what they hold and who is behind",
+		Example: examples("  factcheck streams show\n  factcheck streams show -o json --server nats://nats.example:4222"),
+		Args:    noArgs,
 	}
 	b := addBus(c)
 	formatFlag(c, &format, "table", "json")

@@ -30,7 +30,7 @@ func newVersion(e *env) *cobra.Command {
 		Use:     "version",
 		Short:   "Print the versions of the program, its rules, its policy and its figures",
 		Example: examples("  factcheck version\n  factcheck version -o json"),
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	formatFlag(c, &format, "table", "json")
 	c.RunE = func(*cobra.Command, []string) error {

@@ -107,12 +107,12 @@ hand; a second signal ends it at once, and what it had is handed to another.`),
 		Example: examples(`
   factcheck work verify --server nats://nats.example:4222 --creds verify.creds
   NATS_CONTEXT=newsroom factcheck work extract --health 127.0.0.1:7480`),
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 	}
 	b := addBus(c)
 	figures := addFigures(c)
 	outlets := addOutlets(c, e, b)
-	c.Flags().IntVar(&opt.Parallel, "parallel", 0, "messages handled at once (default: one a CPU)")
+	c.Flags().IntVar(&opt.Parallel, "parallel", 0, "`N` messages handled at once (default: one a CPU)")
 	c.Flags().StringVar(&health, "health", "", "answer /livez and /readyz on `ADDRESS`")
 	known := slices.Sorted(maps.Keys(workshop{}.stages()))
 	c.ValidArgs = known

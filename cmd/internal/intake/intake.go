@@ -98,6 +98,12 @@ func Files(names []string) ([]string, error) {
 			all = append(all, name)
 			continue
 		}
+		if scheme, _, ok := strings.Cut(name, "://"); ok && err != nil {
+			return nil, fmt.Errorf("%s: pages are fetched by http and https, not by %s", name, scheme)
+		}
+		if name == "" {
+			return nil, errors.New("an empty name is no file")
+		}
 		if err != nil {
 			return nil, fileError(name, err)
 		}

@@ -38,7 +38,7 @@ func parseJSON(text string) ([]extractor.Article, error) {
 			if errors.As(err, &syntax) {
 				return nil, &lineError{line(syntax.Offset), fmt.Errorf("this is no JSON: %w", err)}
 			}
-			return nil, &lineError{line(d.InputOffset()), errors.New("this JSON ends too early")}
+			return nil, &lineError{line(int64(len(strings.TrimRight(text, "\n")))), errors.New("this JSON ends too early")}
 		}
 		at := line(d.InputOffset() - int64(len(raw)))
 		objects := []json.RawMessage{raw}
@@ -97,6 +97,9 @@ func parseObject(raw json.RawMessage) (extractor.Article, error) {
 	}
 	if a.Text == "" && html != "" {
 		a.Text = fragmentText(html)
+	}
+	if len(names) == 0 {
+		return a, errors.New(`an article needs a "text", and this one has no fields`)
 	}
 	if strings.TrimSpace(a.Text) == "" {
 		return a, fmt.Errorf(`an article needs a "text"; the fields here are: %s`, strings.Join(names, ", "))
