@@ -148,9 +148,8 @@ const (
 )
 
 func dimensionOf(q *stat.Quantity) dimension {
-	switch q.Style {
-	case stat.Fraction, stat.InTen:
-		return dFraction
+	if (q.Style == stat.Fraction || q.Style == stat.InTen) && !q.Scaled {
+		return dFraction // half a million is a count
 	}
 	switch q.Unit.Code {
 	case "PERCENT":
@@ -163,7 +162,7 @@ func dimensionOf(q *stat.Quantity) dimension {
 		return dYears
 	case "COUNT", "PERSON", "":
 		switch q.Style {
-		case stat.Fraction, stat.InTen, stat.OneInN:
+		case stat.OneInN:
 			return dFraction
 		case stat.Fold:
 			return dTimes

@@ -80,6 +80,7 @@ func (d *doc) fraction(toks []token, i int) (a amount, ok bool) {
 			a.end = k + 1
 		case isGroup:
 			a.coef = a.coef.Mul(decimalInt(v.value))
+			a.grouped = true
 			a.end = k + 1
 		}
 	}
@@ -112,6 +113,8 @@ func (d *doc) quarterIsPart(toks []token, j int, num int64) bool {
 	}
 	n := toks[j+1]
 	switch {
+	case num == 1 && d.afterBy(toks, j):
+		return true
 	case n.kind == word && d.is(n, "of"):
 		// "three quarters of growth" counts quarters of a year.
 		return !(num > 1 && num != 3) && !(j+2 < len(toks) && (d.at(toks, j+2, "growth") || d.at(toks, j+2, "contraction") || d.at(toks, j+2, "decline") || toks[j+2].kind == number))
@@ -121,6 +124,20 @@ func (d *doc) quarterIsPart(toks []token, j int, num int64) bool {
 	return num == 3 || num == 1 && d.is(n, "percentage")
 }
 
+// afterBy reports whether "by a", "by nearly a" stands before the part word at
+// token j, behind which nothing can be counted: "by a quarter since".
+func (d *doc) afterBy(toks []token, j int) bool {
+	k := j - 1
+	if k >= 0 && toks[k].kind == dash {
+		k--
+	}
+	if !d.at(toks, k, "a") && !d.at(toks, k, "one") {
+		return false
+	}
+	_, k, _ = d.cueBefore(toks, k)
+	return d.at(toks, k-1, "by")
+}
+
 // partStands tells "a third of", "by a fifth" from "a third man", "a fifth
 // term".
 func (d *doc) partStands(toks []token, i, j int) bool {
@@ -128,6 +145,9 @@ func (d *doc) partStands(toks []token, i, j int) bool {
 		return true
 	}
 	n := toks[j+1]
+	if d.afterBy(toks, j) && n.kind == word && n.lex != nil {
+		return true
+	}
 	return n.kind == word && (n.lex.has(isStop) || d.is(n, "of") || d.is(n, "more") || d.is(n, "less") || d.is(n, "fewer") || d.is(n, "higher") || d.is(n, "lower")) && !d.is(n, "time")
 }
 

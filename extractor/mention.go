@@ -110,6 +110,7 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 		i = max(m.last+1, f.end, i+1)
 		free = i
 	}
+	d.carryUnits(toks)
 	return d.found, d.rejected
 }
 

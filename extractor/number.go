@@ -156,19 +156,20 @@ func (d *doc) separator(i, end int) (n int, sep int) {
 // amount is a number as it was read, before it has a unit: coefficient over
 // den, in decimals; den is 1 but for fractions.
 type amount struct {
-	coef   decimal.Decimal // scale included
-	den    int64
-	last   int             // power of ten of the last written place, scale included
-	sig    int             // power of ten of the last place that is not zero
-	bare   decimal.Decimal // as printed, before a scale behind it
-	scaled bool
-	digits bool // printed in digits, not in words
-	places int  // decimals printed
-	style  stat.Style
-	vague  bool // "tens of thousands", "dozens": one order of magnitude from coef
-	hi     decimal.Decimal
-	end    int // one past its last token
-	power  int // power of ten of the scale behind it
+	coef    decimal.Decimal // scale included
+	den     int64
+	last    int             // power of ten of the last written place, scale included
+	sig     int             // power of ten of the last place that is not zero
+	bare    decimal.Decimal // as printed, before a scale behind it
+	scaled  bool
+	grouped bool // of a dozen, a score: half a dozen
+	digits  bool // printed in digits, not in words
+	places  int  // decimals printed
+	style   stat.Style
+	vague   bool // "tens of thousands", "dozens": one order of magnitude from coef
+	hi      decimal.Decimal
+	end     int // one past its last token
+	power   int // power of ten of the scale behind it
 }
 
 // readDigits reads a number token; ok is false for what is printed in digits

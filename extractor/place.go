@@ -45,7 +45,7 @@ func (v *view) readPlaces() {
 			continue
 		}
 		c := v.d.text[v.toks[i].start]
-		if c >= 'a' && c <= 'z' && c != 'w' && c != 'g' && c != 'e' && c != 's' && c != 'm' && c != 'o' && c != 'i' && c != 'n' && c != 'a' && c != 'p' {
+		if !table.MayBegin(c) || v.is(i, "the") {
 			continue
 		}
 		if v.is(i, "planet") && v.is(i-1, "the") {

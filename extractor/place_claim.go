@@ -7,10 +7,10 @@ import (
 	"factcheck/internal/stat"
 )
 
-// setAreas gives a draft its areas: those of its measure, else of its clause,
+// findAreas gives a draft its areas: those of its measure, else of its clause,
 // else what its pronouns stand for, else those of the claim it hangs on or of
 // the sentences before.
-func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
+func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	var got []*named
 	inMeasure := false
 	for _, s := range d.measured {

@@ -19,7 +19,7 @@ func (f *figure) quantity() stat.Quantity {
 	}
 	if a.den > 1 || a.style == stat.Fraction || a.style == stat.InTen {
 		num := q.Value
-		if q.Unit.Code == "" || a.style == stat.InTen {
+		if q.Unit.Code == "" && !a.scaled && !a.grouped || a.style == stat.InTen {
 			num = num.Mul(hundred)
 			q.Unit = stat.Unit{Code: "PERCENT"}
 		}

@@ -263,3 +263,66 @@ func (d *doc) verbBeforeFrom(toks []token, i int) bool {
 	}
 	return false
 }
+
+// carryUnits gives the bare end of a movement the unit of its other end: "fell
+// from 63 per 1,000 births in 1990 to 28 in 2019", "3.2 percent, up from 2.8".
+// Money and scales are not carried: "from $3.1 trillion to 2.9" may mean either.
+func (d *doc) carryUnits(toks []token) {
+	for i := 1; i < len(d.found); i++ {
+		f, g := &d.found[i-1], &d.found[i]
+		if f.High != nil || g.High != nil || f.Quantity.Scaled || g.Quantity.Scaled || !d.moves(toks, f, g) {
+			continue
+		}
+		switch u, w := f.Quantity.Unit, g.Quantity.Unit; {
+		case carries(u) && w.Code == "":
+			g.Quantity.Unit, g.Other, g.unitWord = u, nil, f.unitWord
+		case carries(w) && u.Code == "":
+			f.Quantity.Unit, f.Other, f.unitWord = w, nil, g.unitWord
+		}
+	}
+}
+
+// carries reports whether a unit is one that its second figure may leave out.
+func carries(u stat.Unit) bool {
+	switch u.Code {
+	case "":
+		return false
+	case "COUNT":
+		return u.Noun != "" || u.Per != ""
+	case "PERSON", "PERCENT", "YEAR", "POINT":
+		return true
+	}
+	return u.Per != "" && !isMoney(u.Code)
+}
+
+func isMoney(code string) bool {
+	u := units.byCode[code]
+	return u != nil && u.money
+}
+
+// moves reports whether two figures are the ends of one movement: "from" before
+// one, "to" before the other or the first governed by a verb of rise or fall, and
+// nothing but times and small words between them.
+func (d *doc) moves(toks []token, f, g *mention) bool {
+	at := func(m *mention, w string) bool { return d.at(toks, m.first-1, w) }
+	switch {
+	case at(f, "from") && at(g, "to"), at(f, "to") && at(g, "from"):
+	case at(g, "from") && (d.at(toks, g.first-2, "up") || d.at(toks, g.first-2, "down")):
+	case at(g, "from") && f.Direction == NoDirection && d.at(toks, g.first-2, ","):
+	default:
+		return false
+	}
+	if g.first-f.last > 12 {
+		return false
+	}
+	for k := f.last + 1; k < g.first; k++ {
+		switch t := toks[k]; {
+		case t.kind == number && t.end-t.start == 4:
+		case t.kind == punct && d.of(t) == ",":
+		case t.kind == word && t.lex != nil, t.kind == word && k > f.last+1 && d.at(toks, k-1, "in"):
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -261,6 +261,9 @@ func (d *doc) isOf(toks []token, i int) bool { return i < len(toks) && d.at(toks
 // "two more minutes".
 func (d *doc) skipMore(toks []token, i int) int {
 	for k := i; k < len(toks) && k < i+2 && toks[k].kind == word && toks[k].space; k++ {
+		if d.at(toks, k, "last") || d.at(toks, k, "this") || d.at(toks, k, "next") || d.at(toks, k, "past") || d.at(toks, k, "previous") {
+			return i // "39 million last year"
+		}
 		if !toks[k].lex.has(isModifier) && !d.at(toks, k, "more") && !d.at(toks, k, "fewer") && !d.at(toks, k, "less") {
 			return k
 		}
@@ -423,7 +426,7 @@ func (d *doc) wholeOf(toks []token, i int) string {
 // thingsCounted reads the things counted behind a number, or leaves it bare.
 func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 	one := f.a.den == 1 && f.a.coef.Equal(decimalInt(1))
-	if f.a.style == stat.Fraction || f.a.style == stat.Fold {
+	if f.a.style == stat.Fraction && !f.a.scaled && !f.a.grouped || f.a.style == stat.Fold {
 		f.of = d.wholeOf(toks, i)
 		return
 	}
@@ -454,7 +457,7 @@ func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 		return
 	}
 	f.unit, f.unitEnd = stat.Unit{Code: "COUNT", Noun: noun}, end
-	if noun == "people" || noun == "person" {
+	if noun == "people" || noun == "person" || noun == "inhabitant" {
 		f.unit = stat.Unit{Code: "PERSON"}
 	}
 	if per, e := d.per(toks, f.unitEnd); per != "" {

@@ -30,6 +30,7 @@ type AreaTable struct {
 	same    map[AreaCode]published // another published row of a group -> the group
 	rows    map[AreaCode][]AreaCode
 	members map[AreaCode][]membership
+	small   [26]bool // the first letters of names that count in small letters
 }
 
 // called is what a name, alias or demonym stands for.
@@ -137,6 +138,10 @@ func (t *AreaTable) MatchAt(text string, at int) (m AreaMatch, ok bool) {
 	}
 	return AreaMatch{End: end, Codes: c.codes, Demonym: c.demonym}, true
 }
+
+// MayBegin reports whether a name that counts in a running text may begin with
+// the byte c, so that a reader need not look at every word.
+func (t *AreaTable) MayBegin(c byte) bool { return c-'a' >= 26 || t.small[c-'a'] }
 
 // Members are the areas that belonged to a group on a day, in the order of the
 // table; ok is false if the code is no group with known members. Rows published
