@@ -156,6 +156,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	}
 	lo, hi := v.bounds(d)
 	v.setAreas(d, m, at, hung, lo, hi)
+	v.narrow(d)
 	v.wholeSets(d)
 	before, near := m.beforeFor(v.s)
 	a := anchors{article: r.res.Article.Date, before: before}
@@ -172,11 +173,18 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		v.carries = near
 		v.setTimes(d, a, hung, lo, hi)
 	}
+	if day := r.res.Article.Date; day != 0 && d.Frame != Norm && d.Tense != Past && !d.When.Period.IsZero() && d.When.Period.Start > day {
+		d.Frame = Forecast
+	}
 	if d.fig >= 0 {
 		v.universal(d)
 		v.recordLevel(d)
 	}
 	if d.reject != "" {
+		return
+	}
+	if v.strangeAgainst(d) {
+		d.reject = "a comparison that is not read"
 		return
 	}
 	if why := v.doubt(d); why != "" {

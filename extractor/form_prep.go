@@ -419,7 +419,7 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 func (v *view) norm(d *draft, np stretch) bool {
 	named := false
 	for k := np.to - 1; k >= 0 && k > np.to-8 && v.kind(k) != punct; k-- {
-		if t := v.term(k); t.verb == vNorm || v.is(k, "recommendation") || v.is(k, "threshold") || v.is(k, "limit") || v.is(k, "goal") || v.is(k, "minimum") {
+		if t := v.term(k); t.verb == vNorm || v.is(k, "recommendation") || v.is(k, "threshold") || v.is(k, "limit") || v.is(k, "goal") || v.is(k, "target") || v.is(k, "minimum") {
 			named = true
 		}
 	}
@@ -433,7 +433,7 @@ func (v *view) norm(d *draft, np stretch) bool {
 			d.Comparator = Under
 		case v.is(k, "above"), v.is(k, "over"), v.is(k, "beyond"):
 			d.Comparator = Over
-		case v.term(k) != nil && v.terms[k].verb == vLevel && (v.terms[k].lemma == "exceed" || v.terms[k].lemma == "surpass" || v.terms[k].lemma == "top"):
+		case v.term(k) != nil && v.terms[k].verb == vLevel && (v.terms[k].lemma == "exceed" || v.terms[k].lemma == "surpass" || v.terms[k].lemma == "top"), v.is(k, "beat"), v.is(k, "beats"):
 			d.Comparator = Over
 			vb = k
 		default:

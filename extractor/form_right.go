@@ -20,10 +20,31 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if (dim == dFraction || dim == dPercent) && v.is(i, "of") && (v.is(i+1, "that") || v.is(i+1, "what") || v.is(i+1, "those")) {
 		return v.compared(d, i, dim)
 	}
+	if (dim == dFraction || dim == dPercent) && v.is(i, "of") {
+		if n := v.placeAt(i + 1); n != nil && n.first == i+1 && v.ofAnother(n) {
+			d.Form, d.against = Multiple, stretch{i + 1, n.last} // half of India's sum
+			v.quoteTo(d, n.last+1)
+			g := v.governorOf(v.figs[d.fig].first)
+			d.governor = g.at
+			if g.kind == byVerb {
+				d.verb = g.at
+				if t := v.terms[g.at]; t.verb == vBe || t.verb == vLevel || t.verb == vAverage {
+					v.takeSubject(d, g.at)
+					return true
+				}
+				v.clauseOf(d, g.at)
+			}
+			d.hang = true
+			return true
+		}
+	}
 	if dim == dFraction && (v.is(i, "its") || v.is(i, "their")) && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "value") || v.is(i+1, "size")) {
 		d.against = stretch{i + 2, v.clauseEnd(i + 2)}
 		d.Form, d.hang = Multiple, true // half its level of 2021
 		return true
+	}
+	if dim == dFraction && v.theMean(i) {
+		return v.compared(d, i, dim)
 	}
 	if dim == dFraction && (v.is(i, "that") && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure"))) {
 		return v.compared(d, i, dim)
@@ -32,6 +53,33 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 		return true
 	}
 	return false
+}
+
+// theMean reports whether "the EU average", "the national figure" begins at i.
+func (v *view) theMean(i int) bool {
+	if !v.is(i, "the") {
+		return false
+	}
+	for k := i + 1; k < len(v.toks) && k < i+5 && v.kind(k) != punct && !v.term(k).has(rPrep); k++ {
+		if v.is(k, "average") || v.is(k, "figure") || v.is(k, "mean") || v.is(k, "level") || v.is(k, "rate") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAnother reports whether an area's name is followed by a word that stands for
+// what is measured of it: "India's sum", "Spain's level", "France's".
+func (v *view) ofAnother(n *named) bool {
+	k := n.last
+	if v.kind(k) != possessive {
+		return false
+	}
+	k++
+	if k+1 >= len(v.toks) || v.kind(k) == punct && v.text(k) == "," || v.term(k).has(rPrep|rConj) {
+		return true
+	}
+	return vague(low(v.text(k)))
 }
 
 // compAt is the index after "higher", "more", "larger" or "more than" that
@@ -150,6 +198,16 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 		if k, noun := v.moverBefore(g.at); k >= 0 && !noun {
 			vb = k
 			d.Direction = v.terms[k].dir
+		}
+	case byNoun:
+		// "had a murder rate 3 times higher than"
+		if np := v.nounPhrase(g.at + 1); d.measured == nil && v.statisticIn(np) {
+			d.measured = []stretch{np}
+			if k := v.verbBefore(np.from + 1); k >= 0 {
+				d.verb = k
+				v.clauseOf(d, k)
+			}
+			return true
 		}
 	}
 	if vb >= 0 {

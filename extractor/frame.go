@@ -10,13 +10,15 @@ func (v *view) unjudged() string {
 			return "a question"
 		}
 	}
+	if v.supposed() {
+		return "a conditional"
+	}
 	for k := range v.toks {
 		t := v.term(k)
-		if t == nil {
-			continue
-		}
 		switch {
 		case t.verb == vDeny && v.isVerb(k):
+			return "denied"
+		case v.is(k, "true") && (v.term(k-1).has(rNeg) || v.is(k-1, "hardly")), v.is(k, "untrue"), v.is(k, "truth") && v.is(k-1, "no"), v.is(k, "myth"):
 			return "denied"
 		}
 		if v.is(k, "fake") || v.is(k, "hoax") || v.is(k, "falsely") || v.is(k, "fabricated") || v.is(k, "doctored") {
@@ -39,8 +41,117 @@ func (v *view) unjudged() string {
 	return ""
 }
 
+// supposed reports whether the sentence only supposes: "Suppose that", "Had it
+// lost another 5%, ".
+func (v *view) supposed() bool {
+	begins := true
+	for k := range v.toks {
+		switch v.kind(k) {
+		case punct, quote, dash:
+			begins = begins || v.text(k) != ","
+			continue
+		}
+		if begins {
+			switch t := v.term(k); {
+			case v.is(k, "suppose"), v.is(k, "supposing"), v.is(k, "imagine"), v.is(k, "assume"), v.is(k, "assuming"):
+				return true
+			case t.word == "had", t.word == "were", t.word == "should", t.word == "was" && v.is(k+1, "it"):
+				// "Had the cedi stayed": a verb first, and its subject behind it.
+				return v.kind(k+1) == word && !v.term(k+1).has(rPrep)
+			case t.has(rConj):
+				continue
+			}
+		}
+		begins = false
+	}
+	return false
+}
+
+// wished is why a figure is only wished for, "" if it is not: "wants to cut it
+// by 30%", "a target of 2%", "its 2% target" (SEMANTICS 3.5).
+func (v *view) wished(d *draft) string {
+	if d.fig < 0 || d.meetsNorm {
+		return ""
+	}
+	const why = "a goal"
+	m := &v.figs[d.fig]
+	for k := m.last + 1; k < len(v.toks) && k <= m.last+4; k++ {
+		if v.kind(k) == dash && !v.toks[k].space {
+			continue
+		}
+		if v.kind(k) != word || v.boundary(k) || v.term(k).has(rPrep|rDet|rConj|rAux) || v.timeAtToken(k) != nil {
+			break
+		}
+		if isGoal(v.text(k)) {
+			return why
+		}
+	}
+	if d.verb >= 0 && v.term(d.verb).verb == vBe {
+		if np, _ := v.subject(d.verb); !np.empty() {
+			for k := np.from; k < np.to; k++ {
+				if isGoal(v.text(k)) && !v.term(k+1).nounIs(nIndicator) {
+					return why // the target is 3 percent
+				}
+			}
+		}
+	}
+	commas := 0
+	for k := m.first - 1; k >= 0 && k > m.first-24; k-- {
+		if v.hardBoundary(k) || v.kind(k) == dash && v.toks[k].space || v.figureAt(k) >= 0 && commas > 0 {
+			return ""
+		}
+		if v.kind(k) == punct && v.text(k) == "," {
+			commas++
+			continue
+		}
+		if commas > 0 || v.kind(k) != word {
+			continue
+		}
+		t := v.terms[k]
+		goal := t.verb == vGoal
+		switch {
+		case goal && v.is(k+1, "to"), isGoal(v.text(k)) && v.is(k+1, "to"):
+			if v.timeAtToken(k) == nil {
+				return why
+			}
+		case goal && t.form != ingForm && v.isVerb(k) && (v.is(k+1, "at") || v.is(k+1, "for") || v.is(k+1, "that") || v.bareTo(k, m.first) || t.lemma == "want"):
+			return why
+		case isGoal(v.text(k)) && v.is(k+1, "of"), isGoal(v.text(k)) && k+1 == m.first:
+			return why
+		case d.verb >= 0 && k < v.groupStart(d.verb) && v.isVerb(k) && v.term(k).form != ingForm && !v.is(k-1, "to"):
+			return "" // another statement stands between
+		}
+	}
+	return ""
+}
+
+// bareTo reports whether "to" with a verb stands between a verb of wishing and
+// the figure: "asks every country to bring deaths to 25".
+func (v *view) bareTo(from, to int) bool {
+	for k := from + 1; k+1 < to; k++ {
+		if v.is(k, "to") && v.term(k+1).verb != noVerb && v.term(k+1).form == baseForm && v.term(k+1).noun == noNoun {
+			return true
+		}
+		if v.is(k, "to") && v.kind(k+1) == word && v.isVerb(k+1) {
+			return true
+		}
+	}
+	return false
+}
+
+func isGoal(w string) bool {
+	switch low(w) {
+	case "target", "targets", "goal", "goals", "aim", "aims", "ambition", "ambitions", "pledge", "pledges", "objective", "promise", "plan", "plans", "commitment", "proposal", "proposals":
+		return true
+	}
+	return false
+}
+
 // frameOf is the frame of a draft, or why it is not judged.
 func (v *view) frameOf(d *draft) (f Frame, reject string) {
+	if why := v.wished(d); why != "" {
+		return f, why
+	}
 	lo, hi := d.quoted.from, d.quoted.to
 	if d.verb >= 0 {
 		lo, hi = min(lo, v.groupStart(d.verb)), max(hi, d.verb+1)
@@ -96,6 +207,9 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 			f = Forecast
 		}
 	}
+	if f == Stated && v.seesAhead(d) {
+		f = Forecast
+	}
 	if d.meetsNorm && f == Norm {
 		f = Stated
 	}
@@ -103,6 +217,31 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 		f = Forecast
 	}
 	return f, ""
+}
+
+// seesAhead reads "one bank sees Brent at $95", "it sees trade growing by 2.4%",
+// "prices are to rise 5%".
+func (v *view) seesAhead(d *draft) bool {
+	if d.fig < 0 {
+		return false
+	}
+	for k := v.figs[d.fig].first - 1; k >= 0 && !v.hardBoundary(k); k-- {
+		if v.is(k, "to") && d.verb > k && d.verb <= k+2 && v.term(k-1).verb == vBe && (v.is(k-1, "is") || v.is(k-1, "are")) {
+			return true
+		}
+		if (v.is(k, "sees") || v.is(k, "see")) && v.isVerb(k) && k+1 < d.quoted.to {
+			if v.is(v.figs[d.fig].first-1, "at") {
+				return true
+			}
+			for j := k + 1; j < d.quoted.to; j++ {
+				if t := v.term(j); t.form == ingForm && t.verb != noVerb && v.isVerb(j) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 func (v *view) inCue(d *draft, k int) bool { return v.inCueAt(d, k) }

@@ -37,6 +37,7 @@ const (
 	vDeny                 // denied
 	vForecast             // expects
 	vNorm                 // recommends
+	vGoal                 // wants, aims: what follows is wished for
 	vPlain                // any other known verb
 	vAux                  // do, does, did
 )
@@ -48,7 +49,7 @@ var verbClasses = map[string]verbClass{
 	"share": vShare, "share-act": vShareAct, "have": vHave, "act": vAct,
 	"live": vLive, "people": vPeople, "overtake": vOvertake, "fold": vFold,
 	"affect": vAffect, "mark": vMark, "say": vSay, "opine": vOpine,
-	"deny": vDeny, "forecast": vForecast, "norm": vNorm, "plain": vPlain, "aux": vAux,
+	"deny": vDeny, "forecast": vForecast, "norm": vNorm, "goal": vGoal, "plain": vPlain, "aux": vAux,
 }
 
 // verbForm is which form of its verb a word is.
