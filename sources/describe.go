@@ -56,6 +56,7 @@ func (s *Store) describeOne(dataset string, m indicatorMeta) Indicator {
 	fill(&i.Title, m.Title, facts.title, titleOfCode(m.Code))
 	fill(&i.Definition, m.Definition)
 	fill(&i.Link, m.Link)
+	fill(&i.Publisher, t.publisher(dataset, string(m.Code)), shortName(s.parts[s.byName[dataset]].meta.Dataset.Publisher))
 	fill(&i.UnitText, m.UnitText, facts.unit, m.Unit)
 	if i.Unit.Code == "" {
 		i.Unit, i.Mult = stat.Units().FromPackage(i.UnitText, i.Title)

@@ -95,6 +95,9 @@ type Indicator struct {
 	// are rates by which the thing itself is known, and are not Relative.
 	Relative bool
 	Link     string
+	// Publisher is whose figures they are, as newspapers call them: "China
+	// customs".
+	Publisher string
 	// Standing orders sources of one concept: 1 is the producer's own release,
 	// 2 a bulk copy, 3 a quotation (SEMANTICS 5.2).
 	Standing int

@@ -14,6 +14,7 @@ import (
 // definitions are rivals, what kind of thing an indicator is (SEMANTICS 5.2).
 //
 //	packages.tsv    what is known of a package besides its own words
+//	publishers.tsv  what newspapers call whose figures they are
 //	indicators.tsv  indicators by code: concept, nature, standing
 //	errata.tsv      figures of packages that are not what they say
 //	aliases.tsv     what people call things, and the concepts they may mean, first one first
@@ -110,6 +111,7 @@ type alias struct {
 type tables struct {
 	packages map[string]packageFacts
 	errata   map[stat.IndicatorCode][]erratum
+	names    []publisherName
 	codes    map[string]indicatorFacts
 	prefixes []indicatorFacts // codes that end in *
 	ranks    map[string]int   // concept to how many definitions it has in the table
@@ -151,6 +153,9 @@ func readTables() (*tables, error) {
 			return nil, r.errorf("standing %q is none of 1, 2, 3", r.fields[1])
 		}
 		t.packages[r.fields[0]] = packageFacts{historyOf: list(r.fields[2]), standing: n}
+	}
+	if t.names, err = readPublishers(); err != nil {
+		return nil, err
 	}
 	if t.errata, err = readErrata(); err != nil {
 		return nil, err

@@ -1,6 +1,8 @@
 package verifier
 
 import (
+	"strconv"
+
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
 	"factcheck/sources"
@@ -105,7 +107,7 @@ var names = func() (n [64][2]string) {
 	return n
 }()
 
-func itoa(i int) string { return exact.Int(int64(i)).String() }
+func itoa(i int) string { return strconv.Itoa(i) }
 
 // observe is an observation as an operand.
 func (w *work) observe(k known, ind *sources.Indicator) operand {

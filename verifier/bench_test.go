@@ -67,7 +67,7 @@ func BenchmarkB2Judge(b *testing.B) {
 		if err := s.weigh(&r, parent); err != nil {
 			b.Fatal(err)
 		}
-		s.finish(&r.verdict, &r.claim)
+		s.finish(&r)
 	}
 }
 

@@ -259,6 +259,9 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 			// that does not is refuted only if no other definition fits either.
 			if primary.outcome == Refuted || !other {
 				v.Verdict, v.Reason = Disputed, ""
+				if v.but == "" {
+					v.but = s.sourceSays(o)
+				}
 			} else {
 				v.note(NoteReading, "under another definition it would be "+string(o.outcome)+": "+s.sourceSays(o))
 			}
@@ -272,6 +275,9 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 	}
 	if primary.computed {
 		v.says = s.sourceSays(primary)
+		if v.Verdict == Refuted {
+			v.says = s.says(primary, c)
+		}
 	}
 	s.notes(v, c, primary)
 	if !primary.computed {

@@ -1,6 +1,8 @@
 package verifier
 
 import (
+	"strings"
+
 	"factcheck/internal/stat"
 	"factcheck/sources"
 )
@@ -44,8 +46,19 @@ func (s *session) evidence(i int, b *booked) Evidence {
 	if e.Link == "" {
 		e.Link = ds.Link
 	}
+	if e.Link != "" {
+		// A package that quotes many pages cannot name the one this figure is from,
+		// and not always whose it is.
+		if strings.Contains(e.Attribution, quotedPage) && b.ind.Publisher != "" {
+			e.Publisher = b.ind.Publisher
+			e.Attribution = b.ind.Publisher + ", as quoted by " + e.Link
+		}
+	}
 	return e
 }
+
+// quotedPage is how a package's attribution points to its rows.
+const quotedPage = "the page in `source`"
 
 // published is the value with the trailing zeros it was published with.
 func (b *booked) published() string {

@@ -78,7 +78,7 @@ func figureText(q stat.Quantity) string {
 }
 
 // set is an interval in the usual notation, exact.
-func set(i exact.Interval, u stat.Unit) string { return withUnit(i.String(), u) }
+func set(i exact.Interval, u stat.Unit) string { return i.String() + unitWords(u, true) }
 
 // difference is what is wide but not supported, in one or two pieces.
 func difference(w Window, u stat.Unit) string {
@@ -96,7 +96,7 @@ func difference(w Window, u stat.Unit) string {
 	if len(parts) == 0 {
 		return "nothing"
 	}
-	return withUnit(strings.Join(parts, " or "), u)
+	return strings.Join(parts, " or ") + unitWords(u, true)
 }
 
 func bracket(open bool, closedWord, openWord string) string {

@@ -55,7 +55,7 @@ func (s *session) contradictions() {
 			}
 			a.verdict.Rewording = ""
 			s.unverifiable(&a.verdict, WhichPeriod)
-			s.finish(&a.verdict, &a.claim)
+			s.finish(a)
 			break
 		}
 	}
@@ -181,7 +181,7 @@ func (s *session) judge1(r *ruled, parent *ruled) error {
 			return err
 		}
 	}
-	s.finish(v, c)
+	s.finish(r)
 	return nil
 }
 
@@ -308,7 +308,8 @@ func (s *session) begin(v *Verdict, c *extractor.Claim) {
 
 // finish fills what depends on what was found: the claim as it was understood,
 // the sentence, the id.
-func (s *session) finish(v *Verdict, c *extractor.Claim) {
+func (s *session) finish(r *ruled) {
+	v, c := &r.verdict, &r.claim
 	k := &v.Claim
 	k.Value = c.Quantity.V().String()
 	if c.High != nil {
@@ -327,7 +328,7 @@ func (s *session) finish(v *Verdict, c *extractor.Claim) {
 	if k.Baseline == "" && c.Baseline != nil {
 		k.Baseline = c.Baseline.Period.String()
 	}
-	v.Sentence = s.sentence(v, c)
+	v.Sentence = s.sentence(v, c, r)
 	v.ID = verdictID(v)
 }
 

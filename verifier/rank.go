@@ -268,8 +268,37 @@ func (s *session) recordRank(v *Verdict, c *extractor.Claim, pl *plan, f *standi
 	if w.used.hindsight {
 		v.note(NoteHindsight, "published after the article, on "+w.used.vintage.String())
 	}
-	v.says = publisher(t.ind, t.dataset) + ": " + t.ind.Title + ", " + areaName(t.areas[0]) + ", place " + itoa(place) + " of " + itoa(len(f.others)+1) + " in " + pl.period.String()
+	subject := t.subject()
+	v.says = subject + wasOf(subject) + "the " + f.ordinal(place) + " of " + itoa(len(f.others)+1) + " countries with data " + inPeriod(pl.period)
 	if place > 1 && len(f.others) > 0 {
-		v.says += ", behind " + areaName(f.others[0].area)
+		v.says += ", behind " + placeName(f.others[0].area)
 	}
+	v.says += " (" + withUnit(number(f.subject.value.X, 4), t.ind.Unit) + "; " + t.publisher() + ", published " + dayName(w.used.vintage) + ")"
+}
+
+// ordinal is a place in words: "highest", "second lowest", "14th highest".
+func (f *standings) ordinal(place int) string {
+	end := "highest"
+	if f.low {
+		end = "lowest"
+	}
+	words := [...]string{"", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth "}
+	if place < len(words) {
+		return words[place] + end
+	}
+	return nth(place) + " " + end
+}
+
+// nth is "14th", "21st".
+func nth(n int) string {
+	switch {
+	case n%100 >= 11 && n%100 <= 13:
+	case n%10 == 1:
+		return itoa(n) + "st"
+	case n%10 == 2:
+		return itoa(n) + "nd"
+	case n%10 == 3:
+		return itoa(n) + "rd"
+	}
+	return itoa(n) + "th"
 }

@@ -8,8 +8,8 @@ import (
 // The lines for people are redone too: the numbers shown in a test are those of
 // its operands, to the digits shown, and every test is used, once.
 
-// line checks the line of a test: "240.11 billion US dollars > 240 billion US
-// dollars is true" or, for a quotient, "240.11 billion > 2.7 * 89.21 billion =
+// line checks the line of a test: "$240.11 billion > $240 billion is
+// true" or, for a quotient, "240.11 billion > 2.7 * 89.21 billion =
 // 240.867 billion is false".
 func (s *redone) line(st *Step, x, end *big.Rat) {
 	body, _, found := strings.Cut(st.Text, " is ")
@@ -68,9 +68,13 @@ func (n shown) near(y *big.Rat, m shown) bool {
 	return d.Abs(d).Cmp(slack) <= 0
 }
 
-// readShown reads the number a text begins with: "240.11 billion US dollars",
-// "-1,500", "26.3%".
+// readShown reads the number a text begins with: "$240.11 billion", "-1,500",
+// "26.3%".
 func readShown(text string) (shown, bool) {
+	if rest, minus := strings.CutPrefix(text, "-$"); minus {
+		text = "-" + rest
+	}
+	text = strings.TrimPrefix(text, "$")
 	i := 0
 	for i < len(text) && (text[i] == '-' && i == 0 || text[i] == ',' || text[i] == '.' || text[i] >= '0' && text[i] <= '9') {
 		i++

@@ -30,6 +30,9 @@ func (s *session) reword(c *extractor.Claim, r *ruling) string {
 	for _, cmp := range nearby(wd.Comparator, s.side(&wd, x)) {
 		try := wd
 		try.Comparator, try.High = cmp, nil
+		if cmp == extractor.About && r.outcome == Refuted {
+			continue // the figure is wrong, whatever stands before it
+		}
 		if s.right(&try, x, p) {
 			return comparatorWords[cmp] + " " + surf.write(wd.Quantity)
 		}

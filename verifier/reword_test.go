@@ -21,7 +21,7 @@ func TestReword(t *testing.T) {
 		{"surpassed 250 billion US dollars", "surpassed", "250", 9, usd, extractor.Over, "240110000000", "nearly 250 billion US dollars"},
 		{"topped $300bn", "topped", "300", 9, usd, extractor.Over, "240110000000", "topped $240bn"},
 		{"came to $240M", "", "240", 6, usd, extractor.Bare, "240110000000", "$240B"},
-		{"was 26.3%", "", "26.3", 0, percent, extractor.Bare, "26.0", "about 26.3%"},
+		{"was 26.3%", "", "26.3", 0, percent, extractor.Bare, "26.0", "26.0%"},
 		{"was 26.3 per cent", "", "26.3", 0, percent, extractor.Bare, "20.84", "20.8 per cent"},
 		{"less than 5%", "less than", "5", 0, percent, extractor.Under, "5.1", "just over 5%"},
 		{"less than 5%", "less than", "5", 0, percent, extractor.Under, "7.4", "more than 5%"},

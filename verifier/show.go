@@ -94,49 +94,77 @@ func thousands(s string) string {
 	return b.String()
 }
 
-// withUnit puts a unit's sign or word to a number.
+// withUnit puts a unit's sign or word to a number: "$240 billion", "8.88 million
+// citizens", "23.7 tonnes per head".
 func withUnit(n string, u stat.Unit) string {
 	switch u.Code {
-	case "":
 	case "PERCENT":
-		n += "%"
-	case "POINT":
-		n += " percentage points"
-	case "BASIS_POINT":
-		n += " basis points"
+		return n + "%" + perWords(u.Per)
+	case "USD":
+		if rest, minus := strings.CutPrefix(n, "-"); minus {
+			return "-$" + rest + perWords(u.Per)
+		}
+		return "$" + n + perWords(u.Per)
+	}
+	return n + unitWords(u, n != "1")
+}
+
+// unitWords is a unit as words after a number, with the space before them.
+func unitWords(u stat.Unit, many bool) string {
+	book := phrases()
+	word := ""
+	switch u.Code {
+	case "":
 	case "TIMES":
-		n += " times"
-	case "PERSON":
-		n += " people"
+		word = " times"
+	case "PERCENT":
+		word = "%"
 	case "COUNT":
 		if u.Noun != "" {
-			n += " " + u.Noun
+			word = " " + u.Noun
+			if many {
+				word = " " + book.plural(u.Noun)
+			}
 		}
-	case "YEAR":
-		n += " years"
-	case "USD":
-		n += " US dollars"
-	case "T":
-		n += " tonnes"
-	case "T_CO2":
-		n += " tonnes of CO2"
-	case "T_C":
-		n += " tonnes of carbon"
-	case "KM2":
-		n += " square kilometres"
 	default:
-		n += " " + u.Code
+		names, ok := book.units[u.Code]
+		switch info, known := stat.Units().Get(u.Code); {
+		case ok && many:
+			word = " " + names[1]
+		case ok:
+			word = " " + names[0]
+		case known && info.Real && info.Spoken != "" && info.Spoken != u.Code:
+			// Money at the prices of a year: USD_2017.
+			_, year, _ := strings.Cut(u.Code, "_")
+			word = unitWords(stat.Unit{Code: info.Spoken}, many) + " of " + year
+		case known && info.Dimension == stat.Money && len(info.Names) > 0:
+			word = " " + book.plural(info.Names[0])
+		default:
+			word = " " + u.Code
+		}
 	}
-	switch u.Per {
+	return word + perWords(u.Per)
+}
+
+// perWords is the denominator of a unit in words.
+func perWords(per string) string {
+	switch per {
 	case "":
+		return ""
 	case "PERSON":
-		n += " per head"
+		return " per head"
 	case "BBL":
-		n += " a barrel"
-	default:
-		n += " per " + u.Per
+		return " a barrel"
+	case "DAY":
+		return " a day"
 	}
-	return n
+	if names, ok := phrases().units[per]; ok {
+		return " per " + names[0]
+	}
+	if len(per) > 3 && strings.Trim(per, "0123456789") == "" {
+		return " per " + thousands(per)
+	}
+	return " per " + per
 }
 
 // written is a value as an article that wrote q would put it: percents and
@@ -151,13 +179,40 @@ func written(x exact.Fraction, q stat.Quantity) string {
 		if q.Style != stat.Digits {
 			places = 2
 		}
+		for v := q.V(); places < 5 && x.Cmp(v) != 0 && trimZeros(x.Show(places)) == trimZeros(v.Show(places)); {
+			places++
+		}
 		s := x.Show(places)
 		if x.Sign() != 0 && strings.Trim(s, "-0.") == "" {
 			s = significant(x, 2)
 		}
 		return withUnit(trimZeros(s), q.Unit)
 	}
-	return withUnit(number(x, 6), q.Unit)
+	x, q = spelledOut(x, q)
+	// Four digits, and more only where the article's figure would read the same.
+	digits := int32(4)
+	for v := q.V(); digits < 9 && x.Cmp(v) != 0 && number(x, digits) == number(v, digits); {
+		digits++
+	}
+	return withUnit(number(x, digits), q.Unit)
+}
+
+// spelledOut is megatonnes as millions of tonnes.
+func spelledOut(x exact.Fraction, q stat.Quantity) (exact.Fraction, stat.Quantity) {
+	for _, big := range []struct {
+		prefix, plain string
+		power         int
+	}{{"MT", "T", 6}, {"GT", "T", 9}, {"BCM", "M3", 9}} {
+		rest, ok := strings.CutPrefix(q.Unit.Code, big.prefix)
+		if !ok || rest != "" && rest[0] != '_' {
+			continue
+		}
+		by := exact.Pow10(big.power)
+		q.Exact, q.Value = q.V().Mul(by), q.Value.Shift(int32(big.power))
+		q.Unit.Code = big.plain + rest
+		return x.Mul(by), q
+	}
+	return x, q
 }
 
 func trimZeros(s string) string {

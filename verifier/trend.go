@@ -183,6 +183,9 @@ func (s *session) worst(r *ruled, t *target, plans []plan, wd Wording, win Windo
 		v.Evidence = append(v.Evidence, s.evidence(i, &b.entries[i]))
 	}
 	v.says = s.sourceSays(decides)
+	if v.Verdict == Refuted {
+		v.says = s.says(decides, c)
+	}
 	s.notes(v, c, decides)
 }
 

@@ -169,4 +169,5 @@ type Verdict struct {
 	DataDigest string     `json:"data_digest"`
 
 	says string // what the data say, for Sentence
+	but  string // what data of like standing say otherwise
 }

@@ -8,97 +8,250 @@ import (
 )
 
 // The rules of a verdict's sentence: one sentence, the verdict first, then what
-// the data say with whose figure it is, the period, and when it was published.
-// It names what is right also where the claim is wrong, and in the article's own
-// way of writing numbers. It never says "true" or "false": those are a person's
-// words.
+// the data say, in one form for each operation, with the figures behind it, whose
+// they are and when they were published. It names what is right also where the
+// claim is wrong. It never says "true" or "false": those are a person's words.
 
 // verdictWords are the openings.
 var verdictWords = map[Outcome]string{
 	Supported: "Supported", Imprecise: "Imprecise", Refuted: "Refuted", Disputed: "Disputed", Unverifiable: "Not checked",
 }
 
-var reasonWords = map[Reason]string{
-	NoIndicator:       "no series in the reference data says anything about it",
-	NoObservation:     "the reference data have no figure for it",
-	WhichArea:         "it does not say which area is meant",
-	WhichPeriod:       "it does not say which period is meant, and the years around it differ",
-	NotPublishedYet:   "the figure for that period is not published yet",
-	NoVintage:         "only figures published later are at hand, and the difference is within what revisions change",
-	UnitMismatch:      "the series that fit its words are in another unit",
-	FormNotSupported:  "this kind of statement is not computed",
-	IsForecast:        "it is a forecast",
-	IsOpinion:         "it is an opinion",
-	UnsureReading:     "it is not certain which series it means",
-	SourceUnavailable: "the source could not be reached",
-}
-
 // sentence is the verdict in one plain sentence.
-func (s *session) sentence(v *Verdict, c *extractor.Claim) string {
+func (s *session) sentence(v *Verdict, c *extractor.Claim, r *ruled) string {
 	var b strings.Builder
 	b.WriteString(verdictWords[v.Verdict])
+	b.WriteString(": ")
 	if v.Verdict == Unverifiable {
-		b.WriteString(": ")
-		b.WriteString(reasonWords[v.Reason])
-		if v.says != "" {
-			b.WriteString("; ")
-			b.WriteString(v.says)
-		}
-		b.WriteByte('.')
-		return b.String()
-	}
-	if v.says != "" {
-		b.WriteString(": ")
+		b.WriteString(s.missing(v, c, r))
+	} else {
 		b.WriteString(v.says)
 	}
-	if v.Rewording != "" {
-		b.WriteString("; right would be \"")
+	if v.Verdict == Disputed && v.but != "" {
+		b.WriteString("; but ")
+		b.WriteString(v.but)
+	}
+	if v.Verdict == Imprecise && v.Rewording != "" {
+		b.WriteString("; \"")
 		b.WriteString(v.Rewording)
-		b.WriteString("\"")
+		b.WriteString("\" would be right")
 	}
 	b.WriteByte('.')
 	return b.String()
 }
 
-// says is what a ruling's data say: "China customs: 240.11 billion US dollars in
-// 2023 (published 2024-03-07)".
-func (s *session) says(r *ruling, b *strings.Builder) {
-	t := r.pl.t
-	b.WriteString(publisher(t.ind, t.dataset))
-	b.WriteString(": ")
-	b.WriteString(t.ind.Title)
-	for i, a := range t.areas {
-		if i == 0 {
-			b.WriteString(", ")
-		} else {
-			b.WriteString(" with ")
-		}
-		b.WriteString(areaName(a))
+// sourceSays is what a ruling's data say: "China's goods trade with Russia was
+// $240.11 billion in 2023 (China customs, published 7 March 2024)".
+func (s *session) sourceSays(r *ruling) string { return s.says(r, nil) }
+
+// says is a ruling's finding; with a claim it says what the figure was not.
+func (s *session) says(r *ruling, c *extractor.Claim) string {
+	text, operands := s.finding(r)
+	if c != nil {
+		text += r.denied(c)
 	}
-	b.WriteString(", ")
-	b.WriteString(r.value())
-	b.WriteString(" in ")
-	b.WriteString(r.pl.period.String())
-	if !r.pl.base.IsZero() {
-		b.WriteString(" against ")
-		b.WriteString(r.pl.base.String())
+	text += " ("
+	if operands != "" {
+		text += operands + "; "
 	}
-	b.WriteString(" (published ")
-	b.WriteString(r.used.vintage.String())
-	b.WriteByte(')')
+	text += r.pl.t.publisher()
+	if r.used.vintage != 0 {
+		text += ", published " + dayName(r.used.vintage)
+	}
+	return text + ")"
 }
 
-func (s *session) sourceSays(r *ruling) string {
-	var b strings.Builder
-	s.says(r, &b)
-	return b.String()
+// finding is the sentence's core, and the figures it was computed from.
+func (s *session) finding(r *ruling) (text, operands string) {
+	pl, t := &r.pl, r.pl.t
+	subject, x := t.subject(), r.value()
+	was := wasOf(subject)
+	day := s.article.Date
+	if r.used.hindsight {
+		day = r.used.vintage
+	}
+	at := func(t *target, p stat.Period) string {
+		y, reason := pl.level(&work{}, t, p, day)
+		if reason != "" {
+			return ""
+		}
+		return withUnit(number(y.X, 4), y.unit)
+	}
+	pair := func(a, word, b string) string {
+		if a == "" || b == "" {
+			return ""
+		}
+		return a + word + b
+	}
+	moved := func() string {
+		verb := " rose by "
+		if r.x.X.Sign() < 0 {
+			verb = " fell by "
+		}
+		return subject + verb + r.size() + " from " + periodName(pl.base) + " to " + periodName(pl.period)
+	}
+	in := inPeriod(pl.period)
+	switch pl.op {
+	case asChange, asDifference, asPoints:
+		if r.x.X.Sign() == 0 {
+			return subject + " did not change from " + periodName(pl.base) + " to " + periodName(pl.period), ""
+		}
+		return moved(), pair(at(t, pl.base), " to ", at(t, pl.period))
+	case asCompound:
+		return subject + was + x + " from " + periodName(pl.base) + " to " + periodName(pl.period) + ", all years together", ""
+	case asMultiple:
+		operands = pair(at(t, pl.period), " against ", at(t, pl.base))
+		if r.x.unit != unitTimes {
+			return subject + " " + in + was + x + " of what " + pronoun(subject) + " in " + periodName(pl.base), operands
+		}
+		return subject + was + x + " as high in " + periodName(pl.period) + " as in " + periodName(pl.base), operands
+	case asInverse:
+		return subject + was + x + " as high in " + periodName(pl.base) + " as in " + periodName(pl.period), pair(at(t, pl.base), " against ", at(t, pl.period))
+	case asAcross:
+		return subject + was + x + " " + strings.TrimPrefix(pl.of.subject(), " ") + " " + in, pair(at(t, pl.period), " against ", at(pl.of, pl.period))
+	case asShare:
+		return subject + was + x + " of " + pl.of.subject() + " " + in, pair(at(t, pl.period), " of ", at(pl.of, pl.period))
+	case asPerHead:
+		if !strings.Contains(x, " per head") {
+			x += " per head"
+		}
+		return subject + " came to " + x + " " + in, pair(at(t, pl.period), " for ", at(pl.of, pl.period))
+	case asDaily:
+		if !strings.HasSuffix(x, " a day") {
+			x += " a day"
+		}
+		return subject + " came to " + x + " " + in, at(t, pl.period) + " over the year"
+	case asSum:
+		return subject + " came to " + x + " in all " + in, ""
+	case asMean:
+		return subject + " averaged " + x + " " + in, ""
+	case asLead:
+		text = subject + was + at(t, pl.period) + " " + in
+		for _, o := range pl.others {
+			text += ", and " + o.subject() + " " + at(o, pl.period)
+		}
+		return text, ""
+	}
+	if r.wd.Quantity.Style == stat.OneInN {
+		operands = at(t, pl.period)
+	} else {
+		x += r.whole()
+	}
+	if pl.period.Grain == stat.Range && wholeYears(pl.period) && pl.period.LastYear() > pl.period.FirstYear() && t.ind.Nature == "ratio" {
+		return subject + " averaged " + x + " " + in, operands
+	}
+	return subject + was + x + " " + in, operands
+}
+
+func wasOf(subject string) string {
+	if pluralSubject(subject) {
+		return " were "
+	}
+	return " was "
+}
+
+func pronoun(subject string) string {
+	if pluralSubject(subject) {
+		return "they were"
+	}
+	return "it was"
+}
+
+// whole is " of GDP" after a percentage, as the series' title says it.
+func (r *ruling) whole() string {
+	ind := r.pl.t.ind
+	if ind.Unit.Code != "PERCENT" || ind.Whole == "" || r.wd.Quantity.Unit.Code != "PERCENT" || strings.Contains(ind.Whole, "labor force") {
+		return ""
+	}
+	if _, after, ok := strings.Cut(ind.Title, "(% of "); ok {
+		if whole, _, ok := strings.Cut(after, ")"); ok {
+			whole = strings.TrimPrefix(whole, "total ")
+			if whole == "population" || strings.HasPrefix(whole, "people") {
+				whole = "the " + whole
+			}
+			return " of " + whole
+		}
+	}
+	return ""
+}
+
+// denied is what a refuted claim says instead: ", not 7.4%".
+func (r *ruling) denied(c *extractor.Claim) string {
+	surf := surfaceOf(c)
+	wd := &r.wd
+	cue := ""
+	switch wd.Comparator {
+	case extractor.Bare, extractor.Between:
+	case extractor.Far:
+		cue = "far above "
+		if wd.FarBelow {
+			cue = "far below "
+		}
+	default:
+		cue = comparatorWords[wd.Comparator] + " "
+	}
+	figure := cue + surf.write(wd.Quantity)
+	if wd.High != nil {
+		figure = "from " + surf.write(wd.Quantity) + " to " + surf.write(*wd.High)
+	}
+	switch r.pl.op {
+	case asChange, asDifference, asPoints:
+		switch {
+		case wd.Sign > 0 && r.x.X.Sign() < 0:
+			return " and did not rise"
+		case wd.Sign < 0 && r.x.X.Sign() > 0:
+			return " and did not fall"
+		}
+		return ", not by " + figure
+	case asLead:
+		return ""
+	}
+	switch {
+	case wd.Sign < 0:
+		figure = "a deficit of " + figure
+	case wd.Sign > 0:
+		figure = "a surplus of " + figure
+	}
+	return ", not " + figure
+}
+
+// publisher is whose figures a series holds, as newspapers call them.
+func (t *target) publisher() string {
+	if t.ind.Publisher != "" {
+		return t.ind.Publisher
+	}
+	if t.dataset == nil {
+		return t.ind.Dataset
+	}
+	return publisher(t.ind, t.dataset)
 }
 
 // value is the ruling's value as the article would write it.
-func (r *ruling) value() string {
-	q := r.wd.Quantity
-	if q.Style == stat.OneInN {
-		return "one in " + digitsOf(r.x.X, 3)
+func (r *ruling) value() string { return r.valueOf(false) }
+
+// size is value without its sign: the verb tells the direction.
+func (r *ruling) size() string { return r.valueOf(true) }
+
+func (r *ruling) valueOf(abs bool) string {
+	q, x := r.wd.Quantity, r.x.X
+	if abs {
+		x = x.Abs()
 	}
-	return written(r.x.X, q)
+	if q.Style == stat.OneInN {
+		return "one in " + digitsOf(x, 3)
+	}
+	switch {
+	case r.pl.op == asPoints && q.Unit.Code != "BASIS_POINT":
+		q.Unit = unitPoint
+	case r.pl.op == asChange:
+		q.Unit = unitPercent
+	case r.x.unit.Dimension() != q.Unit.Dimension():
+		q.Unit = r.x.unit
+	case q.Unit.Per == "":
+		q.Unit.Per = r.x.unit.Per
+	}
+	if r.pl.op == asLevel && q.Unit == (stat.Unit{Code: "PERSON"}) && strings.Contains(r.pl.t.ind.Title, "opulation") {
+		return strings.TrimSuffix(written(x, q), unitWords(q.Unit, true)) // a population is of people
+	}
+	return written(x, q)
 }

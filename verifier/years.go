@@ -27,6 +27,7 @@ func (s *session) judgeYears(r *ruled) error {
 	d := w.step(opSub, x, stat.Unit{Code: "YEAR"}, "from "+from.String()+" to "+to.String(), itoa(to.LastYear()), itoa(from.FirstYear()))
 	w.decide(d, win, &wd, o)
 	v.Verdict = o
+	v.says = periodName(from) + " to " + periodName(to) + " is " + withUnit(itoa(int(n)), stat.Unit{Code: "YEAR"}) + ", by the dates in the text"
 	v.Readings = append(v.Readings, Reading{
 		Operation: "years between dates in the text", Areas: []string{}, Period: to.String(), Baseline: from.String(),
 		Standing: 1, Primary: true, Verdict: o, Found: x.X.String(), Unit: "YEAR", Steps: w.steps,

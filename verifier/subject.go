@@ -1,0 +1,204 @@
+package verifier
+
+import (
+	"strings"
+
+	"factcheck/internal/stat"
+	"factcheck/sources"
+)
+
+// subject is how a series is spoken of in a sentence: "Rwanda's merchandise
+// exports", "unemployment in Italy", "China's goods trade with Russia".
+func (t *target) subject() string { return subjectOf(t.ind, t.areas) }
+
+func subjectOf(ind *sources.Indicator, areas []stat.AreaCode) string {
+	book := phrases()
+	title := plainTitle(ind.Title)
+	phrase, known := book.titles[title]
+	switch {
+	case known:
+	case len(areas) == 0 || isPrice(ind) && ofNoCountry(areas[0], ind):
+		return lowerFirst(title)
+	default:
+		phrase = "{area's} " + strings.ReplaceAll(lowerFirst(title), "partner", "{partner}")
+	}
+	if len(areas) == 0 {
+		phrase = strings.NewReplacer("{area's} ", "", " in {area}", "", " of {area}", "", " to {area}", "", " from {area}", "").Replace(phrase)
+	} else {
+		phrase = strings.NewReplacer("{area's}", possessive(placeName(areas[0])), "{area}", placeName(areas[0])).Replace(phrase)
+	}
+	if len(areas) > 1 && !strings.Contains(phrase, "{partner}") {
+		switch low := strings.ToLower(phrase); {
+		case strings.Contains(low, "export"):
+			phrase += " to {partner}"
+		case strings.Contains(low, "import"):
+			phrase += " from {partner}"
+		default:
+			phrase += " with {partner}"
+		}
+	}
+	if strings.Contains(phrase, "{partner}") {
+		partner := "its partner"
+		if len(areas) > 1 {
+			partner = placeName(areas[1])
+		}
+		phrase = strings.ReplaceAll(phrase, "{partner}", partner)
+	}
+	return phrase
+}
+
+// plainTitle is a title without units and methods, which stand in parentheses,
+// and without whose figure it is.
+func plainTitle(title string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range title {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth = max(0, depth-1)
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	out := strings.Join(strings.Fields(b.String()), " ")
+	out = strings.ReplaceAll(out, " ,", ",")
+	for _, tail := range []string{", as reported by ", ", as stated by ", ", exports plus imports", ", UN Comtrade"} {
+		out, _, _ = strings.Cut(out, tail)
+	}
+	if _, known := phrases().titles[out]; !known {
+		out = strings.TrimSuffix(out, ", total")
+	}
+	return out
+}
+
+// lowerFirst is a title inside a sentence: names and abbreviations stay.
+func lowerFirst(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	for i, r := range word {
+		if i > 0 && (r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') {
+			return s
+		}
+	}
+	if word == "" || word[0] < 'A' || word[0] > 'Z' || len(word) == 1 {
+		return s
+	}
+	return strings.ToLower(word[:1]) + s[1:]
+}
+
+// pluralSubject reports whether a subject takes "were": its head, the word
+// before the first preposition, ends like a plural.
+func pluralSubject(subject string) bool {
+	head := ""
+	for _, w := range strings.Fields(subject) {
+		switch w {
+		case "in", "of", "from", "to", "with", "by", "for", "at", "per", "on", "among", "aged", "against":
+			if head != "" {
+				return pluralWord(head)
+			}
+		}
+		if !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "s'") {
+			head = w
+		}
+	}
+	return pluralWord(head)
+}
+
+func pluralWord(w string) bool {
+	w = strings.TrimSuffix(w, ",")
+	for _, many := range phrases().plurals {
+		if w == many {
+			return true
+		}
+	}
+	if len(w) < 4 || !strings.HasSuffix(w, "s") {
+		return false
+	}
+	return !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
+}
+
+// placeName is an area's name inside a sentence.
+func placeName(code stat.AreaCode) string {
+	book := phrases()
+	if name, ok := book.names[string(code)]; ok {
+		return name
+	}
+	name := areaName(code)
+	if book.the[string(code)] {
+		return "the " + name
+	}
+	return name
+}
+
+func possessive(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
+}
+
+// upperFirst begins a sentence.
+func upperFirst(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-'a'+'A') + s[1:]
+	}
+	return s
+}
+
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// dayName is "1 July 2026".
+func dayName(d stat.Day) string {
+	y, m, n := d.Date()
+	return itoa(n) + " " + months[m-1] + " " + itoa(y)
+}
+
+// periodName is a period in words: "2023", "March 2024", "the first quarter of
+// 2024", "2013 to 2015".
+func periodName(p stat.Period) string {
+	if p.IsZero() {
+		return ""
+	}
+	y, m, _ := p.Start.Date()
+	switch p.Grain {
+	case stat.Year:
+		if p == stat.YearPeriod(y) {
+			return itoa(y)
+		}
+	case stat.Half:
+		return [...]string{"the first half of ", "the second half of "}[(m-1)/6] + itoa(y)
+	case stat.Quarter:
+		return "the " + [...]string{"first", "second", "third", "fourth"}[(m-1)/3] + " quarter of " + itoa(y)
+	case stat.Month:
+		return months[m-1] + " " + itoa(y)
+	case stat.OneDay:
+		return dayName(p.Start)
+	}
+	ey, em, _ := (p.End - 1).Date()
+	switch {
+	case wholeYears(p) && ey == y:
+		return itoa(y)
+	case wholeYears(p):
+		return itoa(y) + " to " + itoa(ey)
+	case p.Start == stat.DayOf(y, m, 1) && p.End == stat.DayOf(ey, em+1, 1) && ey == y:
+		return months[m-1] + " to " + months[em-1] + " " + itoa(y)
+	case p.Start == stat.DayOf(y, m, 1) && p.End == stat.DayOf(ey, em+1, 1):
+		return months[m-1] + " " + itoa(y) + " to " + months[em-1] + " " + itoa(ey)
+	}
+	return dayName(p.Start) + " to " + dayName(p.End-1)
+}
+
+// inPeriod is a period with its preposition.
+func inPeriod(p stat.Period) string {
+	name := periodName(p)
+	switch {
+	case name == "":
+		return ""
+	case p.Grain == stat.OneDay:
+		return "on " + name
+	case strings.Contains(name, " to "):
+		return "from " + name
+	}
+	return "in " + name
+}
