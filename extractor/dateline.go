@@ -20,37 +20,61 @@ type dateline struct {
 const (
 	datelineReach  = 14
 	datelineTokens = 16
+	datelineEnd    = 6 // sentences from the end
 )
 
 // findDateline reads a date that stands apart from the article's sentences: in
-// a line of its own ("Published: 2026-08-14", "By A. Writer | 5 Mar 2025") or
-// before the first sentence ("Beijing, 17 May 2024 (TDI):"). A date inside a
-// sentence is what the sentence talks of, never the article's.
+// a line of its own ("Published: 2026-08-14", "By A. Writer | 5 Mar 2025"),
+// before the first sentence ("Beijing, 17 May 2024 (TDI):"), or in a line at the
+// end. A date inside a sentence is what the sentence talks of, not the article's,
+// but for the day the first sentences say something was said on.
 func (d *doc) findDateline() (dl dateline) {
 	bodies := 0
+	var said dateline
 	for i := range min(len(d.sents), datelineReach) {
 		s := &d.sents[i]
 		if s.end-s.start > 4000 {
 			continue
 		}
-		if s.block != furniture {
-			if s.block == body {
-				bodies++
-			}
-			if bodies > 2 {
-				break
-			}
+		if s.block == body {
+			bodies++
+		}
+		if bodies > 4 {
+			break
 		}
 		if !holdsDigit(d.text[s.start:s.end]) && bodies != 1 {
 			continue
 		}
 		v := view{d: d, s: s, toks: d.tokens(s)}
 		v.know()
-		if day, next, ok := v.dateline(); ok {
+		if day, next, ok := v.dateline(bodies <= 2); ok {
 			return dateline{day: day, sentence: i, token: next, place: v.capital()}
 		}
+		if day, ok := v.saidOn(); ok && said.day == 0 && bodies <= 2 {
+			said = dateline{day: day, sentence: -1}
+		}
+		if dl.place == "" && bodies == 1 && s.block == body {
+			if month, day, next, ok := v.yearless(); ok {
+				dl = dateline{day: d.inYearOf(month, day), sentence: i, token: next, place: v.capital()}
+			}
+		}
 	}
-	return dl
+	if dl.day != 0 {
+		return dl
+	}
+	said.place = dl.place
+	for i := len(d.sents) - 1; i >= 0 && i >= len(d.sents)-datelineEnd; i-- {
+		s := &d.sents[i]
+		if s.end-s.start > shortLine || !holdsDigit(d.text[s.start:s.end]) {
+			continue
+		}
+		v := view{d: d, s: s, toks: d.tokens(s)}
+		v.know()
+		if day, next, ok := v.dateline(false); ok && next == 0 && (v.publishes() || v.dateAlone()) {
+			return dateline{day: day, sentence: i, place: dl.place}
+		}
+	}
+	return said
 }
 
 func holdsDigit(s string) bool {
@@ -63,41 +87,64 @@ func holdsDigit(s string) bool {
 }
 
 // dateline reads the sentence as one, or as beginning with one; next is the
-// first token after it.
-func (v *view) dateline() (day stat.Day, next int, ok bool) {
+// first token after it, 0 if there is nothing. lead says whether it may begin a
+// sentence, which a line further down may not.
+func (v *view) dateline(lead bool) (day stat.Day, next int, ok bool) {
 	at, end := -1, 0
 	for i := 0; i < len(v.toks) && i < datelineTokens; i++ {
 		if d, n, found := v.fullDate(i); found {
-			day, at, end = d, i, n
-			break
+			if v.publishedBefore(i) || at < 0 {
+				day, at, end = d, i, n
+			}
+			if v.publishedBefore(at) {
+				break
+			}
+			i = n - 1
 		}
 	}
 	if at < 0 {
 		return 0, 0, false
 	}
-	// What stands before it: a city, an author, "Published".
+	if !v.before(at) {
+		return day, 0, v.ownLine(at, end)
+	}
+	// What follows: nothing, a clock time, or an agency and a colon or dash.
+	if next, ok := v.leadAfter(end); ok {
+		return day, next, lead || next == 0
+	}
+	return day, 0, v.ownLine(at, end)
+}
+
+// before reports whether what stands before the date at token at may: a city, an
+// author, "Published".
+func (v *view) before(at int) bool {
 	for i := range at {
 		switch v.kind(i) {
 		case number:
 			// "10:30 GMT,"
 			if v.s.end-v.s.start > 90 {
-				return 0, 0, false
+				return false
 			}
 		case word:
 			if c := v.text(i)[0]; c >= 'a' && c <= 'z' && !v.bylineWord(i) {
-				return 0, 0, false
+				return false
 			}
 			if v.term(i).has(rPrep) && !v.is(i, "by") && !v.is(i, "on") && !v.is(i, "at") && !v.is(i, "from") {
-				return 0, 0, false
+				return false
 			}
 			if at == 1 && (v.is(0, "in") || v.is(0, "on") || v.is(0, "since")) {
-				return 0, 0, false
+				return false
 			}
 		case currency:
-			return 0, 0, false
+			return false
 		}
 	}
-	// What follows: nothing, a clock time, or an agency and a colon or dash.
+	return true
+}
+
+// leadAfter is where the text begins behind a date that ends before token end
+// and is followed by an agency, a colon or a dash; 0 for nowhere.
+func (v *view) leadAfter(end int) (next int, ok bool) {
 	i := end
 	if v.kind(i) == punct && v.text(i) == ")" {
 		i++ // FREETOWN (July 30, 2026) -
@@ -121,31 +168,107 @@ func (v *view) dateline() (day stat.Day, next int, ok bool) {
 		if i == len(v.toks) {
 			i = 0
 		}
-		return day, i, true
+		return i, true
 	}
-	if i > end && at > 0 && v.kind(i) == word {
-		return day, i, true // "Beijing, 17 May 2024 (TDI) China said"
+	// "Beijing, 17 May 2024 (TDI) China said"
+	return i, i > end && end > 1 && v.kind(i) == word
+}
+
+// ownLine reports whether the sentence is a line about the page and not of the
+// text: it says when it was published; or it is short, has no verb, and its date
+// is not in a phrase of time ("since 3 May 2019").
+func (v *view) ownLine(at, end int) bool {
+	if len(v.toks) > 24 || v.s.end-v.s.start > shortLine {
+		return false
 	}
-	// A line of its own: short, and no verb but those of publishing.
-	if len(v.toks) > 24 {
-		return 0, 0, false
+	if v.publishedBefore(at) {
+		return true
 	}
-	for j := end; j < len(v.toks); j++ {
-		if t := v.term(j); t.verb != noVerb && t.noun == noNoun && !v.bylineWord(j) && v.text(j)[0] >= 'a' {
-			return 0, 0, false
+	if at > 0 && v.term(at-1).has(rPrep) && !v.is(at-1, "on") && !v.is(at-1, "of") && !v.is(at-1, "from") {
+		return false
+	}
+	if at == 1 && v.is(0, "on") || at == 1 && v.is(0, "from") {
+		return false
+	}
+	// Behind a comma, a bracket or a stroke and with nothing behind it a date
+	// belongs to the line and not to its words: "Prices ease, 16 June 2025".
+	if p := v.kind(at - 1); end >= len(v.toks)-1 && (p == punct || p == dash || p == sign) && v.s.block != body {
+		return true
+	}
+	for j := range v.toks {
+		if t := v.term(j); (j < at || j >= end) && (t.verb != noVerb || t.has(rAux|rModal|rFuture)) && t.noun == noNoun && !v.bylineWord(j) && v.text(j)[0] >= 'a' {
+			return false
 		}
 	}
-	if v.kind(len(v.toks)-1) == punct && v.text(len(v.toks)-1) == "." && len(v.toks) > 8 {
-		return 0, 0, false
+	return true
+}
+
+// publishedBefore reports whether a word of publishing governs the date at token
+// at: "published 4 September 2018", "Updated on Monday, ...".
+func (v *view) publishedBefore(at int) bool {
+	for k := at - 1; k >= 0 && k >= at-3; k-- {
+		if v.publishing(k) {
+			return true
+		}
+		if v.kind(k) == word && !v.is(k, "on") && !v.is(k, "at") && !v.is(k, "the") && !v.is(k, "date") && !v.term(k).timeIs(tWeekday) {
+			return false
+		}
 	}
-	return day, 0, true
+	return false
+}
+
+func (v *view) publishing(k int) bool {
+	for _, w := range [...]string{"published", "updated", "posted", "issued", "released", "modified", "publication"} {
+		if v.is(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) publishes() bool {
+	for k := range v.toks {
+		if v.publishing(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// dateAlone reports whether the sentence is a date, with a weekday or a clock
+// time at most.
+func (v *view) dateAlone() bool {
+	words := 0
+	for k := range v.toks {
+		if t := v.term(k); v.kind(k) == word && !t.timeIs(tMonth) && !t.timeIs(tWeekday) && !v.bylineWord(k) {
+			words++
+		}
+	}
+	return words == 0
+}
+
+// saidOn reads the day a sentence says something was said on: "the office said
+// on Monday, 16 June 2025".
+func (v *view) saidOn() (stat.Day, bool) {
+	for i := 2; i < len(v.toks); i++ {
+		if v.is(i-1, "on") && v.term(i).timeIs(tWeekday) {
+			if day, _, ok := v.fullDate(i); ok {
+				for k := range i {
+					if v.term(k).verb == vSay {
+						return day, true
+					}
+				}
+			}
+		}
+	}
+	return 0, false
 }
 
 // bylineWord reports whether a word in lower case may stand before a date that
 // is no sentence's.
 func (v *view) bylineWord(i int) bool {
 	switch low(v.text(i)) {
-	case "published", "updated", "posted", "by", "on", "at", "date", "and", "last", "issued",
+	case "the", "our", "desk", "published", "updated", "posted", "by", "on", "at", "date", "and", "last", "issued",
 		"released", "first", "modified", "am", "pm", "a.m.", "p.m.", "of", "de", "th", "st", "nd", "rd", "from", "written":
 		return true
 	}
@@ -175,6 +298,14 @@ func (v *view) fullDate(i int) (stat.Day, int, bool) {
 		i++
 		if v.kind(i) == punct {
 			i++
+		}
+	}
+	if v.kind(i) == number && v.dashAt(i+1) && v.month(i+2) > 0 && v.dashAt(i+3) {
+		// 16-Jun-2025
+		if n, _, ok := v.small(i); ok && n >= 1 && n <= 31 && v.kind(i+4) == number {
+			if y, ok := v.yearDigits(i + 4); ok {
+				return stat.DayOf(y, v.month(i+2), n), i + 5, true
+			}
 		}
 	}
 	r, ok := v.monthAt(i)

@@ -392,8 +392,8 @@ func merge(r *reading, e reading) (reading, bool) {
 	return x, true
 }
 
-// year reads four digits that are a year.
-func (v *view) yearAt(i int) (int, bool) {
+// yearDigits reads four digits that may be a year.
+func (v *view) yearDigits(i int) (int, bool) {
 	if v.kind(i) != number {
 		return 0, false
 	}
@@ -409,7 +409,13 @@ func (v *view) yearAt(i int) (int, bool) {
 		}
 		n = n*10 + int(c)
 	}
-	if n < 1000 || n > 2150 {
+	return n, n >= 1000 && n <= 2150
+}
+
+// yearAt reads four digits that are a year by what stands around them.
+func (v *view) yearAt(i int) (int, bool) {
+	n, ok := v.yearDigits(i)
+	if !ok {
 		return 0, false
 	}
 	if p := v.kind(i - 1); p == currency || p == sign && v.text(i-1) != "/" && v.text(i-1) != "~" && v.text(i-1) != "*" {

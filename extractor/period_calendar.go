@@ -176,6 +176,9 @@ func (v *view) monthAt(i int) (reading, bool) {
 			k = v.skip(k, "of")
 			if m := v.month(k); m > 0 {
 				r.part, r.a, r.b = aDay, m, d
+				if _, ok := v.yearAt(k + 2); ok && v.is(k+1, ".") {
+					k++ // 6 Oct. 2026
+				}
 				return v.ofYear(r, k+1)
 			}
 		}
