@@ -179,5 +179,6 @@ type Claim struct {
 	Other []stat.Quantity `json:"other,omitempty"`
 	Notes []string        `json:"notes,omitempty"`
 
-	hangs int // number of the claim hung on in its result, plus one; 0 for none
+	base  bool // the other end of a movement or comparison: "from 3%", "against 5%"
+	hangs int  // number of the claim hung on in its result, plus one; 0 for none
 }

@@ -198,7 +198,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.balance(d)
 	v.perForms(d)
 	c := d.Claim
-	c.hangs = hangs
+	c.hangs, c.base = hangs, d.baseLead
 	v.spans(d, &c)
 	if r.res.Claims == nil {
 		// A claim is large; most texts have one in some 500 bytes.

@@ -58,6 +58,12 @@ func (v *view) governorOf(i int) governor {
 		case possessive:
 			return governor{byNoun, k}
 		}
+		if v.is(k, "as") && v.is(k-2, "as") {
+			if w := v.text(k - 1); w == "much" || w == "many" || w == "high" || w == "low" || w == "little" || w == "few" {
+				k -= 2
+				continue // as much as: it changes nothing (SEMANTICS 2.1)
+			}
+		}
 		switch {
 		case t.has(rUpDown) && !v.is(k-1, "made") && !v.is(k-1, "make") && !v.is(k-1, "makes") && !v.is(k-1, "making"):
 			return governor{byUpDown, k}

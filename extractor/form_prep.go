@@ -350,8 +350,12 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 	if v.norm(d, np) {
 		return
 	}
-	switch t.word {
-	case "peak", "high", "low", "maximum", "trough", "total", "average", "record":
+	word := t.word
+	if w := low(v.measureWords(np)); vague(w) && w != "increase" && w != "fall" && w != "slowdown" {
+		word = "average" // a rate of, a share of: what governs it is measured
+	}
+	switch word {
+	case "peak", "high", "low", "maximum", "trough", "total", "average", "record", "minimum":
 		// "from a peak of", "a total of": what governs these governs the figure.
 		g := v.governorOf(k)
 		switch g.kind {
@@ -394,6 +398,28 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 			break
 		}
 		d.hang = true
+	case v.stateWord(k) > 0:
+		// a country of 5.5 million people
+		from, to := v.figureNoun(d.fig)
+		if dim != dCount || !d.Quantity.Scaled && from == to {
+			d.reject = "no measure"
+			return
+		}
+		d.Form, d.clause = Level, np
+		if from < to {
+			d.measured = []stretch{{from, to}}
+		} else {
+			d.Measure = "people"
+		}
+		if v.kind(np.from-1) == punct && v.placeAt(np.from-2) != nil {
+			n := v.placeAt(np.from - 2)
+			d.clause = stretch{n.first, np.to}
+		} else if vb >= 0 {
+			d.verb = vb
+			if sub, inherit := v.subject(vb); !inherit {
+				d.clause = sub
+			}
+		}
 	case t.timeIs(tUnit), t.noun == nEvent, t.noun == nAnniversary:
 		d.reject = "no measure"
 	case t.noun == nLasting && dim == dYears:

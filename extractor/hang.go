@@ -1,6 +1,10 @@
 package extractor
 
-import "factcheck/internal/stat"
+import (
+	"strings"
+
+	"factcheck/internal/stat"
+)
 
 // memory is what the reading of an article keeps from sentence to sentence, for
 // what a later one leaves out.
@@ -277,16 +281,17 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 		h := r.lastClaim(at, first)
 		if h == 0 {
+			if d.Form != Rank && d.Form != Record {
+				d.reject = "no measure"
+			}
 			return nil, 0
 		}
 		hung = &r.res.Claims[h-1]
 		d.goesOn = true
-		if u := d.Quantity.Unit; u.Code == "" && u.Per == "" && !d.Quantity.Scaled && dimensionOf(&hung.Quantity) == dCount {
-			d.Quantity.Unit = hung.Quantity.Unit // the toll, 330 ... per 100,000
-		}
+		d.takeKind(hung)
 		if hung.Measure != "" && (d.Measure != "slowdown" && d.Measure != "increase" && d.Measure != "fall" || d.Form == Points) {
 			d.Measure = hung.Measure
-			if hung.Form == PerUnit && d.Whole == "" && d.Quantity.Unit.Per == "" && d.Quantity.Unit.Code == hung.Quantity.Unit.Code {
+			if hung.Form == PerUnit && d.Form == Level && d.Whole == "" && (d.Quantity.Unit.Per == "" || d.Quantity.Unit.Per == hung.Quantity.Unit.Per) && d.Quantity.Unit.Code == hung.Quantity.Unit.Code {
 				d.Form, d.Whole = PerUnit, hung.Whole
 			}
 		}
@@ -317,11 +322,33 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 	if empty || d.hang && len(d.measured) == 0 {
 		d.hang = d.hang || !v.areaSubject(d) || v.pronounSubject(d)
 		d.Measure = hung.Measure
+		d.takeKind(hung)
 		if d.Whole == "" && (d.Form == hung.Form || hung.Form == Share) {
 			d.Whole = hung.Whole
 		}
 	}
 	return hung, h
+}
+
+// takeKind gives a level that goes on from another claim what makes that one a
+// share or a count per so many: "In Rwanda it was two-thirds", "the toll, 330".
+func (d *draft) takeKind(hung *Claim) {
+	if d.Form != Level {
+		return
+	}
+	dim, of := dimensionOf(&d.Quantity), dimensionOf(&hung.Quantity)
+	if u := d.Quantity.Unit; u.Code == "" && u.Per == "" && !d.Quantity.Scaled && dim == dCount && of == dCount && hung.Form != Rank {
+		d.Quantity.Unit = hung.Quantity.Unit
+		if hung.Form == PerUnit {
+			d.Form, d.Whole = PerUnit, hung.Whole
+		}
+	}
+	if hung.Form == Share && (dim == dPercent || dim == dFraction) && (of == dPercent || of == dFraction) {
+		d.Form = Share
+		if d.Whole == "" {
+			d.Whole = hung.Whole
+		}
+	}
 }
 
 func (r *reader) samePara(at int) bool {
@@ -344,11 +371,33 @@ func (r *reader) lastClaim(at, first int) int {
 	return 0
 }
 
-// vague reports whether a measure names nothing by itself.
+// vague reports whether a measure names nothing by itself: "the rate", "the
+// corresponding figure", "its own".
 func vague(s string) bool {
+	s = low(s)
+	for {
+		first, rest, ok := strings.Cut(s, " ")
+		if !ok || !vagueAdjective(first) {
+			break
+		}
+		s = rest
+	}
 	switch s {
-	case "rate", "figure", "average", "number", "total", "toll", "value", "level", "share", "amount", "volume",
-		"ratio", "proportion", "increase", "fall", "slowdown", "latter", "former", "trade volume", "annual average", "annual rate", "sum":
+	case "rate", "figure", "figures", "average", "number", "total", "toll", "value", "level", "share", "amount", "volume",
+		"ratio", "proportion", "percentage", "increase", "fall", "slowdown", "latter", "former", "trade volume", "annual average", "annual rate", "sum",
+		"own", "count", "tally", "pace", "reading", "incidence", "prevalence", "coverage", "index", "measure", "equivalent", "mean",
+		"result", "outcome", "haul", "score", "contribution":
+		return true
+	}
+	return false
+}
+
+// vagueAdjective reports whether a word before a vague noun names nothing
+// either.
+func vagueAdjective(s string) bool {
+	switch s {
+	case "corresponding", "equivalent", "comparable", "overall", "latest", "same", "respective", "similar", "headline",
+		"national", "final", "actual", "true", "real", "official", "combined", "new", "current", "global", "world", "countrywide", "nationwide":
 		return true
 	}
 	return false

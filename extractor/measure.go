@@ -226,6 +226,10 @@ func (v *view) measureWords(parts ...stretch) string {
 				emit(i) // doctor-to-population
 				continue
 			}
+			if t.has(rPrep) && v.dashAt(i+1) && !v.toks[i+1].space && i+2 < p.to && !v.toks[i+2].space && v.kind(i+2) == word {
+				emit(i) // under-five
+				continue
+			}
 			if (v.is(i, "every") || v.is(i, "each") || v.is(i, "per") || v.is(i, "a")) && (v.term(i+1).timeIs(tClock) || v.term(i+1).timeIs(tDay) || v.term(i+1).timeIs(tWeek) || v.term(i+1).timeIs(tUnit) && !v.is(i, "a")) {
 				i++ // every hour: the unit's
 				continue

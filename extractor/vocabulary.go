@@ -188,7 +188,6 @@ var noTerm term
 // has reports whether t plays one of the roles; a nil term plays none.
 func (t *term) has(r role) bool { return t != nil && t.role&r != 0 }
 
-func (t *term) verbIs(c verbClass) bool { return t != nil && t.verb == c }
 func (t *term) nounIs(c nounClass) bool { return t != nil && t.noun == c }
 func (t *term) timeIs(c timeClass) bool { return t != nil && t.time == c }
 

@@ -1,0 +1,258 @@
+package extractor
+
+import "strings"
+
+// Figures that are set beside another: "2.7 times higher than", "half that of".
+
+// theMean reports whether "the EU average", "the national figure" begins at i.
+func (v *view) theMean(i int) bool {
+	if !v.is(i, "the") {
+		return false
+	}
+	for k := i + 1; k < len(v.toks) && k < i+5 && v.kind(k) != punct && !v.term(k).has(rPrep); k++ {
+		if v.is(k, "average") || v.is(k, "figure") || v.is(k, "mean") || v.is(k, "level") || v.is(k, "rate") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAnother reports whether an area's name is followed by a word that stands for
+// what is measured of it: "India's sum", "Spain's level", "France's".
+func (v *view) ofAnother(n *named) bool {
+	k := n.last
+	if v.kind(k) != possessive {
+		return false
+	}
+	k++
+	if k+1 >= len(v.toks) || v.kind(k) == punct && v.text(k) == "," || v.term(k).has(rPrep|rConj) {
+		return true
+	}
+	return vague(low(v.text(k)))
+}
+
+// compAt is the index after "higher", "more", "larger" or "more than" that
+// follows a figure at i; 0 if none does.
+func (v *view) compAt(i int) int {
+	t := v.term(i)
+	if !t.has(rComp) {
+		return 0
+	}
+	return i + 1
+}
+
+func (v *view) isHalfAs(i int) bool { return v.is(i, "as") && !v.is(i+1, "of") }
+
+// compared reads "2.7 times higher than", "three times as large as", "twice
+// that of", "half what it had been", "18 percent more than a year earlier".
+func (v *view) compared(d *draft, i int, dim dimension) bool {
+	j := i
+	times := false
+	dir := NoDirection
+	switch {
+	case v.compAt(i) > 0:
+		w := v.terms[i].word
+		dir = Up
+		if w == "lower" || w == "less" || w == "fewer" || w == "smaller" || w == "slower" || w == "cheaper" {
+			dir = Down
+		}
+		times = dim == dTimes
+		j = i + 1
+		if !v.is(j, "than") && !v.is(j, "in") && !v.is(j, "on") && v.timeAtToken(j) == nil {
+			// "5% more people", "200 more jobs than"
+			np := v.phraseAfter(j)
+			if !v.is(np.to, "than") {
+				if dim != dTimes && dim != dPercent || np.empty() {
+					return false
+				}
+			}
+			if !np.empty() && v.measureWords(np) != "" {
+				d.measured = []stretch{np}
+				j = np.to
+			}
+		}
+	case v.is(i, "as"):
+		// as large as, as many people as, as much in July as
+		k := i + 1
+		for k < len(v.toks) && k < i+14 && !v.is(k, "as") {
+			k++
+		}
+		if !v.is(k, "as") {
+			return false
+		}
+		if v.is(i+1, "many") || v.is(i+1, "much") {
+			if np := (stretch{i + 2, k}); np.from < np.to && v.measureWords(np) != "" {
+				d.measured = []stretch{np}
+			}
+		}
+		j = k
+	case v.is(i, "of") && (v.is(i+1, "that") || v.is(i+1, "what") || v.is(i+1, "those")):
+		j = i + 1 // two-thirds of that in Northern Ireland
+	case v.is(i, "that") && v.is(i+1, "of"), v.is(i, "what"), v.is(i, "the"):
+		if v.is(i, "the") && dim == dTimes && v.kind(i+1) == number {
+			return false
+		}
+	case dim == dTimes && (v.placeAt(i) != nil || v.is(i, "its") || v.is(i, "their")):
+	case dim == dTimes && v.timeAtToken(i) != nil && v.kind(v.timeAtToken(i).last) == possessive:
+	case dim == dTimes && (v.is(i, "this") || v.is(i, "last")):
+	case dim == dTimes && v.is(i, "bigger"):
+	default:
+		return false
+	}
+	if v.is(j, "than") || v.is(j, "those") || v.is(j, "as") && j > i || v.is(j, "that") || v.is(j, "what") || v.is(j, "the") {
+		rest := v.clauseEnd(j + 1)
+		d.against = stretch{j + 1, rest}
+	} else if j == i {
+		d.against = stretch{j, v.clauseEnd(j)}
+	}
+	switch {
+	case dim == dTimes, dim == dFraction && j == i, v.is(i, "of"), dim == dFraction && v.is(i, "as"):
+		d.Form, d.TimesHigher = Multiple, times
+		d.Direction = dir
+	case dim == dMoney, dim == dOther, dim == dCount:
+		d.Form, d.Direction = ChangeAbsolute, dir
+	default:
+		d.Form, d.Direction = changeForm(dim), dir
+	}
+	// Against an area it is a comparison, not a change; the form keeps the
+	// arithmetic, Against says with whom.
+	if v.compAt(i) > 0 || v.is(i, "as") {
+		v.quoteTo(d, i+1)
+	}
+	if v.is(i+1, "than") {
+		v.quoteTo(d, i+2)
+	} else if v.is(j, "than") {
+		v.quoteTo(d, j+1)
+	}
+	g := v.governorOf(v.figs[d.fig].first)
+	d.governor = g.at
+	vb := -1
+	switch g.kind {
+	case byUpDown:
+		v.quoteFrom(d, g.at)
+	case byVerb:
+		vb = g.at
+		if v.terms[vb].verb == vHave || v.terms[vb].verb == vAct || v.terms[vb].verb == vRecord {
+			d.verb = vb
+			v.clauseOf(d, vb)
+			if d.measured != nil {
+				return true
+			}
+			if t := v.terms[vb]; t.deed != "" {
+				d.Measure = t.deed
+				return true
+			}
+		}
+	case byPrep:
+		if k, noun := v.moverBefore(g.at); k >= 0 && !noun {
+			vb = k
+			d.Direction = v.terms[k].dir
+		}
+	case byNoun:
+		// "had a murder rate 3 times higher than"
+		if np := v.nounPhrase(g.at + 1); d.measured == nil && v.statisticIn(np) {
+			d.measured = []stretch{np}
+			if k := v.verbBefore(np.from + 1); k >= 0 {
+				d.verb = k
+				v.clauseOf(d, k)
+			}
+			return true
+		}
+	}
+	if vb >= 0 {
+		d.verb = vb
+		if d.measured == nil {
+			v.takeSubject(d, vb)
+		} else {
+			v.clauseOf(d, vb)
+		}
+		return true
+	}
+	if d.measured == nil {
+		d.hang = true
+	}
+	return true
+}
+
+// clauseEnd is where the clause that holds token i ends.
+func (v *view) clauseEnd(i int) int {
+	for ; i < len(v.toks); i++ {
+		if v.boundary(i) {
+			return i
+		}
+	}
+	return i
+}
+
+// besides reads "10% above its 2019 level", "0.6 points below a year earlier".
+func (v *view) besides(d *draft, i int, dim dimension) bool {
+	q := &d.Quantity
+	if q.Unit.Code == "COUNT" && strings.TrimSuffix(q.Unit.Noun, "s") == "point" && (v.is(i, "above") || v.is(i, "below")) {
+		q.Unit.Code, q.Unit.Noun = "POINT", ""
+		dim = dPoints
+	}
+	if dim != dPercent && dim != dPoints && dim != dFraction || !v.is(i, "above") && !v.is(i, "below") {
+		return false
+	}
+	d.Form, d.Direction = changeForm(dim), Up
+	if v.is(i, "below") {
+		d.Direction = Down
+	}
+	d.against = stretch{i + 1, v.clauseEnd(i + 1)}
+	for k, n := i+1, 0; k < d.against.to; k++ {
+		if r := v.timeAtToken(k); r != nil {
+			if n++; n > 1 {
+				d.against.to = r.first // "its 2019 level in 2023"
+				break
+			}
+			k = r.last - 1
+		}
+	}
+	v.quoteTo(d, i+1)
+	g := v.governorOf(v.figs[d.fig].first)
+	d.governor = g.at
+	if g.kind == byVerb {
+		d.verb = g.at
+		v.takeSubject(d, g.at)
+		return true
+	}
+	d.hang = true
+	return true
+}
+
+// label reads a figure behind a colon whose label is no sentence: "India's
+// import bill: $653bn", "In South Africa: 4.3 percent".
+func (v *view) label(d *draft, colon int, dim dimension) bool {
+	from := colon
+	for from > 0 && !v.boundary(from-1) {
+		from--
+		if v.kind(from) == word && v.timeAtToken(from) == nil && v.isVerb(from) || v.figureAt(from) >= 0 {
+			return false
+		}
+	}
+	np := stretch{from, colon}
+	if np.empty() || dim == dYears || dim == dTimes {
+		return false
+	}
+	after := d.quoted.to
+	if v.kind(after) == word && v.timeAtToken(after) == nil && v.nextVerb(after) >= 0 {
+		return false
+	}
+	d.Form, d.clause = Level, np
+	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
+		d.Form = Share
+		v.wholeAfter(d, after+1)
+	}
+	switch w := v.measureWords(np); {
+	case w == "" || vague(w):
+		if len(v.placesIn(np.from, np.to)) == 0 {
+			return false
+		}
+		d.hang = true
+	case v.statisticIn(np):
+		d.measured = []stretch{np}
+	default:
+		return false
+	}
+	return true
+}
