@@ -1,6 +1,9 @@
 package verifier
 
 import (
+	"slices"
+	"strings"
+
 	"factcheck/extractor"
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
@@ -20,6 +23,12 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 		return NoVintage
 	}
 	if isProxy(c.Whole, pl.t.ind.Whole) && !beyondTwice(wd, x) {
+		return UnsureReading
+	}
+	if withinYear(c, pl) {
+		return WhichPeriod
+	}
+	if s.ownCurrency(c, pl, win, wd, u.hindsight) {
 		return UnsureReading
 	}
 	if s.elsewhere(c, pl, win, wd) {
@@ -63,6 +72,43 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 			if s.fitsWell(&alt, win, wd) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// momentWords say that a figure is that of a moment, and partWords, beside a year,
+// that it is that of a part of it.
+var (
+	momentWords = []string{"peak", "peaked", "peaking", "peaks", "trough", "bottomed", "spiked", "spike", "briefly", "high", "low", "ended", "closed"}
+	partWords   = []string{
+		"early", "late", "mid", "start", "beginning", "end", "first", "second", "half", "middle", "spring", "summer", "autumn", "winter",
+		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+	}
+)
+
+// withinYear: the mean of a year says little of its worst month ("peaked at 15
+// percent in 2020") or its beginning ("in early 2023"): a whole year is no part
+// of itself (SEMANTICS 4.8). What is said of a stock in a year is said of its end.
+func withinYear(c *extractor.Claim, pl *plan) bool {
+	if pl.period.Grain != stat.Year || pl.t.ind.Nature == sources.Stock || pl.op != asLevel && pl.op != asPoints && pl.op != asPublished {
+		return false
+	}
+	for _, w := range wordsOf(c.Quotation) {
+		if slices.Contains(momentWords, w) {
+			return true
+		}
+	}
+	for _, w := range wordsOf(c.When.Surface) {
+		if slices.Contains(partWords, w) || strings.HasPrefix(w, "mid-") {
+			return true
+		}
+	}
+	// Beside the year or before the figure, where the reader took neither in.
+	text := strings.ToLower(c.Sentence)
+	for _, phrase := range []string{"at its peak", "at one point", "at the height of", "at the peak", "at its height", "at its worst", "at its highest", "at its lowest", "at the end of", "by the end of", "at the start of", "at the beginning of"} {
+		if strings.Contains(text, phrase) {
+			return true
 		}
 	}
 	return false

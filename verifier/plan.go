@@ -363,6 +363,9 @@ func (pl *plan) compound(w *work, day stat.Day) (operand, Reason) {
 // they are tried: periods, baselines, and, for a change over a year, the
 // published rate beside the one computed from the levels (SEMANTICS 5.4).
 func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) ([]plan, Reason) {
+	if !accounts(c, t.ind) {
+		return nil, UnsureReading // taken over from the claim it hangs on
+	}
 	choices, reason := s.periods(c, t, parent)
 	if reason != "" {
 		return nil, reason
@@ -421,8 +424,16 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 			op = asInverse
 		}
 	}
+	if op == asLevel && t.ind.Nature == sources.Flow && daily(c) {
+		op = asDaily
+	}
 	if op == asLevel || op == asDaily {
-		return each(choices, plan{op: op, t: t, mean: averaged(c)}), ""
+		plans := each(choices, plan{op: op, t: t, mean: averaged(c)})
+		if c.When.Since && t.ind.Nature == sources.Flow && op == asLevel && !averaged(c) {
+			// "Has been over 20,000 since 2005" is said of each year.
+			plans = append(each(choices, plan{op: op, t: t, mean: true, how: "a year, on average"}), plans...)
+		}
+		return plans, ""
 	}
 	if c.Annualised {
 		return nil, FormNotSupported
@@ -439,6 +450,16 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 		return plans, ""
 	}
 	return s.withPublished(f, t, plans), ""
+}
+
+// daily reports whether a count is one of a day.
+func daily(c *extractor.Claim) bool {
+	for _, w := range wordsOf(c.Measure) {
+		if w == "daily" {
+			return true
+		}
+	}
+	return false
 }
 
 // averaged reports whether an aggregate is a mean: "averaged", "annual".

@@ -56,7 +56,7 @@ func (j *Judge) find(c *extractor.Claim) (*found, error) {
 		}
 	}
 	f, err := j.targets(c, q, func(ind *sources.Indicator) bool {
-		return fitsForm(c, ind) && (c.Form != extractor.Share || j.namesWhole(c, ind))
+		return fitsForm(c, ind) && (c.Form == extractor.PerUnit || j.namesWhole(c, ind))
 	})
 	if err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func codes(places []extractor.Place) []stat.AreaCode {
 // findGrowth adds the published changes of the level series found, or, where
 // no level goes by the phrase, of the phrase itself.
 func (j *Judge) findGrowth(c *extractor.Claim, q sources.Query, f *found) error {
-	if len(f.growths) > 0 || namesRate(c.Measure) {
+	if len(f.growths) > 0 || namesRate(c.Measure) || len(f.levels) == 0 && f.reason == UnsureReading {
 		return nil
 	}
 	phrases := []string{c.Measure + " growth"}
@@ -333,7 +333,7 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 		f.reason = NoIndicator
 		return f, nil
 	}
-	exactly, concept, fitted := false, "", 0
+	exactly, concept, fitted, doubted := false, "", 0, false
 	for i := range f.candidates {
 		exactly = exactly || f.candidates[i].Exact
 	}
@@ -361,6 +361,8 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 		for _, t := range ts {
 			switch {
 			case !fits(t.ind):
+			case !accounts(c, t.ind):
+				doubted = true
 			case c.Form == extractor.Change && isChange(t.ind) && !namesRate(c.Measure):
 				f.growths = append(f.growths, t)
 			default:
@@ -370,6 +372,8 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 	}
 	switch {
 	case len(f.levels)+len(f.growths) > 0:
+	case doubted:
+		f.reason = UnsureReading
 	case fitted == 0 && exactly:
 		f.reason = UnitMismatch
 	case fitted == 0:

@@ -1,0 +1,391 @@
+package verifier
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"factcheck/extractor"
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+	"factcheck/sources"
+)
+
+// A doubt is asked before a claim is held against a series that goes by its
+// words: do the words say something that the series does not? A series of a
+// larger or another thing neither supports nor refutes (SEMANTICS 5.1, 5.13).
+
+// accounts reports whether a series accounts for what a claim says.
+func accounts(c *extractor.Claim, ind *sources.Indicator) bool {
+	return !isVague(c) && !narrowed(c, ind) && !unasserted(c) && !opposes(c, ind) && !ofDay(c, ind) && !countsOfRate(c, ind) && !changeOfShare(c, ind) && !shareOfUnnamed(c, ind) && !isAge(c, ind) && !otherPeople(c, ind) &&
+		!partOfArea(c, ind) && !shorterRate(c, ind)
+}
+
+// aroundQuotation is what stands before and after the quotation in its sentence.
+func aroundQuotation(c *extractor.Claim) (before, after string) {
+	at := c.Span.BStart - c.InSentence.BStart
+	if end := at + len(c.Quotation); at >= 0 && end <= len(c.Sentence) && c.Sentence[at:end] == c.Quotation {
+		return c.Sentence[:at], c.Sentence[end:]
+	}
+	before, after, _ = strings.Cut(c.Sentence, c.Quotation) // written with other spaces
+	return before, after
+}
+
+// vague are words that need another one to say what is measured.
+var vague = []string{
+	"spending", "expenditure", "expenditures", "production", "consumption", "income", "incomes", "revenue", "revenues", "cost", "costs", "use", "usage",
+	"tax", "bill", "budget", "sales", "supply", "demand", "capacity", "activity", "volume", "volumes", "amount", "number", "figure", "share", "rate",
+}
+
+// isVague: "the country spends 8 percent" does not say on what.
+func isVague(c *extractor.Claim) bool {
+	words := wordsOf(c.Measure)
+	return len(words) == 1 && slices.Contains(vague, words[0])
+}
+
+// narrows are words that make less of the thing they stand before.
+var narrows = []string{
+	"elderly", "young", "youth", "adult", "child", "female", "male", "black", "white", "native", "foreign-born", "working-age", "early", "family", "weekly", "hourly", "quarterly", "monthly",
+}
+
+// narrowed: "the elderly population", "life expectancy at 65" is not the whole
+// population, nor the whole life. What stands beside the measure's words in the
+// sentence must be in the measure or in the series' title.
+func narrowed(c *extractor.Claim, ind *sources.Indicator) bool {
+	low := strings.ToLower(c.Sentence)
+	words := strings.Fields(strings.ToLower(c.Measure))
+	if len(words) == 0 {
+		return false
+	}
+	title := wordsOf(ind.Title + " " + c.Measure + " " + ind.Whole)
+	if at := strings.Index(low, words[0]); at > 0 && low[at-1] == ' ' {
+		before := wordsOf(low[:at])
+		if n := len(before); n > 0 && slices.Contains(narrows, before[n-1]) && !slices.Contains(title, before[n-1]) {
+			return true
+		}
+	}
+	last := words[len(words)-1]
+	at := strings.Index(low, last)
+	if at < 0 {
+		return false
+	}
+	at += len(last)
+	after := wordsOf(low[at:])
+	if begin, _ := aroundQuotation(c); len(after) < 2 || low[at] != ' ' || at+1 == len(begin) {
+		return false
+	}
+	switch after[0] {
+	case "under", "over", "aged", "above", "below", "at", "between", "younger", "older", "ages":
+		age := after[1]
+		if (age == "age" || age == "than") && len(after) > 2 {
+			age = after[2]
+		}
+		n, err := strconv.Atoi(strings.TrimRight(age[:min(len(age), 2)], "-"))
+		return err == nil && !slices.Contains(title, strconv.Itoa(n)) && !strings.Contains(ind.Title, "-"+strconv.Itoa(n-1))
+	}
+	return false
+}
+
+// unasserted: what somebody was to do, failed to do or nobody believes is not said
+// to have happened (SEMANTICS 3.4, 3.5).
+func unasserted(c *extractor.Claim) bool {
+	begin, _ := aroundQuotation(c)
+	before := wordsOf(begin)
+	for i, w := range before {
+		if w == "nobody" || w == "no-one" || w == "no" && i+1 < len(before) && before[i+1] == "one" {
+			return true
+		}
+	}
+	n := len(before)
+	if n < 2 || before[n-1] != "to" {
+		return false
+	}
+	words := wordsOf(c.Quotation)
+	if len(words) == 0 || !isLetter(words[0][0]) || slices.Contains(possessing, words[0]) {
+		return false // "to over 5 percent", "to have reached": no intention
+	}
+	switch before[n-2] {
+	case "continued", "continues", "managed", "manages", "began", "begins", "started", "starts", "on", "came", "helped", "helps", "used", "seen", "enough", "back":
+		return false
+	}
+	return true
+}
+
+// opposes: money sent abroad is not money received from there.
+func opposes(c *extractor.Claim, ind *sources.Indicator) bool {
+	title := wordsOf(ind.Title)
+	if !slices.Contains(title, "received") && !slices.Contains(title, "inflows") {
+		return false
+	}
+	words := wordsOf(c.Sentence)
+	for _, w := range words {
+		switch w {
+		case "outflow", "outflows", "outward":
+			return true
+		case "send", "sends", "sent", "sending", "give", "gives", "gave", "given", "donated", "donates":
+			return !slices.Contains(words, "home")
+		}
+	}
+	return false
+}
+
+// ofDay: a price "on Monday" is not the mean of a month (SEMANTICS 4.8).
+func ofDay(c *extractor.Claim, ind *sources.Indicator) bool {
+	if !isPrice(ind) && !isCurrency(ind.Unit.Per) || !c.When.Period.IsZero() {
+		return false
+	}
+	_, rest := aroundQuotation(c)
+	after := wordsOf(rest)
+	if len(after) > 1 && after[0] == "on" {
+		switch after[1] {
+		case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+			return true
+		}
+	}
+	return false
+}
+
+// moves reports whether a claim is of how a thing changes or compares, and its
+// figure, if it has one, says nothing of the unit of the thing itself.
+func moves(c *extractor.Claim) bool {
+	switch c.Form {
+	case extractor.Change, extractor.Multiple, extractor.Trend, extractor.Record, extractor.Rank, extractor.Comparison:
+		return true
+	}
+	return false
+}
+
+// rateWords are words of a phrase that means a rate or a share, not a count.
+var rateWords = []string{
+	"rate", "rates", "share", "ratio", "ratios", "proportion", "percentage", "percent", "prevalence", "incidence", "mortality", "density", "coverage",
+	"per", "burden", "intensity", "shares", "likelihood", "odds", "level", "levels",
+}
+
+// countsOfRate: "deaths rose by 30 percent" says nothing of deaths per thousand,
+// and the country with the most murders need not have the highest rate of them.
+func countsOfRate(c *extractor.Claim, ind *sources.Indicator) bool {
+	if !moves(c) || ind.Unit.Code != "PERCENT" && numeric(ind.Unit.Per) == false {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(c.Measure))
+	if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(rateWords, w) }) {
+		return false
+	}
+	if words[0] == "number" || words[0] == "numbers" || words[0] == "total" && len(words) > 1 && words[1] == "number" {
+		return true
+	}
+	return ind.Unit.Code != "PERCENT" && isPlural(headOf(words))
+}
+
+// numeric reports whether a denominator is a number: "1000".
+func numeric(per string) bool { return per != "" && per[0] >= '0' && per[0] <= '9' }
+
+// headOf is the noun of a phrase: the last word before a preposition.
+func headOf(words []string) string {
+	head := ""
+	for _, w := range words {
+		switch w {
+		case "of", "in", "from", "among", "with", "by", "to", "at", "on", "for", "who", "that", "due", "under", "over", "between":
+			if head != "" {
+				return head
+			}
+			continue
+		}
+		head = w
+	}
+	return head
+}
+
+// isPlural reports whether a noun counts many things.
+func isPlural(w string) bool {
+	switch w {
+	case "people", "women", "men", "children":
+		return true
+	}
+	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "us")
+}
+
+// changeOfShare: that tax revenue rose by a tenth says nothing of its share of
+// GDP, unless the words name the share.
+func changeOfShare(c *extractor.Claim, ind *sources.Indicator) bool {
+	return ind.Relative && moves(c) && !namesShare(c, ind)
+}
+
+// shareOfUnnamed: "spends 8 percent" is 8 percent of something. Where the words
+// do not say that a share is meant, nor of what, a share of money or energy is a
+// guess. Debts and balances are given as shares of GDP without saying so.
+func shareOfUnnamed(c *extractor.Claim, ind *sources.Indicator) bool {
+	if !ind.Relative || c.Form != extractor.Level && c.Form != extractor.Universal || namesShare(c, ind) {
+		return false
+	}
+	for _, w := range strings.Fields(strings.ToLower(c.Measure)) {
+		switch w {
+		case "debt", "deficit", "surplus", "balance", "renewables":
+			return false
+		}
+	}
+	return true
+}
+
+// namesShare reports whether a claim's words say that a share is meant, or of
+// what.
+func namesShare(c *extractor.Claim, ind *sources.Indicator) bool {
+	if c.Whole != "" {
+		return true
+	}
+	for _, w := range strings.Fields(strings.ToLower(c.Measure)) {
+		if slices.Contains(rateWords, w) {
+			return true
+		}
+	}
+	sentence := wordsOf(c.Sentence)
+	for _, w := range wordsOf(ind.Whole) {
+		switch w {
+		case "of", "total", "the", "and", "all":
+			continue
+		}
+		if slices.Contains(sentence, w) && !slices.Contains(wordsOf(c.Measure), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsOf are the words of a text in lower case.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return r != '-' && r != '\'' && r != '’' && (r < '0' || r > '9' && r < 'a' || r > 'z' && r < 0x80)
+	})
+}
+
+// oldest is more years than anybody lives.
+var oldest = exact.Int(130)
+
+// isAge: "half the population is under 15" gives an age, not a count of people.
+func isAge(c *extractor.Claim, ind *sources.Indicator) bool {
+	if !isPeople(ind) || c.Form != extractor.Level {
+		return false
+	}
+	q := c.Quantity
+	return q.Unit.Code == "" && !q.Scaled && q.Style == stat.Digits && q.V().Cmp(oldest) < 0
+}
+
+// otherPeople: "helped 300 million people", "4 million people went" are not the
+// population, though they are people. Where the words count bare people, they
+// must say that a place has them.
+func otherPeople(c *extractor.Claim, ind *sources.Indicator) bool {
+	if !isPeople(ind) {
+		return false
+	}
+	for _, w := range wordsOf(c.Measure) {
+		switch w {
+		case "people", "persons", "inhabitants", "residents", "citizens", "humans", "souls":
+		default:
+			return false
+		}
+	}
+	words := wordsOf(c.Quotation)
+	begin, rest := aroundQuotation(c)
+	if c.Form != extractor.Level {
+		// "Killed 31 percent fewer people" than before; "has" them, or "lost" them, is
+		// said of a place.
+		before := wordsOf(begin)
+		return (slices.Contains(words, "fewer") || slices.Contains(words, "more")) && !slices.Contains(possessing, words[0]) &&
+			len(before) > 0 && !slices.Contains(possessing, before[len(before)-1])
+	}
+	if len(words) == 0 || words[0][0] >= 'a' && !slices.Contains(possessing, words[0]) {
+		return true
+	}
+	if next := wordsOf(rest); len(next) > 0 && strings.HasPrefix(rest, " ") && !slices.Contains(following, next[0]) {
+		return true
+	}
+	return false
+}
+
+// possessing are words that may come before the people a place has, and following
+// those that may come after.
+var possessing = []string{
+	"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "home", "with", "of", "to", "counts", "counted", "numbers", "numbered", "reached", "reaches", "hit",
+	"stood", "stands", "totals", "totalled", "totaled", "passed", "surpassed", "exceeded", "exceeds", "topped", "contains", "comprises", "houses", "grew", "rose", "fell",
+	"over", "above", "more", "about", "around", "some", "nearly", "almost", "under", "below", "less", "fewer", "at", "up", "just", "only", "roughly", "approximately", "close",
+	"population", "inhabited", "slightly", "exactly", "precisely", "barely", "little", "an", "a", "the", "its", "between", "from", "as", "well", "far", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+}
+
+var following = []string{"in", "live", "lives", "living", "lived", "inhabit", "inhabiting", "today", "now", "at", "as", "by", "and", "on", "this", "last", "but", "or", "while", "according", "is", "was", "are", "were"}
+
+func isPeople(ind *sources.Indicator) bool {
+	return (ind.Unit.Code == "PERSON" || ind.Unit.Code == "PERSONS") && ind.Unit.Per == ""
+}
+
+// smaller are nouns of what a country has many of: what is said of some of them
+// is not said of the country.
+var smaller = []string{
+	"cities", "states", "provinces", "regions", "counties", "districts", "towns", "villages", "municipalities", "prefectures", "cantons",
+	"constituencies", "neighbourhoods", "neighborhoods", "suburbs", "slums", "communes", "oblasts",
+}
+
+// sides are adjectives that make a part of an area's name.
+var sides = []string{
+	"rural", "urban", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern",
+	"southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "coastal", "mainland", "metropolitan",
+	"inner-city", "upper", "lower", "occupied", "black", "white", "hispanic", "non-white", "indigenous",
+}
+
+// partOfArea: "in rural Kenya", "in America's 50 largest cities" is not the
+// country (SEMANTICS 5.13), unless the series is of that part.
+func partOfArea(c *extractor.Claim, ind *sources.Indicator) bool {
+	title := wordsOf(ind.Title)
+	urban := slices.Contains(title, "urban") || slices.Contains(title, "rural")
+	begin, rest := aroundQuotation(c)
+	if i := strings.IndexAny(rest, ",;:"); i >= 0 {
+		rest = rest[:i]
+	}
+	words := wordsOf(begin + " " + c.Quotation + " " + rest)
+	measure := wordsOf(c.Measure + " " + c.Whole)
+	for i, w := range words {
+		if slices.Contains(smaller, w) && !urban && !slices.Contains(title, w) && !slices.Contains(measure, w) {
+			// Some of them: "in the 50 largest cities of", "across 12 states".
+			for k := i - 1; k >= 0 && k >= i-6; k-- {
+				switch words[k] {
+				case "in", "across", "among", "throughout", "outside":
+					if !slices.Contains(words[k:i], "united") {
+						return true
+					}
+				}
+			}
+		}
+	}
+	for _, a := range c.Areas {
+		at := strings.Index(c.Sentence, a.Surface)
+		if a.Carried || a.Surface == "" || at <= 0 {
+			continue
+		}
+		before := wordsOf(c.Sentence[:at])
+		if n := len(before); n > 0 && c.Sentence[at-1] == ' ' {
+			if w := before[n-1]; slices.Contains(sides, w) && !slices.Contains(title, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shorterRate: a monthly count is not a year's. (A daily one is computed.)
+func shorterRate(c *extractor.Claim, ind *sources.Indicator) bool {
+	if moves(c) || c.When.Period.Grain == stat.Month || c.When.Period.Grain == stat.Quarter || c.When.Period.Grain == stat.Week || c.When.Period.Grain == stat.OneDay {
+		return false
+	}
+	title := wordsOf(ind.Title)
+	for _, w := range wordsOf(c.Measure) {
+		switch w {
+		case "monthly", "weekly", "quarterly", "hourly", "month-on-month":
+			return !slices.Contains(title, w)
+		}
+	}
+	for _, phrase := range []string{"month on month", "month-on-month", "on the month", "every month", "each month", "every quarter", "each quarter", "a month"} {
+		if strings.Contains(strings.ToLower(c.Sentence), phrase) {
+			return true
+		}
+	}
+	return false
+}
