@@ -106,7 +106,8 @@ func (v *view) dateline(lead bool) (day stat.Day, next int, ok bool) {
 		return 0, 0, false
 	}
 	if !v.before(at) {
-		return day, 0, v.ownLine(at, end)
+		full := v.kind(len(v.toks)-1) == punct && v.text(len(v.toks)-1) == "."
+		return day, 0, v.ownLine(at, end) && (!full || v.publishedBefore(at))
 	}
 	// What follows: nothing, a clock time, or an agency and a colon or dash.
 	if next, ok := v.leadAfter(end); ok {

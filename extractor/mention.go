@@ -111,6 +111,7 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 		free = i
 	}
 	d.carryUnits(toks)
+	d.pointsOfRates(s)
 	return d.found, d.rejected
 }
 

@@ -166,7 +166,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		return
 	}
 	if period != nil {
-		if a.before.IsZero() || period.year.from == fromSentence {
+		if a.before.IsZero() || period.year.from == fromSentence || period.from == fromSentence {
 			a.before = v.earlierYear(period, a.before)
 		}
 		if d.Frame == Forecast {
@@ -250,6 +250,9 @@ func (r *reading) ahead(a anchors) *reading {
 // on, of the sentence before, or the latest.
 func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	switch {
+	case hung != nil && hung.base && !a.before.IsZero() && !d.baseLead:
+		// Said of the time of the comparison's other side.
+		d.When = When{Period: a.before, Anchor: FromSentence}
 	case hung != nil && (hung.When.Anchor != NoAnchor):
 		d.When = hung.When
 		d.When.Surface = ""

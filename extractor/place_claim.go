@@ -47,6 +47,9 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		if !d.against.empty() && n.first >= d.against.from && n.first < d.against.to {
 			continue
 		}
+		if n.lead != "in" && !n.owner && partOfLand(n.one()) || v.subBetween(d.quoted.to, n.first) {
+			continue // "in 2013, when half of his class had left for Perth"
+		}
 		kept = append(kept, n)
 	}
 	ref, words := v.refers(d)

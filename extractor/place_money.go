@@ -12,7 +12,48 @@ import (
 func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	v.findAreas(d, m, at, hung, lo, hi)
 	v.oneEach(d)
+	v.knownBefore(d, m, at)
 	v.ownMoney(d)
+}
+
+// knownBefore settles an ambiguous name by what the text has named without
+// doubt: "Korean" after South Korea. Both Koreas named settle nothing.
+func (v *view) knownBefore(d *draft, m *memory, at int) {
+	for i := range d.Areas {
+		p := &d.Areas[i]
+		if p.Code != "" || len(p.Candidates) < 2 || p.Surface == "" {
+			continue
+		}
+		var found stat.AreaCode
+		several := false
+		for k := at; k >= 0; k-- {
+			for _, q := range m.areasOf(k) {
+				if q.Code != "" && slices.Contains(p.Candidates, q.Code) {
+					several = several || found != "" && found != q.Code
+					found = q.Code
+				}
+			}
+		}
+		if found != "" && !several {
+			p.Code, p.Candidates = found, nil
+		}
+	}
+}
+
+// partOfLand reports whether an area is a part of a country: a city, a state.
+func partOfLand(code stat.AreaCode) bool {
+	a, ok := stat.Areas().Get(code)
+	return ok && a.Kind == stat.Part
+}
+
+// subBetween reports whether a clause of its own begins between two tokens.
+func (v *view) subBetween(from, to int) bool {
+	for k := from; k < to; k++ {
+		if v.term(k).has(rRel) || v.is(k, "when") || v.is(k, "while") || v.is(k, "where") || v.is(k, "who") {
+			return true
+		}
+	}
+	return false
 }
 
 // oneEach gives the figures of a list the areas of a list as long: "Belgium and

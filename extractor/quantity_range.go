@@ -270,7 +270,7 @@ func (d *doc) verbBeforeFrom(toks []token, i int) bool {
 func (d *doc) carryUnits(toks []token) {
 	for i := 1; i < len(d.found); i++ {
 		f, g := &d.found[i-1], &d.found[i]
-		if f.High != nil || g.High != nil || f.Quantity.Scaled || g.Quantity.Scaled || !d.moves(toks, f, g) {
+		if f.High != nil || g.High != nil || f.Quantity.Scaled != g.Quantity.Scaled || !d.moves(toks, f, g) {
 			continue
 		}
 		switch u, w := f.Quantity.Unit, g.Quantity.Unit; {
@@ -308,6 +308,7 @@ func (d *doc) moves(toks []token, f, g *mention) bool {
 	switch {
 	case at(f, "from") && at(g, "to"), at(f, "to") && at(g, "from"):
 	case at(g, "from") && (d.at(toks, g.first-2, "up") || d.at(toks, g.first-2, "down")):
+	case at(g, "against"), at(g, "than") && d.at(toks, g.first-2, "rather"), (at(g, "with") || at(g, "to")) && d.at(toks, g.first-2, "compared"):
 	case at(g, "from") && f.Direction == NoDirection && d.at(toks, g.first-2, ","):
 	default:
 		return false
@@ -325,4 +326,23 @@ func (d *doc) moves(toks []token, f, g *mention) bool {
 		}
 	}
 	return true
+}
+
+// pointsOfRates makes the points of a rate percentage points: "0.6 points above
+// last year's rate". Those of an index or a test are none.
+func (d *doc) pointsOfRates(s *sentence) {
+	for i := range d.found {
+		u := &d.found[i].Quantity.Unit
+		if u.Code != "COUNT" || u.Noun != "point" {
+			continue
+		}
+		if i+1 < len(d.found) && d.found[i+1].Quantity.Unit.Code == "" {
+			continue // "1.5 points to 49.2"
+		}
+		text := d.text[max(0, s.start-240):s.end]
+		if anyOf(text, "%", "percent", "per cent", "p.c.", " pc", "rate", "ratio") &&
+			!anyOf(text, "index", "Index", "shares", "stocks", "score", "Nasdaq", "Dow ", "FTSE", "Nikkei", "DAX", "Kospi", "Sensex", "Hang Seng") {
+			*u = stat.Unit{Code: "POINT"}
+		}
+	}
 }

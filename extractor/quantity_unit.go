@@ -434,7 +434,7 @@ func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 		return
 	}
 	// four-cylinder, three-point
-	if toks[i].kind == dash && i+1 < len(toks) && !toks[i].space && !toks[i+1].space && toks[i+1].kind == word && !toks[i+1].lex.has(isStop) && toks[i+1].lex.has(isNumber) == false {
+	if toks[i].kind == dash && i+1 < len(toks) && !toks[i].space && !toks[i+1].space && toks[i+1].kind == word && !toks[i+1].lex.has(isStop) && !toks[i+1].lex.has(isNumber) {
 		f.unit = stat.Unit{Code: "COUNT", Noun: singular(toks[i+1], low(d.of(toks[i+1])))}
 		f.unitEnd = i + 2
 		return
@@ -457,10 +457,19 @@ func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 		return
 	}
 	f.unit, f.unitEnd = stat.Unit{Code: "COUNT", Noun: noun}, end
-	if noun == "people" || noun == "person" || noun == "inhabitant" {
+	if noun == "people" || noun == "person" || noun == "inhabitant" || end == j+1 && d.demonym(toks[j]) {
 		f.unit = stat.Unit{Code: "PERSON"}
 	}
 	if per, e := d.per(toks, f.unitEnd); per != "" {
 		f.unit.Per, f.unitEnd = per, e
 	}
+}
+
+// demonym reports whether a word is the people of an area: "36.8m Poles".
+func (d *doc) demonym(t token) bool {
+	if d.text[t.start]-'A' >= 26 {
+		return false
+	}
+	m, ok := stat.Areas().MatchAt(d.text, t.start)
+	return ok && m.Demonym && m.End == t.end
 }

@@ -129,6 +129,8 @@ func (r *reader) read(at int) {
 		r.finish(&v.dated[i], at, first, speaker)
 	}
 	r.order(first)
+	r.deal(first)
+	r.shareTimes(first)
 	for i := first; i < len(r.res.Claims); i++ {
 		r.keep(i, at)
 	}
@@ -257,7 +259,7 @@ func (r *reader) keep(i, at int) {
 			m.two = c.Areas
 		}
 	}
-	if !c.When.Period.IsZero() && !c.When.Since && c.Frame != Forecast {
+	if !c.When.Period.IsZero() && !c.When.Since && !c.base && c.Frame != Forecast {
 		m.before, m.beforeAt = c.When.Period, r.m.d.sents[at].para
 	}
 	m.lastNumber, m.lastAt = i+1, at

@@ -385,7 +385,9 @@ func (d *doc) per(toks []token, i int) (code string, end int) {
 		return "100", j + 1
 	case d.is(n, "thousand") && !strict:
 		return "1000", j + 1
-	case d.is(n, "million") && !strict:
+	case d.is(n, "lakh") && !strict:
+		return "100000", j + 1
+	case d.is(n, "million") && !strict && !d.at(toks, j+1, "british"):
 		return "1000000", j + 1
 	}
 	if u, e := d.measure(toks, j); u != nil && u.code != "PERCENT" && u.code != "TIMES" && (!strict || timeOrTrade(u.code)) {
