@@ -123,6 +123,9 @@ func (o *checkOptions) run(ctx context.Context, e *env, args []string) error {
 			return err
 		}
 		articles, err := reader.Read(ctx, name)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
 			// One bad input leaves the others alone.
 			worst = say(e, worst, &exitError{exitUsage, err})

@@ -96,6 +96,9 @@ func (o *extractOptions) run(ctx context.Context, e *env, args []string) error {
 	worst := error(nil)
 	for _, name := range names {
 		articles, err := reader.Read(ctx, name)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
 			worst = say(e, worst, &exitError{exitUsage, err})
 			continue

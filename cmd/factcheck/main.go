@@ -71,9 +71,37 @@ type env struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	// The first signal asks the command to end; the second ends the process.
+	context.AfterFunc(ctx, stop)
+	code := run(ctx, os.Args[1:], &interruptible{ctx, os.Stdin}, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
+}
+
+// interruptible is a reader that a signal ends: somebody who is asked for a text
+// and thinks better of it is not kept waiting for one.
+type interruptible struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+func (r *interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		p   []byte
+		err error
+	}
+	read := make(chan result, 1)
+	go func() {
+		own := make([]byte, len(p)) // p is the caller's again after a signal
+		n, err := r.in.Read(own)
+		read <- result{own[:n], err}
+	}()
+	select {
+	case got := <-read:
+		return copy(p, got.p), got.err
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	}
 }
 
 // run is the program: it parses args, does what they say and returns the exit

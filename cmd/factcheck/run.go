@@ -117,7 +117,7 @@ func (o *runOptions) run(ctx context.Context, e *env, args []string) (err error)
 	}
 
 	pub := conn.Publisher()
-	worst, all := o.submit(ctx, e, conn, pub, names, day)
+	all, worst := o.submit(ctx, e, conn, pub, names, day)
 	if all == nil || ctx.Err() != nil {
 		return errors.Join(worst, ctx.Err())
 	}
@@ -144,7 +144,7 @@ func (o *runOptions) run(ctx context.Context, e *env, args []string) (err error)
 
 // submit reads the articles and publishes those that are not there yet. A bad
 // input leaves the others alone.
-func (o *runOptions) submit(ctx context.Context, e *env, conn *bus.Conn, pub *bus.Publisher, names []string, day stat.Day) (worst error, all []submitted) {
+func (o *runOptions) submit(ctx context.Context, e *env, conn *bus.Conn, pub *bus.Publisher, names []string, day stat.Day) (all []submitted, worst error) {
 	reader := &intake.Reader{Stdin: e.stdin, Fetch: e.fetcher(), Date: day}
 	var fresh []bus.Message
 	publish := func() error {
@@ -157,6 +157,9 @@ func (o *runOptions) submit(ctx context.Context, e *env, conn *bus.Conn, pub *bu
 			break
 		}
 		articles, err := reader.Read(ctx, name)
+		if ctx.Err() != nil {
+			break
+		}
 		if err != nil {
 			worst = say(e, worst, &exitError{exitUsage, err})
 			continue
@@ -173,15 +176,15 @@ func (o *runOptions) submit(ctx context.Context, e *env, conn *bus.Conn, pub *bu
 			all = append(all, submitted{name, a, m})
 			if fresh = append(fresh, m); len(fresh) == 100 {
 				if err := publish(); err != nil {
-					return say(e, worst, unreachable("%v", err)), nil
+					return nil, say(e, worst, unreachable("%v", err))
 				}
 			}
 		}
 	}
 	if err := publish(); err != nil {
-		return say(e, worst, unreachable("%v", err)), nil
+		return nil, say(e, worst, unreachable("%v", err))
 	}
-	return worst, all
+	return all, worst
 }
 
 // giveAgain sends what an earlier run gave up of these articles back to its

@@ -6,11 +6,8 @@ import (
 	"maps"
 	"net"
 	"net/http"
-	"os"
-	"os/signal"
 	"slices"
 	"sync"
-	"syscall"
 	"time"
 
 	"factcheck/cmd/internal/bus"
@@ -75,9 +72,6 @@ type serving struct {
 // pulled; what is in hand finished, stored and acknowledged; the service; the
 // connection; the embedded server.
 func serve(ctx context.Context, e *env, s serving) (err error) {
-	// The first signal has ended ctx; the second ends the process.
-	defer context.AfterFunc(ctx, func() { signal.Reset(os.Interrupt, syscall.SIGTERM) })()
-
 	j := sync.OnceValues(func() (*judge, error) { return s.figures.judge(e) })
 	if slices.Contains(s.roles, bus.RoleVerify) {
 		if _, err := j(); err != nil {
