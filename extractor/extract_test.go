@@ -183,8 +183,8 @@ func TestSameResultAtOnce(t *testing.T) {
 // (SEMANTICS 4.5).
 func TestWithoutDate(t *testing.T) {
 	for text, anchor := range map[string]Anchor{
-		"Exports from Kenya rose 4% last year.":           FromArticle,
-		"Exports from Kenya rose 4% in March.":            FromArticle,
+		"Exports from Kenya rose 4% last year.":            FromArticle,
+		"Exports from Kenya rose 4% in March.":             FromArticle,
 		"Exports from Kenya rose 4% in the previous year.": FromClaim,
 	} {
 		r := Extract(Article{Text: text})

@@ -30,7 +30,7 @@ func (d *doc) findTitle() int {
 			continue
 		}
 		// Twice the same words: the shorter printing is the headline.
-		if strings.HasSuffix(s, t) || strings.HasPrefix(s, t) && strings.IndexAny(s[len(t):], "|-–—:") >= 0 {
+		if strings.HasSuffix(s, t) || strings.HasPrefix(s, t) && strings.ContainsAny(s[len(t):], "|-–—:") {
 			for k := range i {
 				d.lines[k].furniture = true
 			}

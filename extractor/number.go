@@ -108,11 +108,11 @@ func (d *doc) groups(i, end, n int) int {
 			if sep == '.' && count == 0 {
 				// One group after a point is decimals, two are groups.
 				l2, sep2 := d.separator(j, end)
-				k, m2 := d.digits(j+l2, end)
+				_, m2 := d.digits(j+l2, end)
 				if l2 == 0 || m2 != 3 || sep2 != '.' {
 					// 1.234,56
 					if j < end && d.text[j] == ',' {
-						if k, m2 = d.digits(j+1, end); m2 == 1 || m2 == 2 {
+						if k, m2 := d.digits(j+1, end); m2 == 1 || m2 == 2 {
 							return k
 						}
 					}

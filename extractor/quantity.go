@@ -172,7 +172,7 @@ func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok
 	r := wordsReader{d, toks}
 	f = figure{start: i, second: -1}
 	article := d.is(t, "a") || d.is(t, "an")
-	if !article && i > free && toks[i-1].kind == dash && !t.space && i > 1 && toks[i-2].kind == word && !toks[i-1].space && toks[i-2].lex.has(isNumber) == false {
+	if !article && i > free && toks[i-1].kind == dash && !t.space && i > 1 && toks[i-2].kind == word && !toks[i-1].space && !toks[i-2].lex.has(isNumber) {
 		return f, "", false // "mid-nineties", "post-one"
 	}
 	if a, good := d.fraction(toks, i); good {
