@@ -155,6 +155,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		return
 	}
 	lo, hi := v.bounds(d)
+	if aside := v.asideOf(d); !aside.empty() {
+		defer v.leaveOut(aside)()
+	}
 	v.setAreas(d, m, at, hung, lo, hi)
 	v.narrow(d)
 	v.wholeSets(d)

@@ -256,3 +256,18 @@ func (v *view) label(d *draft, colon int, dim dimension) bool {
 	}
 	return true
 }
+
+// comparedWith reads the other figure of a comparison: "compared with $3bn a
+// year earlier", "against 5% in 2022". It is a level of the claim before.
+func (v *view) comparedWith(d *draft, at int, dim dimension) {
+	if dim == dTimes || !d.hasUnit() && dim == dCount && !v.lastClaim(d) {
+		d.reject = "no measure"
+		return
+	}
+	v.quoteFrom(d, at)
+	d.Form, d.hang, d.baseLead = Level, true, true
+	if n := len(v.drafts); n > 0 && v.drafts[n-1].Form == Change && dim == dPercent {
+		// "expanded by 0.6%, compared with 1.9% a year earlier"
+		d.Form, d.Direction = Change, v.drafts[n-1].Direction
+	}
+}

@@ -19,6 +19,11 @@ func (v *view) doubt(d *draft) string {
 	if d.Form == Years || d.fig < 0 {
 		return ""
 	}
+	for k := d.quoted.from - 1; k >= 0 && !v.hardBoundary(k); k-- {
+		if v.is(k, "only") && v.stateWord(k+1) > 0 && v.term(k-1).has(rDet) {
+			return "said of the only one" // the only country where inflation exceeded 40%
+		}
+	}
 	dim := dimensionOf(&d.Quantity)
 	known := v.knownMeasure(d)
 	own := false

@@ -64,7 +64,7 @@ func (v *view) rankWord() int {
 // trends.
 func (v *view) figureless(used []bool) (out []draft) {
 	for i := range v.toks {
-		if used[i] || v.toks[i].kind != word || v.figureAt(i) >= 0 {
+		if used[i] || v.toks[i].kind != word || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
 		}
 		if s, ok := v.superlativeAt(i); ok {
@@ -75,6 +75,12 @@ func (v *view) figureless(used []bool) (out []draft) {
 		}
 		if v.terms[i].has(rComp) && v.is(i+1, "than") {
 			if d, ok := v.comparison(i); ok {
+				out = append(out, d)
+			}
+			continue
+		}
+		if t := v.terms[i]; t.verb == vOvertake && v.isVerb(i) {
+			if d, ok := v.overtaking(i); ok {
 				out = append(out, d)
 			}
 			continue
@@ -100,8 +106,8 @@ func (v *view) recordOrRank(i int, s superlative) (draft, bool) {
 	if v.is(i, "most") && (v.is(i+1, "of") || v.is(i-1, "at")) || v.is(i, "least") && v.is(i-1, "at") {
 		return draft{}, false
 	}
-	if v.is(i, "top") && v.isVerb(i) {
-		return draft{}, false
+	if v.is(i, "top") {
+		return v.topOf(i, s)
 	}
 	np := v.phraseAfter(i + 1)
 	if d, ok := v.record(i, s, np); ok {
@@ -183,8 +189,22 @@ func (v *view) rank(i int, s superlative, np stretch) (draft, bool) {
 			n, from = m, k-1
 		}
 	}
+	within := false
+	if n == 1 && v.amongBefore(k) {
+		// one of the world's ten largest economies
+		if m, next, ok := v.small(k); ok && next == i && m > 1 {
+			n, from, within = m, k, true
+			np = v.rankedAfter(i + 1)
+		}
+	}
+	return v.rankOf(i, from, n, within, s, np)
+}
+
+// rankOf reads a rank of n, whose superlative stands at i and whose words begin
+// at from; np is what is ranked.
+func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (draft, bool) {
 	d := newFigureless(Rank, from, np.to)
-	d.RankOf, d.RankLow = n, s.low
+	d.RankOf, d.RankLow, d.RankWithin = n, s.low, within
 	// The set: "the world's", "Africa's", or "in the world", "in Africa".
 	p := from - 1
 	if v.kind(p) == possessive {
@@ -206,6 +226,15 @@ func (v *view) rank(i int, s superlative, np stretch) (draft, bool) {
 			}
 		}
 	}
+	if d.RankSet == "" {
+		for k := np.from; k < np.to; k++ {
+			if (v.is(k, "of") || v.is(k, "among")) && (v.is(k+1, "any") || v.is(k+1, "all")) && v.stateWord(min(k+2, len(v.toks)-1)) > 0 && k+2 >= np.to-1 {
+				d.RankSet = stat.World // the highest share of any country
+				np.to = k
+				break
+			}
+		}
+	}
 	if d.RankSet == "" || !isSet(d.RankSet) {
 		return draft{}, false
 	}
@@ -217,6 +246,9 @@ func (v *view) rank(i int, s superlative, np stretch) (draft, bool) {
 	}
 	if v.is(i-1, "top") {
 		return draft{}, false
+	}
+	if v.is(np.from, "by") || v.is(np.from, "for") {
+		np.from++
 	}
 	d.Measure = v.rankedBy(i, s, np)
 	if d.Measure == "" {
@@ -315,31 +347,21 @@ func (v *view) rankedBy(i int, s superlative, np stretch) string {
 	if s.measure != "" {
 		return s.measure
 	}
+	if v.is(i, "top") {
+		for j := k; j < np.to; j++ {
+			if v.is(j, "by") || v.is(j, "for") {
+				return v.measureWords(stretch{j + 1, np.to})
+			}
+		}
+		if v.is(k, "economies") {
+			return "economy"
+		}
+	}
 	if v.statisticIn(np) {
 		return v.measureWords(np)
 	}
 	if v.is(i, "most") && np.to > np.from && v.stateWord(np.to-1) == 1 {
 		return v.measureWords(stretch{np.from, np.to - 1})
-	}
-	return ""
-}
-
-func rankedDeed(w string) string {
-	switch strings.TrimSuffix(w, "s") {
-	case "exporter":
-		return "exports"
-	case "importer", "buyer":
-		return "imports"
-	case "producer", "grower", "manufacturer", "maker":
-		return "production"
-	case "emitter", "polluter":
-		return "emissions"
-	case "consumer", "user":
-		return "consumption"
-	case "spender":
-		return "spending"
-	case "donor":
-		return "aid"
 	}
 	return ""
 }

@@ -296,6 +296,7 @@ func (v *view) partOf(d *draft, of int) {
 		end = v.groupStart(vb)
 	} else {
 		np := v.phraseAfter(of + 1)
+		np, _ = v.untilPrep(np, "on", "for", "to")
 		end = np.to
 	}
 	d.wholes = []stretch{{of + 1, end}}
@@ -430,7 +431,8 @@ func (v *view) loneFigure(d *draft, dim dimension) {
 	}
 	// A second figure of the same kind: "5% in 2022 and 6% in 2023".
 	if v.listItem(d, m) {
-		d.Form, d.hang = v.drafts[len(v.drafts)-1].Form, true
+		last := &v.drafts[len(v.drafts)-1]
+		d.Form, d.Direction, d.hang = last.Form, last.Direction, true
 		return
 	}
 	if from < to && dim == dCount {

@@ -11,6 +11,9 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		v.quoteFrom(d, at)
 	}
 	after := d.quoted.to
+	if dim == dPercent || dim == dFraction {
+		after = v.listEnd(after) // 2.1% and 1.6% of GDP
+	}
 	switch t.verb {
 	case vChange, vChangeBoth, vEdge, vPut:
 		if t.verb == vPut {
@@ -187,6 +190,9 @@ func (v *view) levelCue(m *mention) bool {
 func (v *view) levelVerb(d *draft, at int, dim dimension) {
 	d.Form = Level
 	after := d.quoted.to
+	if dim == dPercent || dim == dFraction {
+		after = v.listEnd(after)
+	}
 	switch {
 	case dim == dTimes:
 		d.Form = Multiple
@@ -265,6 +271,9 @@ func (v *view) shareOf(d *draft, at int, dim dimension) bool {
 func (v *view) deedOf(d *draft, at int, dim dimension) {
 	t := v.term(at)
 	after := d.quoted.to
+	if dim == dPercent || dim == dFraction {
+		after = v.listEnd(after)
+	}
 	v.clauseOf(d, at)
 	d.Form = Level
 	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {

@@ -76,7 +76,7 @@ func (r *reader) read(at int) {
 			v.tags[k] = uint8(len(v.figs))
 		}
 	}
-	ranks := v.rankWord() >= 0
+	ranks := v.rankWord() >= 0 || v.overtakes()
 	if len(v.figs) == 0 && len(v.times) == 0 && !ranks && !v.holdsOrdinal() {
 		m.noteTimes(v, at)
 		return

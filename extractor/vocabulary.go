@@ -117,6 +117,7 @@ const (
 	tFiscal
 	tCalendar
 	tSeason
+	tEvent // the war, the pandemic: a time that no calendar holds
 )
 
 var timeClasses = map[string]timeClass{
@@ -125,7 +126,7 @@ var timeClasses = map[string]timeClass{
 	"past": tPast, "previous": tPrevious, "this": tThis, "next": tNext,
 	"following": tFollowing, "same": tSame, "that": tThat, "ago": tAgo,
 	"earlier": tEarlier, "later": tLater, "now": tNow, "yesterday": tYesterday,
-	"then": tThen, "part": tPart, "fiscal": tFiscal, "calendar": tCalendar, "season": tSeason,
+	"then": tThen, "part": tPart, "fiscal": tFiscal, "calendar": tCalendar, "season": tSeason, "event": tEvent,
 }
 
 // role is a set of grammatical roles of a word.
