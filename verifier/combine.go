@@ -110,7 +110,7 @@ func (s *session) hold(c *extractor.Claim, pl *plan, b *book) ruling {
 	}
 	r.x, r.computed = y, true
 	r.outcome, r.turns = r.wd.Judge(r.win, y.Value)
-	if r.outcome == Refuted && s.otherKind(c, pl, &r) {
+	if r.outcome == Refuted && (s.rateItself(c, pl, &r) || s.otherKind(c, pl, &r)) {
 		b.cut(booked)
 		return r
 	}

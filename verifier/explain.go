@@ -16,7 +16,7 @@ import (
 // Explain says how a wording is read and which values support it, make it
 // imprecise and refute it. Cue is the comparator as written; "" for none.
 func Explain(m extractor.Mention, cue string, p Policy) string {
-	w := Wording{Quantity: m.Quantity, High: m.High, Comparator: m.Comparator, Sign: int(m.Direction)}
+	w := Wording{Quantity: m.Quantity, High: m.High, Comparator: m.Comparator, FarBelow: m.FarBelow, Sign: int(m.Direction)}
 	if w.Comparator == "" {
 		w.Comparator = extractor.Bare
 	}

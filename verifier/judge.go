@@ -34,6 +34,7 @@ func (j *Judge) Article(a extractor.Article, claims []extractor.Claim) ([]Verdic
 		}
 	}
 	s.contradictions()
+	s.addUp()
 	for i := range claims {
 		out = append(out, s.ruled[i].verdict)
 	}
@@ -211,7 +212,17 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 		return s.judgeYears(r)
 	case extractor.Rank:
 		return s.judgeRank(r, parent)
+	case extractor.Record:
+		return s.judgeRecord(r, parent)
 	case extractor.Trend:
+		low, record := isRecordTrend(c)
+		switch {
+		case isFirst(c):
+			return s.judgeFirst(r, parent)
+		case record && c.Baseline != nil:
+			c.RankLow = low
+			return s.judgeRecord(r, parent)
+		}
 		return s.judgeTrend(r, parent)
 	case extractor.Comparison:
 		return s.judgeComparison(r, parent)

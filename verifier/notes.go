@@ -42,7 +42,7 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 	if r.turns {
 		v.note(NoteRounding, "the source publishes too few digits to tell")
 	}
-	if r.outcome == Supported {
+	if r.outcome == Supported && r.wd.Quantity.V().Sign() != 0 {
 		if kind, ok := r.wd.Beyond(r.x.X, &s.judge.policy); ok {
 			v.note(kind, "the data say "+show(r.x.X, r.x.unit))
 		}

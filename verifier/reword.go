@@ -1,6 +1,8 @@
 package verifier
 
 import (
+	"strings"
+
 	"factcheck/extractor"
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
@@ -23,6 +25,14 @@ func (s *session) reword(c *extractor.Claim, r *ruling) string {
 	wd := r.wd
 	x := r.x.Value
 	surf := surfaceOf(c)
+	if r.wrongKind {
+		// The figure is right, its unit is not.
+		surf.before, surf.after = "", " percentage points"
+		if r.pl.op == asChange {
+			surf.after = "%"
+		}
+		return strings.TrimSpace(c.Cue + " " + surf.write(wd.Quantity))
+	}
 	if wd.Sign != 0 && x.X.Sign() != 0 && x.X.Sign() != wd.Sign {
 		// The other direction: the verb itself has to change.
 		return otherWay(c, wd.Sign) + " " + s.digits(&surf, Wording{Quantity: wd.Quantity, Comparator: extractor.Bare, Sign: -wd.Sign}, x, "")

@@ -18,6 +18,8 @@ type surface struct {
 	power  int32
 	after  string // unit, with the space before it
 	digits bool   // the figure is written in digits
+	words  string // a fraction or fold as written: "two-thirds", "quadrupled"
+	of     exact.Fraction
 }
 
 // scaleWords are the scale words articles use, with their families: a figure
@@ -58,6 +60,15 @@ var unitTails = []string{
 func surfaceOf(c *extractor.Claim) surface {
 	q := c.Quotation
 	at := c.Figure.BStart - c.Span.BStart
+	if end := c.Figure.BEnd - c.Span.BStart; c.Quantity.Style != stat.Digits && c.Quantity.Style != stat.OneInN && at >= 0 && end > at && end <= len(q) {
+		s := surfaceAt(c, q, at)
+		s.words, s.of = q[at:end], c.Quantity.V()
+		return s
+	}
+	return surfaceAt(c, q, at)
+}
+
+func surfaceAt(c *extractor.Claim, q string, at int) surface {
 	if c.Figure.BEnd <= c.Figure.BStart || at < 0 || at >= len(q) || !strings.ContainsAny(q[at:], "0123456789") {
 		at = 0
 	}
@@ -119,8 +130,11 @@ func (s *surface) write(q stat.Quantity) string {
 	if q.Style == stat.OneInN {
 		return "one in " + digitsOf(v, 6)
 	}
+	if s.words != "" && s.of.Cmp(v) == 0 {
+		return s.words
+	}
 	if !s.digits || q.Style != stat.Digits && !q.Exact.IsZero() {
-		return withUnit(number(v, 6), q.Unit)
+		return withUnit(number(v, 4), q.Unit)
 	}
 	power, word := s.power, s.scale
 	if s.scale != "" {

@@ -25,22 +25,36 @@ func (s *session) judgeTrend(r *ruled, parent *ruled) error {
 		s.unverifiable(v, FormNotSupported)
 		return nil
 	}
+	n, every := streakOf(c), slices.Contains(c.Notes, everyStep)
+	own := choices[0].period
 	choices, reason := s.withBases(c, t, choices)
 	if reason != "" {
 		s.unverifiable(v, reason)
 		return nil
 	}
+	steps, err := s.stepsOf(c, t)
+	if err != nil {
+		return err
+	}
 	ch := choices[0]
 	from, to := ch.base, ch.period
 	var plans []plan
-	if slices.Contains(c.Notes, everyStep) && from.Grain == stat.Year && to.Grain == stat.Year {
-		for y := from.FirstYear() + 1; y <= to.FirstYear(); y++ {
-			plans = append(plans, plan{op: asDifference, t: t, period: stat.YearPeriod(y), base: stat.YearPeriod(y - 1)})
-		}
-	} else {
+	switch {
+	case every && n > 0 && c.Baseline == nil && own.Grain == stat.Year:
+		plans = steps.years(own.FirstYear()-n+1, own.FirstYear())
+	case every && from.Grain == stat.Year && to.Grain == stat.Year:
+		plans = steps.years(from.FirstYear()+1, to.FirstYear())
+	case steps.growth == nil:
 		plans = []plan{{op: asDifference, t: t, period: to, base: from}}
+	case from.Grain == stat.Year && to.Grain == stat.Year && to.FirstYear() == from.FirstYear()+1:
+		plans = []plan{steps.at(to.FirstYear())}
+	case from.Grain == stat.Year && to.Grain == stat.Year:
+		plans = []plan{{op: asCompound, t: steps.growth, period: to, base: from}}
+	default:
+		s.unverifiable(v, FormNotSupported)
+		return nil
 	}
-	zero := stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}
+	zero := stat.Quantity{Style: stat.Digits, Unit: steps.unit}
 	wd := Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}
 	win := Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 trend"}
 	s.worst(r, t, plans, wd, win)

@@ -75,6 +75,9 @@ func (s *session) finding(r *ruling) (text, operands string) {
 		if reason != "" {
 			return ""
 		}
+		if y.unit == (stat.Unit{Code: "PERSON"}) {
+			return number(y.X, 4)
+		}
 		return withUnit(number(y.X, 4), y.unit)
 	}
 	pair := func(a, word, b string) string {
@@ -207,6 +210,11 @@ func (r *ruling) denied(c *extractor.Claim) string {
 		return ""
 	}
 	switch {
+	case c.Form == extractor.Change && wd.Sign < 0:
+		figure = "a fall of " + figure
+	case c.Form == extractor.Change && r.x.X.Sign() < 0:
+		figure = "a rise of " + figure
+	case c.Form == extractor.Change:
 	case wd.Sign < 0:
 		figure = "a deficit of " + figure
 	case wd.Sign > 0:
@@ -241,7 +249,7 @@ func (r *ruling) valueOf(abs bool) string {
 		return "one in " + digitsOf(x, 3)
 	}
 	switch {
-	case r.pl.op == asPoints && q.Unit.Code != "BASIS_POINT":
+	case r.pl.op == asPoints && q.Unit.Code != "BASIS_POINT", r.pl.op == asDifference && r.x.unit.Code == "PERCENT":
 		q.Unit = unitPoint
 	case r.pl.op == asChange:
 		q.Unit = unitPercent
@@ -250,8 +258,11 @@ func (r *ruling) valueOf(abs bool) string {
 	case q.Unit.Per == "":
 		q.Unit.Per = r.x.unit.Per
 	}
-	if r.pl.op == asLevel && q.Unit == (stat.Unit{Code: "PERSON"}) && strings.Contains(r.pl.t.ind.Title, "opulation") {
+	if (r.pl.op == asLevel || r.pl.op == asDifference) && q.Unit == (stat.Unit{Code: "PERSON"}) && strings.Contains(r.pl.t.ind.Title, "opulation") {
 		return strings.TrimSuffix(written(x, q), unitWords(q.Unit, true)) // a population is of people
+	}
+	if r.pl.op == asLevel && q.Unit.Per == "PERSON" && strings.HasSuffix(plainTitle(r.pl.t.ind.Title), "per capita") {
+		q.Unit.Per = "" // its subject says so
 	}
 	return written(x, q)
 }

@@ -1,0 +1,321 @@
+package verifier
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"factcheck/extractor"
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+)
+
+// judgeRecord judges "the highest since 2007", "the lowest in 15 years", "a
+// record": no period after the one named has a better figure. One that has
+// refutes; support needs a figure for each (SEMANTICS 4.9). Without a year named
+// a series can only refute: nobody says where the record begins.
+func (s *session) judgeRecord(r *ruled, parent *ruled) error {
+	c, v := &r.claim, &r.verdict
+	t, choices, err := s.spanOf(r, parent)
+	if err != nil || t == nil {
+		return err
+	}
+	sign := 1
+	if c.RankLow || c.Direction == extractor.Down && c.RankOf == 0 {
+		sign = -1
+	}
+	ch := choices[0]
+	rivals, whole := t.rivals(c, ch.period, s.article.Date)
+	if len(rivals) == 0 {
+		s.unverifiable(v, NoObservation)
+		r.primary, r.period = t, ch.period
+		return nil
+	}
+	if named, ok := sinceOf(c, ch.period); ok && ch.now && named.LastYear() >= ch.period.LastYear() {
+		s.unverifiable(v, WhichPeriod)
+		return nil
+	}
+	plans := make([]plan, 0, len(rivals))
+	for _, p := range rivals {
+		plans = append(plans, plan{op: asDifference, t: t, period: ch.period, base: p, now: ch.now, fixed: true})
+	}
+	wd := Wording{Quantity: stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}, Comparator: extractor.Over, Sign: sign}
+	s.closest(r, t, plans, wd, Window{exact.Above(fractionZero), exact.AtLeast(fractionZero), "4.9 record"}, whole)
+	if r.verdict.Reason == NoObservation {
+		r.primary, r.period = t, ch.period
+	}
+	return nil
+}
+
+// sinceOf is the period a record is counted from.
+func sinceOf(c *extractor.Claim, of stat.Period) (stat.Period, bool) {
+	b := c.Baseline
+	switch {
+	case b != nil && b.Anchor == extractor.FromClaim && b.BackMonths > 0:
+		return monthsBack(of, b.BackMonths), true
+	case b != nil && !b.Period.IsZero():
+		return b.Period, true
+	}
+	return stat.Period{}, false
+}
+
+// rivals are the periods of the same length after the one named and before the
+// record's own; whole reports whether none is missing from the one named on.
+func (t *target) rivals(c *extractor.Claim, of stat.Period, day stat.Day) (out []stat.Period, whole bool) {
+	since, named := sinceOf(c, of)
+	for _, f := range frequencies {
+		v := t.byFreq[f]
+		if v == nil || grainOf(f) != of.Grain {
+			continue
+		}
+		at := stat.Day(0)
+		whole = named
+		for _, p := range v.periods {
+			if p.Grain != of.Grain || p.End > of.Start || named && p.Start < since.End {
+				continue
+			}
+			if _, ok := v.choose(p, day); !ok {
+				continue
+			}
+			if len(out) == 0 && named && p.Start > since.End || len(out) > 0 && p.Start != at {
+				whole = false
+			}
+			out = append(out, p)
+			at = p.End
+		}
+		if at != of.Start {
+			whole = false
+		}
+		return out, whole
+	}
+	return nil, false
+}
+
+// closest holds one wording against many plans. The worst decides; among those
+// that support it is the one that comes nearest to refuting.
+func (s *session) closest(r *ruled, t *target, plans []plan, wd Wording, win Window, whole bool) {
+	c, v := &r.claim, &r.verdict
+	var decides *ruling
+	for i := range plans {
+		one := s.holdAs(c, &plans[i], wd, win)
+		if !one.computed {
+			whole = false
+			continue
+		}
+		worse := decides == nil || fitRank(&one) < fitRank(decides)
+		if !worse && fitRank(&one) == fitRank(decides) {
+			worse = one.x.X.Abs().Cmp(decides.x.X.Abs()) < 0 == (one.outcome == Supported)
+		}
+		if worse {
+			decides = &one
+		}
+	}
+	if decides == nil || !whole && decides.outcome != Refuted {
+		s.unverifiable(v, NoObservation)
+		return
+	}
+	s.recordOne(r, t, decides, c)
+	v.says = s.saysRecord(decides, wd.Sign)
+}
+
+// saysRecord names the figure and the one that comes nearest, or beats it.
+func (s *session) saysRecord(r *ruling, sign int) string {
+	t, day := r.pl.t, s.article.Date
+	if r.used.hindsight {
+		day = r.used.vintage
+	}
+	at := func(p stat.Period) string {
+		x, _ := r.pl.level(&work{}, t, p, day)
+		return withUnit(number(x.X, 4), x.unit)
+	}
+	subject := t.subject()
+	word := "; the next highest was "
+	switch {
+	case r.outcome != Supported:
+		word = " and "
+	case sign < 0:
+		word = "; the next lowest was "
+	}
+	return subject + wasOf(subject) + at(r.pl.period) + " " + inPeriod(r.pl.period) + word + at(r.pl.base) + " " + inPeriod(r.pl.base) +
+		" (" + t.publisher() + ", published " + dayName(r.used.vintage) + ")"
+}
+
+// recordOne makes a verdict of the one ruling that decides.
+func (s *session) recordOne(r *ruled, t *target, decides *ruling, c *extractor.Claim) {
+	v := &r.verdict
+	v.Verdict, v.Reason = decides.outcome, decides.reason
+	r.period, r.primary = decides.pl.period, t
+	b := &book{}
+	s.record(v, b, decides, true)
+	for i := range b.entries {
+		v.Evidence = append(v.Evidence, s.evidence(i, &b.entries[i]))
+	}
+	v.Claim.Period, v.Claim.Baseline = decides.pl.period.String(), decides.pl.base.String()
+	v.says = s.sourceSays(decides)
+	s.notes(v, c, decides)
+}
+
+// isFirst reports whether a trend is said to be the first of its kind for a
+// time: "fell for the first time in 12 years".
+func isFirst(c *extractor.Claim) bool {
+	if strings.Contains(c.Sentence, "for the first time") {
+		return true
+	}
+	words := wordsIn(c.Quotation)
+	for i, w := range words {
+		if w != "first" || i+1 == len(words) {
+			continue
+		}
+		switch words[i+1] {
+		case "quarter", "half", "month", "week", "year", "years", "day", "decade", "months", "nine", "six", "three", "two":
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// isRecordTrend reports whether a trend's words speak of a record: "fell to its
+// lowest level in 15 years".
+func isRecordTrend(c *extractor.Claim) (low, ok bool) {
+	for _, w := range wordsIn(c.Quotation) {
+		switch w {
+		case "lowest", "smallest", "weakest":
+			return true, true
+		case "highest", "largest", "biggest", "strongest":
+			return false, true
+		}
+	}
+	return false, false
+}
+
+// judgeFirst judges "fell for the first time in 12 years": it did fall, and in no
+// year between (SEMANTICS 4.9).
+func (s *session) judgeFirst(r *ruled, parent *ruled) error {
+	c, v := &r.claim, &r.verdict
+	t, choices, err := s.spanOf(r, parent)
+	if err != nil || t == nil {
+		return err
+	}
+	ch := choices[0]
+	since, ok := sinceOf(c, ch.period)
+	if !ok || ch.period.Grain != stat.Year || c.Direction == extractor.NoDirection {
+		s.unverifiable(v, FormNotSupported)
+		return nil
+	}
+	steps, err := s.stepsOf(c, t)
+	if err != nil {
+		return err
+	}
+	if steps == nil {
+		s.unverifiable(v, UnsureReading)
+		return nil
+	}
+	zero := stat.Quantity{Style: stat.Digits, Unit: steps.unit}
+	open := Window{exact.Above(fractionZero), exact.Above(fractionZero), "4.9 first"}
+	shut := Window{exact.AtLeast(fractionZero), exact.AtLeast(fractionZero), "4.9 first"}
+	own := steps.at(ch.period.FirstYear())
+	own.now = ch.now
+	it := s.holdAs(c, &own, Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}, open)
+	if !it.computed || it.outcome != Supported {
+		if it.computed {
+			s.recordOne(r, t, &it, c)
+			return nil
+		}
+		r.primary, r.period = t, ch.period
+		s.unverifiable(v, it.reason)
+		return nil
+	}
+	missing := false
+	for y := ch.period.FirstYear() - 1; y > since.LastYear(); y-- {
+		pl := steps.at(y)
+		before := s.holdAs(c, &pl, Wording{Quantity: zero, Comparator: extractor.AtLeast, Sign: -int(c.Direction)}, shut)
+		switch {
+		case !before.computed:
+			missing = true
+		case before.outcome == Refuted:
+			s.recordOne(r, t, &before, c)
+			return nil
+		}
+	}
+	if missing {
+		r.primary, r.period = t, ch.period
+		s.unverifiable(v, NoObservation)
+		return nil
+	}
+	s.recordOne(r, t, &it, c)
+	return nil
+}
+
+// steps is how a series' change over a year is told: by the publisher, or by the
+// difference of its levels.
+type steps struct {
+	level, growth *target
+	unit          stat.Unit
+}
+
+func (st *steps) at(year int) plan {
+	if st.growth != nil {
+		return plan{op: asPublished, t: st.growth, period: stat.YearPeriod(year)}
+	}
+	return plan{op: asDifference, t: st.level, period: stat.YearPeriod(year), base: stat.YearPeriod(year - 1)}
+}
+
+// stepsOf takes the published change where it is of another thing than the levels
+// at hand: that the economy shrank is said of real output (SEMANTICS 5.2).
+func (s *session) stepsOf(c *extractor.Claim, t *target) (*steps, error) {
+	if isChange(t.ind) && !namesRate(c.Measure) {
+		return &steps{growth: t, unit: t.ind.Unit}, nil
+	}
+	change := *c
+	change.Form = extractor.Change
+	f, err := s.judge.find(&change)
+	if err != nil {
+		return nil, err
+	}
+	if g := f.growthOf(t); g != nil && !t.growsAs(g, s.article.Date) {
+		return &steps{growth: g, unit: g.ind.Unit}, nil
+	}
+	return &steps{level: t, unit: t.ind.Unit}, nil
+}
+
+// streakOf is how many steps a streak is said to have: "10th straight year",
+// "for a third year in a row", "four consecutive years"; 0 if it does not say.
+func streakOf(c *extractor.Claim) int {
+	words := wordsIn(c.Quotation)
+	for _, w := range words {
+		n, err := strconv.Atoi(strings.TrimRight(w, "stndrh"))
+		if err == nil && n > 1 && n <= 100 {
+			return n
+		}
+	}
+	for n, names := range countWords {
+		for _, w := range words {
+			if slices.Contains(names, w) {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+var countWords = map[int][]string{
+	2: {"second", "two"}, 3: {"third", "three"}, 4: {"fourth", "four"}, 5: {"fifth", "five"}, 6: {"sixth", "six"}, 7: {"seventh", "seven"},
+	8: {"eighth", "eight"}, 9: {"ninth", "nine"}, 10: {"tenth", "ten"}, 11: {"eleventh", "eleven"}, 12: {"twelfth", "twelve"},
+}
+
+// wordsIn are the words of a text in lower case.
+func wordsIn(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '\'' || r == '-')
+	})
+}
+
+// years are the steps to each of the years.
+func (st *steps) years(from, to int) []plan {
+	var plans []plan
+	for y := from; y <= to; y++ {
+		plans = append(plans, st.at(y))
+	}
+	return plans
+}
