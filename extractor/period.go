@@ -13,6 +13,7 @@ package extractor
 //	between   from 2010 to 2020 · between 2010 and 2020 · 2013-2015
 //	onYear    year on year · on the quarter · month-on-month
 //	present   now · today · currently
+//	undated   before the war · decades ago · last summer
 
 type shape uint8
 
@@ -23,6 +24,7 @@ const (
 	between
 	onYear
 	present
+	undated // before the war, decades ago, last summer: a time, not now, that has no days
 )
 
 // counted says what a relative year or step counts from.
@@ -181,6 +183,9 @@ func (v *view) ledTime(i int) (reading, bool) {
 		}
 	}
 	r.first, r.lead = i, lead
+	if lead == "during" && v.term(r.last).timeIs(tEvent) {
+		r.last++ // during the 2008 crisis
+	}
 	// "from 2010 to 2020", "between 2010 and 2020".
 	if r.shape != between && (lead == "from" || lead == "between" || lead == "since") {
 		if e, ok := v.rangeEnd(&r, lead); ok {
@@ -248,6 +253,9 @@ func (v *view) rangeEnd(a *reading, lead string) (reading, bool) {
 		return reading{}, false
 	}
 	start := *a
+	if start.part == aMonth && b.part == aMonth && !start.year.said && b.a > start.a {
+		return reading{first: a.first, last: b.last, lead: lead, shape: calendar, part: months, a: start.a, b: b.a, year: b.year}, true
+	}
 	return reading{first: a.first, last: b.last, shape: between, lead: lead, end: &b, part: start.part,
 		a: start.a, b: start.b, year: start.year, unit: start.unit, n: start.n, from: start.from}, true
 }
@@ -301,6 +309,12 @@ func (v *view) core(i int) (reading, bool) {
 		return reading{last: i + 2, shape: present}, true
 	}
 	if r, ok := v.onUnit(i); ok {
+		return r, true
+	}
+	if r, ok := v.turn(i); ok {
+		return r, true
+	}
+	if r, ok := v.vagueAt(i); ok {
 		return r, true
 	}
 	if r, ok := v.calendarAt(i); ok {

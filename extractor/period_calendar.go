@@ -140,6 +140,9 @@ func (v *view) isAdverbial(i int) bool {
 func (v *view) fiscalYear(i int) (reading, bool) {
 	r := reading{shape: calendar, part: inFiscal}
 	i = v.skip(i, "year", "years")
+	if r, ok := v.until(1, 12, i); ok {
+		return r, true
+	}
 	if v.kind(i) == sign {
 		i++
 	}

@@ -43,8 +43,13 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 			vagueToo = true
 		}
 	}
+	var dim *reading
 	for k := range v.times {
 		r := &v.times[k]
+		if r.shape == undated && r.first >= lo && r.last <= hi && !(changes && (r.since() || r.baseOnly())) {
+			dim = r
+			continue
+		}
 		if r.part == thatPart && vagueToo && r.year.from == fromSentence {
 			continue // "in 2017 ... for that period"
 		}
@@ -58,7 +63,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		base := r.baseOnly() || inAgainst && r.shape != between && len(d.Against) == 0
 		if changes && !base {
 			switch {
-			case r.since(), r.shape == between, r.shape == span && !r.upto:
+			case r.since(), r.shape == between, r.shape == span && (!r.upto || r.months() > 12):
 				base = true
 			case r.shape == step && r.earlier && r.from == fromClaim && r.n < 0 && r.lead == "" && r.first >= end && d.fig >= 0 && r.unit*(-r.n) >= 12 && v.compBefore(r.first):
 				base = true
@@ -98,6 +103,9 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 	}
 	if period == nil {
 		period = before
+	}
+	if period == nil {
+		period = dim
 	}
 	base = bAfter
 	if base == nil {
@@ -196,6 +204,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	}
 	if base != nil {
 		v.setBaseline(d, base, a, hung)
+		yearOn(d, base)
 	}
 	if d.When.Anchor == NoAnchor && d.When.Period.IsZero() {
 		v.carryTime(d, a, hung)
@@ -344,6 +353,9 @@ func (v *view) spanBase(d *draft, r *reading, a anchors, own, latest stat.Period
 				d.When = When{Period: e, Anchor: how, Surface: w.Surface}
 			}
 			w.Period = stat.YearPeriod(x.Period.FirstYear())
+			if r.months()%120 == 0 {
+				w.Alternatives = append(w.Alternatives, w.Period.AddYears(1))
+			}
 		}
 		return w
 	}
@@ -375,4 +387,18 @@ func (v *view) spanBase(d *draft, r *reading, a anchors, own, latest stat.Period
 		d.When = When{Anchor: LatestKnown}
 	}
 	return w
+}
+
+// yearOn gives a change without a period of its own that of its baseline a year
+// on: "rose 5% compared with the second quarter of last year".
+func yearOn(d *draft, base *reading) {
+	p := d.Baseline.Period
+	if d.When.Surface != "" || !d.When.Period.IsZero() || p.IsZero() || base.since() || base.shape != calendar ||
+		base.year.from != fromArticle || base.year.n != -1 {
+		return
+	}
+	switch p.Grain {
+	case stat.Month, stat.Quarter, stat.Half:
+		d.When = When{Period: p.AddYears(1), Anchor: FromArticle}
+	}
 }

@@ -68,6 +68,8 @@ func (r *reading) resolve(a anchors) When {
 		return When{Period: stat.Span(x.Period, b.Period), Anchor: b.Anchor}
 	case span:
 		return r.spanPeriod(a)
+	case undated:
+		return When{Anchor: FromArticle}
 	case present:
 		return When{Anchor: LatestKnown}
 	}
@@ -280,6 +282,11 @@ func (r *reading) spanPeriod(a anchors) When {
 		end, w.Anchor = r.end.calendarPeriod(a)
 		if end.IsZero() {
 			return w
+		}
+		if end.Grain == stat.OneDay && r.unit == 12 {
+			// "The year ended March 31" is that of the month.
+			y, m, _ := end.Start.Date()
+			end = stat.MonthPeriod(y, m)
 		}
 		if end.Grain == stat.Month && r.unit < 12 || r.unit == 12 && end.Grain == stat.Month {
 			// "The 12 months to June" is a period, not a base and an end.
