@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,6 +84,22 @@ func (b *busFlags) options(e *env, role string) (bus.Options, error) {
 		}
 		o.Store = dir
 	}
+	for _, f := range []struct{ flag, file string }{{"creds", o.Creds}, {"nkey", o.NKey}, {"tlscert", o.TLSCert}, {"tlskey", o.TLSKey}, {"tlsca", o.TLSCA}} {
+		if f.file == "" {
+			continue
+		}
+		if _, err := os.Stat(f.file); err != nil {
+			return o, usage("--%s %s: %v", f.flag, f.file, plain(err))
+		}
+	}
+	if o.Timeout <= 0 {
+		return o, usage("--timeout %s: it is longer than nothing", o.Timeout)
+	}
+	for s := range strings.SplitSeq(o.URL, ",") {
+		if scheme, _, ok := strings.Cut(strings.TrimSpace(s), "://"); ok && !slices.Contains([]string{"nats", "tls", "ws", "wss"}, scheme) {
+			return o, usage("--server %s: a server is a URL like nats://nats.example:4222", s)
+		}
+	}
 	o.Role = role
 	o.Log = b.log(e)
 	return o, nil
@@ -100,16 +117,20 @@ func (b *busFlags) log(e *env) zerolog.Logger {
 	return zerolog.New(zerolog.ConsoleWriter{Out: e.stderr, NoColor: !e.colour, TimeFormat: time.TimeOnly}).Level(level).With().Timestamp().Logger()
 }
 
-// open connects. If the store is held by a factcheck that listens, it connects
-// to that one.
-func (b *busFlags) open(ctx context.Context, e *env, role string) (*bus.Conn, error) {
+// quiet connects without the greetings of the embedded server.
+func (b *busFlags) quiet(ctx context.Context, e *env, role string) (*bus.Conn, error) {
 	o, err := b.options(e, role)
 	if err != nil {
 		return nil, err
 	}
+	if !b.verbose {
+		o.Log = o.Log.Level(zerolog.WarnLevel)
+	}
 	return open(ctx, o)
 }
 
+// open connects. If the store is held by a factcheck that listens, it connects
+// to that one.
 func open(ctx context.Context, o bus.Options) (*bus.Conn, error) {
 	c, err := bus.Open(ctx, o)
 	if errors.Is(err, bus.ErrStoreInUse) {

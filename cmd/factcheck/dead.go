@@ -143,7 +143,7 @@ one.`),
 // withDead connects, reads the dead letters and hands them on.
 func withDead(e *env, b *busFlags, do func(*bus.Conn, []bus.DeadLetter, []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
-		conn, err := b.open(c.Context(), e, "admin")
+		conn, err := b.quiet(c.Context(), e, "admin")
 		if err != nil {
 			return err
 		}

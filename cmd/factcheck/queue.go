@@ -13,7 +13,6 @@ import (
 	"factcheck/cmd/internal/words"
 	"factcheck/verifier"
 
-	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 )
 
@@ -30,18 +29,6 @@ verdicts and rulings on the bus whenever it is asked for.`),
 	}
 	c.AddCommand(newQueueLs(e), newQueueShow(e), newQueueRule(e))
 	return c
-}
-
-// quiet opens the bus without the greetings of the embedded server.
-func (b *busFlags) quiet(ctx context.Context, e *env, role string) (*bus.Conn, error) {
-	o, err := b.options(e, role)
-	if err != nil {
-		return nil, err
-	}
-	if !b.verbose {
-		o.Log = o.Log.Level(zerolog.WarnLevel)
-	}
-	return open(ctx, o)
 }
 
 // loadQueue rebuilds the queue.

@@ -82,6 +82,7 @@ func serve(ctx context.Context, e *env, s serving) (err error) {
 	if err != nil {
 		return err
 	}
+	o.Patient = true
 	o.Apply = o.Apply || s.service // serve is its own administrator
 	conn, err := bus.Open(ctx, o)
 	if err != nil {

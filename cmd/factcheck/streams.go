@@ -49,7 +49,7 @@ Workers make none: they wait for them. The embedded server has them always.`),
 			return usage("--replicas %d: it is 1, 3 or 5; 2 and 4 are worse than one less", b.Settings.Replicas)
 		}
 		b.Apply = true
-		conn, err := b.open(c.Context(), e, "admin")
+		conn, err := b.quiet(c.Context(), e, "admin")
 		if err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func newStreamsShow(e *env) *cobra.Command {
 	b := addBus(c)
 	formatFlag(c, &format, "table", "json")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		conn, err := b.open(c.Context(), e, "admin")
+		conn, err := b.quiet(c.Context(), e, "admin")
 		if err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func showStreams(c *cobra.Command, e *env, conn *bus.Conn, format string) error 
 		return writeJSON(e.stdout, all)
 	}
 	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "STREAM\tMESSAGES\tBYTES\tOF\tCONSUMER\tTO DO\tIN HAND\tAGAIN")
+	fmt.Fprintln(w, "STREAM\tMESSAGES\tSIZE\tOF\tCONSUMER\tTO DO\tIN HAND\tAGAIN")
 	missing := 0
 	for _, s := range all {
 		if s.Missing {
@@ -97,7 +97,7 @@ func showStreams(c *cobra.Command, e *env, conn *bus.Conn, format string) error 
 			fmt.Fprintf(w, "%s\tmissing\t\t\t\t\t\t\n", s.Name)
 			continue
 		}
-		row := fmt.Sprintf("%s\t%d\t%d\t%d", s.Name, s.Messages, s.Bytes, s.MaxBytes)
+		row := fmt.Sprintf("%s\t%d\t%s\t%s", s.Name, s.Messages, megabytes(float64(s.Bytes)), megabytes(float64(s.MaxBytes)))
 		if len(s.Consumers) == 0 {
 			fmt.Fprintln(w, row+"\t\t\t\t")
 		}
@@ -118,4 +118,12 @@ func showStreams(c *cobra.Command, e *env, conn *bus.Conn, format string) error 
 		return &exitError{exitIncomplete, fmt.Errorf("%d streams or consumers are missing: run 'factcheck streams apply'", missing)}
 	}
 	return nil
+}
+
+// megabytes is a size for people, in MB or GB of thousands.
+func megabytes(bytes float64) string {
+	if bytes >= 1e9 {
+		return fmt.Sprintf("%.1f GB", bytes/1e9)
+	}
+	return fmt.Sprintf("%.1f MB", bytes/1e6)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -30,6 +31,9 @@ type Options struct {
 	// Role names the connection and its inbox, so that no role may listen to
 	// another's answers. Permissions are written for the inbox.
 	Role string
+	// Patient waits for a server that is not up yet, as workers do; a person is
+	// told at once.
+	Patient bool
 	// Timeout is for answers of the server. Elections take up to nine
 	// seconds: less than ten turns them into errors.
 	Timeout time.Duration
@@ -117,7 +121,10 @@ func (c *Conn) connect(o Options) error {
 		c.NC, err = nats.Connect(o.URL, opts...)
 	}
 	if err != nil {
-		return fmt.Errorf("connecting to NATS: %w", err)
+		return fmt.Errorf("connecting to %s: %w", o.where(), err)
+	}
+	if !c.NC.IsConnected() {
+		o.Log.Warn().Err(c.NC.LastError()).Str("server", o.where()).Msg("the NATS server cannot be reached yet; trying again")
 	}
 	c.JS, err = jetstream.New(c.NC,
 		jetstream.WithDefaultTimeout(o.Timeout),
@@ -126,6 +133,22 @@ func (c *Conn) connect(o Options) error {
 		// for ever.
 		jetstream.WithPublishAsyncTimeout(5*time.Second))
 	return err
+}
+
+// where is the server for messages to people, without what a URL may hold of
+// secrets.
+func (o Options) where() string {
+	if o.URL == "" {
+		return "NATS"
+	}
+	var all []string
+	for s := range strings.SplitSeq(o.URL, ",") {
+		if i := strings.LastIndex(s, "@"); i >= 0 {
+			s = s[i+1:]
+		}
+		all = append(all, strings.TrimSpace(s))
+	}
+	return strings.Join(all, ", ")
 }
 
 func (o Options) natsOptions(c *Conn) ([]nats.Option, error) {
@@ -155,9 +178,8 @@ func (o Options) natsOptions(c *Conn) ([]nats.Option, error) {
 			o.Log.Error().Err(err).Msg("NATS")
 		}),
 	}
-	if o.URL != "" {
-		// A server that is not up yet is waited for, with each try in the log;
-		// Open itself returns and the role is not ready until it is.
+	if o.Patient && (o.URL != "" || o.Context != "") {
+		// Open itself returns, and the role is not ready until the server is.
 		opts = append(opts, nats.RetryOnFailedConnect(true))
 	}
 	if o.Creds != "" {
