@@ -143,12 +143,17 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.Measure = v.measureWords(d.measured...)
 	}
 	if len(d.wholes) > 0 && d.Whole == "" {
+		if w := d.wholes[0]; v.is(w.from, "it") || v.is(w.from, "them") || v.is(w.from, "these") {
+			d.reject = "a whole that is not named"
+			return
+		}
 		d.Whole = v.wholeWords(d)
 	}
 	if d.Measure == "" && d.fig >= 0 && len(d.measured) > 0 && v.countsPeople(d.measured[0]) {
 		d.Measure = "people"
 	}
 	d.wholeOfMeasure()
+	v.spendingOf(d)
 	hung, hangs := r.hungOn(d, at, first)
 	v.perEvery(d)
 	if d.reject != "" {

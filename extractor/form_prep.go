@@ -58,6 +58,15 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 			v.wholeAfter(d, d.quoted.to+1)
 		}
 	case "at":
+		if v.kind(at-1) == punct && v.text(at-1) == "," && d.hasUnit() {
+			// "Indonesia's growth, at 4.1 percent in 2025, was steady"
+			if np := v.nounPhrase(at - 1); v.verbBefore(at-1) < 0 && v.statisticIn(np) {
+				d.Form = Level
+				d.measured = []stretch{np}
+				v.quoteFrom(d, at)
+				return
+			}
+		}
 		k, noun := v.moverBefore(at)
 		if k < 0 || noun {
 			if v.is(at-1, "running") || v.is(at-1, "steady") || v.is(at-1, "unchanged") {
@@ -578,6 +587,15 @@ func (v *view) underNoun(d *draft, at int, dim dimension) {
 		d.Form = Level
 		d.measured = []stretch{np}
 		return
+	}
+	if n := len(v.drafts); n > 0 && v.kind(at) == possessive && v.placeAt(at-1) != nil && v.drafts[n-1].fig >= 0 && v.drafts[n-1].Quantity.Unit.Code == d.Quantity.Unit.Code && d.hasUnit() {
+		// "and Japan's only $4.21tn"
+		if from, to := v.figureNoun(d.fig); from == to || dim != dCount {
+			pl := v.placeAt(at - 1)
+			d.Form, d.Direction, d.hang = v.drafts[n-1].Form, v.drafts[n-1].Direction, true
+			d.clause = stretch{pl.first, pl.last}
+			return
+		}
 	}
 	v.loneFigure(d, dim)
 }

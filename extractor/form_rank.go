@@ -322,6 +322,8 @@ func (v *view) rankedBy(i int, s superlative, np stretch) string {
 		switch w {
 		case "populous":
 			return "population"
+		case "economies":
+			return "economy"
 		case "growing":
 			return "growth"
 		case "indebted":
@@ -352,9 +354,6 @@ func (v *view) rankedBy(i int, s superlative, np stretch) string {
 			if v.is(j, "by") || v.is(j, "for") {
 				return v.measureWords(stretch{j + 1, np.to})
 			}
-		}
-		if v.is(k, "economies") {
-			return "economy"
 		}
 	}
 	if v.statisticIn(np) {

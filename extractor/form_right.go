@@ -230,12 +230,25 @@ func (v *view) unruled(d *draft, g governor, dim dimension) {
 			d.Form, d.verb = Level, vb
 			if v.terms[vb].verb == vLive {
 				d.measured = []stretch{{from, to}}
+				if rest := v.predicateEnd(vb+1, vb); v.measureWords(rest) == "" {
+					d.clause = rest // lived in Nigeria: its people
+					return
+				}
 			} else {
 				d.measured = []stretch{{from, v.groupStart(vb)}}
 			}
 			v.predicateRest(d, vb)
 			return
 		}
+	case dim == dCount && vb == after && v.terms[vb].verb == vLive && d.Quantity.Scaled:
+		// "78 crore live in rural areas"
+		d.Form, d.verb, d.Measure = Level, vb, "people"
+		rest := v.predicateEnd(vb+1, vb)
+		if w := v.measureWords(rest); w != "" {
+			d.Measure = "people living in " + w
+		}
+		d.clause = rest
+		return
 	case dim == dMoney || dim == dOther:
 		if v.is(after, "of") && vb >= 0 {
 			d.Form, d.verb = Level, vb

@@ -7,6 +7,10 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		t = &otherVerb
 	}
 	d.verb = at
+	if at == 0 && t.form == ingForm && (dim == dMoney || dim == dCount) {
+		d.reject = "no statistic" // "Sending 200 euros costs": no statement
+		return
+	}
 	if at < d.quoted.from {
 		v.quoteFrom(d, at)
 	}
@@ -122,6 +126,12 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		v.takeSubject(d, at)
 		v.wholeThings(d)
 	case vBe, vLevel, vAverage:
+		if dim == dCount && doesThings(t.lemma) {
+			if from, to := v.figureNoun(d.fig); from < to && d.Quantity.Unit.Code != "PERSON" {
+				d.reject = "no statistic" // our nurses run 14 clinics
+				return
+			}
+		}
 		v.levelVerb(d, at, dim)
 	case vSay, vOpine, vDeny, vForecast, vNorm:
 		v.unruled(d, governor{byStart, at}, dim)
@@ -154,6 +164,16 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		d.Form, d.weak = Level, true
 		v.countedThings(d, at)
 	}
+}
+
+// doesThings reports whether a verb of levels takes things for its object as
+// well: who runs 14 clinics does not stand at 14.
+func doesThings(lemma string) bool {
+	switch lemma {
+	case "run", "close", "pass", "cross", "trade", "fetch", "settle", "match", "touch":
+		return true
+	}
+	return false
 }
 
 // otherVerb stands for the verbs that the vocabulary does not list.
@@ -246,7 +266,7 @@ func (v *view) shareOf(d *draft, at int, dim dimension) bool {
 			// the share of wind in electricity generation
 			d.measured = append(d.measured, cut)
 			whole = stretch{j + 1, whole.to}
-		} else if cut, j := v.untilPrep(whole, "from", "generated", "produced", "with", "held", "by", "using", "employed", "living", "owned"); j > 0 {
+		} else if cut, j := v.untilPrep(whole, "from", "generated", "produced", "that", "which", "with", "held", "by", "using", "employed", "living", "owned"); j > 0 {
 			whole = cut
 			d.measured = append(d.measured, stretch{j, np.to})
 		}

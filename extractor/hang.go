@@ -280,8 +280,13 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			return nil, 0
 		}
 		h := r.lastClaim(at, first)
+		if h > 0 && h <= first && needsTopic(d.Measure) && r.heading(at) != "" && !r.samePara(at) {
+			h = 0 // under a heading of its own
+		}
 		if h == 0 {
-			if d.Form != Rank && d.Form != Record {
+			if topic := r.heading(at); topic != "" && needsTopic(d.Measure) {
+				d.Measure = topic + " " + low(d.Measure)
+			} else if d.Form != Rank && d.Form != Record {
 				d.reject = "no measure"
 			}
 			return nil, 0
@@ -328,6 +333,42 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 	}
 	return hung, h
+}
+
+// needsTopic reports whether a measure says how something was measured and not
+// what: incidence, coverage.
+func needsTopic(s string) bool {
+	switch low(s) {
+	case "incidence", "prevalence", "coverage", "cases":
+		return true
+	}
+	return false
+}
+
+// heading is the heading over the sentence at, a few words without a verb in a
+// paragraph of their own; "" if there is none close by.
+func (r *reader) heading(at int) string {
+	d := r.m.d
+	for i := at - 1; i >= 0 && i >= at-4; i-- {
+		s := &d.sents[i]
+		if s.block == furniture || s.para == d.sents[at].para || s.end-s.start > 40 || i+1 < len(d.sents) && d.sents[i+1].para == s.para || i > 0 && d.sents[i-1].para == s.para {
+			continue
+		}
+		v := view{d: d, s: s, toks: d.tokens(s)}
+		v.know()
+		v.tags = make([]uint8, len(v.toks))
+		for k := range v.toks {
+			if v.kind(k) == word && v.isVerb(k) {
+				return ""
+			}
+		}
+		first := 0
+		for first < len(v.toks) && v.kind(first) != word {
+			first++
+		}
+		return low(v.measureWords(stretch{first, len(v.toks)}))
+	}
+	return ""
 }
 
 // takeKind gives a level that goes on from another claim what makes that one a

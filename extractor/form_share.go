@@ -1,0 +1,64 @@
+package extractor
+
+import "strings"
+
+// spendingOf names what a share of an economy or a budget is spent on: "Defence
+// swallowed 4.2% of GDP", "put 3.4% of GDP into its armed forces", "over a third
+// of GDP went on the military". It also names seats by who holds them.
+func (v *view) spendingOf(d *draft) {
+	if d.Form != Share || d.fig < 0 {
+		return
+	}
+	whole := low(d.Whole)
+	if strings.Contains(whole, "seats") {
+		switch m := low(d.Measure); m {
+		case "women", "men", "female", "young people":
+			d.Measure = "seats held by " + m
+		}
+		return
+	}
+	switch whole {
+	case "gdp", "gross domestic product", "national income", "gni", "budget", "output", "national output", "economy", "government spending", "public spending":
+	default:
+		return
+	}
+	if strings.Contains(low(d.Measure), "spending") {
+		return
+	}
+	for k := max(d.verb, 0); d.verb >= 0 && givesTo(low(v.text(d.verb))) && k < len(v.toks) && k < d.verb+14; k++ {
+		if k > d.verb && v.boundary(k) {
+			break
+		}
+		if k == d.verb || !v.is(k, "on") && !v.is(k, "to") && !v.is(k, "into") && !v.is(k, "towards") && !v.is(k, "for") || v.timeAtToken(k) != nil {
+			continue
+		}
+		np, _ := v.untilPrep(v.phraseAfter(k+1), "in", "by", "from")
+		if w := low(v.measureWords(np)); w != "" {
+			if w == "armed forces" || w == "army" || w == "soldiers" || w == "weapons" || w == "arms" || w == "guns" {
+				w = "military"
+			}
+			d.Measure = w + " spending"
+			if d.clause.empty() {
+				v.clauseOf(d, d.verb)
+			}
+		}
+		return
+	}
+	switch m := low(d.Measure); m {
+	case "defence", "defense", "military", "army", "armed forces", "education", "health", "healthcare", "health care", "research", "schools", "welfare":
+		if m == "armed forces" || m == "army" {
+			m = "military"
+		}
+		d.Measure = m + " spending"
+	}
+}
+
+// givesTo reports whether a verb gives money to something.
+func givesTo(w string) bool {
+	switch w {
+	case "go", "goes", "went", "gone", "put", "puts", "devote", "devotes", "devoted", "allocate", "allocates", "allocated",
+		"channel", "channels", "channelled", "channeled", "pour", "pours", "poured", "direct", "directs", "directed", "plough", "ploughs", "ploughed":
+		return true
+	}
+	return false
+}
