@@ -184,6 +184,9 @@ func (s *session) otherKind(c *extractor.Claim, pl *plan, r *ruling) bool {
 // convert is a value in the claim's unit; for one in N it is N.
 func (wd *Wording) convert(w *work, x operand) (operand, bool) {
 	u := wd.Quantity.Unit
+	if wd.Rest && x.unit.Code == "PERCENT" {
+		x = w.step(opSub, exactly(hundred).sub(x.Value), x.unit, w.line("the rest of the whole"), hundred.String(), x.id)
+	}
 	if wd.Quantity.Style == stat.OneInN {
 		whole := fractionOne // of what the series counts per head, per 1,000 ...
 		if x.unit.Code == "PERCENT" {

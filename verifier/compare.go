@@ -1,6 +1,8 @@
 package verifier
 
 import (
+	"slices"
+
 	"factcheck/extractor"
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
@@ -57,6 +59,9 @@ type Wording struct {
 	// turned round before it is compared, and one of the wrong direction is
 	// refuted whatever its size (SEMANTICS 2.3). 0 where they give no direction.
 	Sign int
+	// Rest is set where the words speak of what is left of the whole: the value is
+	// 100 less the share (SEMANTICS 5.14).
+	Rest bool
 	// EitherWay is set where the words name the size of a change and not its
 	// direction: "the difference was 23.6 points".
 	EitherWay bool
@@ -68,6 +73,7 @@ func wordingOf(c *extractor.Claim) Wording {
 	if w.Comparator == "" {
 		w.Comparator = extractor.Bare
 	}
+	w.Rest = slices.Contains(c.Notes, theRest)
 	switch c.Form {
 	case extractor.Level, extractor.Share, extractor.PerUnit, extractor.Rate, extractor.Aggregate:
 		w.Sign = int(c.Balance) // "fell to 3%" is a level; only a deficit turns it

@@ -2,6 +2,8 @@ package verifier
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"factcheck/extractor"
 	"factcheck/internal/stat"
@@ -199,6 +201,10 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			c.Quantity.Unit.Per = "PERSON" // "seven tonnes" of "the average resident"
 		}
 	}
+	if isComplement(c) {
+		c.Measure = ofTheWhole(c.Measure)
+		c.Notes = append(slices.Clip(c.Notes), theRest)
+	}
 	for _, a := range c.Areas {
 		if a.Code == "" {
 			s.unverifiable(v, WhichArea)
@@ -255,9 +261,37 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 		if err != nil {
 			return err
 		}
+		if rest := perHeadOf(c); rest != nil && len(f.levels) == 0 {
+			// "Exports per person" are no series' name: exports over the population.
+			g, err := s.judge.find(rest)
+			if err != nil {
+				return err
+			}
+			if len(g.levels) > 0 {
+				*c, f = *rest, g
+			}
+		}
 		r.found = f
 	}
 	return s.weigh(r, parent)
+}
+
+// perHeadOf is a claim whose measure says "per person" as one of an amount per
+// person; nil if it says no such thing.
+func perHeadOf(c *extractor.Claim) *extractor.Claim {
+	if c.Form != extractor.Level && c.Form != extractor.PerUnit || c.Quantity.Unit.Per != "" && c.Quantity.Unit.Per != "PERSON" {
+		return nil
+	}
+	low := strings.ToLower(c.Measure)
+	for _, tail := range []string{" per person", " per head", " per capita", " per inhabitant", " per resident", " per citizen"} {
+		if strings.HasSuffix(low, tail) {
+			rest := *c
+			rest.Form, rest.Measure = extractor.PerUnit, c.Measure[:len(c.Measure)-len(tail)]
+			rest.Quantity.Unit.Per = "PERSON"
+			return &rest
+		}
+	}
+	return nil
 }
 
 // narrow is the parent's series as far as they can answer the claim.

@@ -250,7 +250,8 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 		return true
 	}
 	if ind.Whole == "" {
-		return c.Form != extractor.Share
+		// One in N of those whom a rate per 1,000 counts.
+		return c.Form != extractor.Share || c.Quantity.Style == stat.OneInN && strings.Trim(ind.Unit.Per, "0123456789") == "" && ind.Unit.Per != ""
 	}
 	a, b := plainWhole(c.Whole), plainWhole(ind.Whole)
 	if a == b || isProxy(c.Whole, ind.Whole) || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {

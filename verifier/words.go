@@ -118,7 +118,7 @@ func (s *session) finding(r *ruling) (text, operands string) {
 		if !strings.Contains(x, " per head") {
 			x += " per head"
 		}
-		return subject + " came to " + x + " " + in, pair(at(t, pl.period), " for ", at(pl.of, pl.period))
+		return subject + " came to " + x + " " + in, pair(at(t, pl.period), " for ", at(pl.of, pl.period)+" people")
 	case asDaily:
 		if !strings.HasSuffix(x, " a day") {
 			x += " a day"
@@ -134,6 +134,9 @@ func (s *session) finding(r *ruling) (text, operands string) {
 			text += ", and " + o.subject() + " " + at(o, pl.period)
 		}
 		return text, ""
+	}
+	if r.wd.Rest {
+		return subject + was + at(t, pl.period) + r.whole() + " " + in + ", which leaves " + x, ""
 	}
 	if r.wd.Quantity.Style == stat.OneInN {
 		operands = at(t, pl.period)
