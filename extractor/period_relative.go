@@ -145,7 +145,7 @@ func (v *view) unitAfter(j int, the bool) (reading, bool) {
 		return reading{}, false
 	}
 	r := reading{last: k + 1, unit: unit, n: n}
-	if the && !counted && t.timeIs(tLast) && (v.is(k+1, "before") || v.is(k+1, "for") || v.is(k+1, "of") || v.is(k+1, "when") || v.is(k+1, "with")) {
+	if (the || v.is(j-1, "the")) && !counted && t.timeIs(tLast) && (v.is(k+1, "before") || v.is(k+1, "for") || v.is(k+1, "of") || v.is(k+1, "when") || v.is(k+1, "with")) {
 		return reading{}, false // "the last year before the war"
 	}
 	switch t.time {

@@ -155,6 +155,10 @@ func (v *view) refersTo(i, j int) (refer, string) {
 			if v.stateWord(m) != 0 {
 				return toMany, v.between(k, m+1)
 			}
+		case t.word == "the" && (v.is(k+1, "former") || v.is(k+1, "latter")) && !v.nounFollows(k+2):
+			return toOne, v.between(k, k+2)
+		case t.word == "the" && v.is(k+1, "two") && v.term(k+2).role&(rAux) != 0, t.word == "both" && v.term(k+1).role&rAux != 0:
+			return toMany, t.word
 		case t.word == "the" || t.word == "this":
 			if v.stateWord(k+1) == 1 {
 				if t.word == "this" {

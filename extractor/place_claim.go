@@ -14,11 +14,11 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	var got []*named
 	inMeasure := false
 	for _, s := range d.measured {
-		got = v.addPlaces(got, v.placesIn(s.from, s.to))
+		got = v.addPlaces(got, v.said(v.placesIn(s.from, s.to)))
 	}
 	inMeasure = len(got) > 0
 	if !d.clause.empty() {
-		got = v.addPlaces(got, v.placesIn(d.clause.from, d.clause.to))
+		got = v.addPlaces(got, v.said(v.placesIn(d.clause.from, d.clause.to)))
 	}
 	if len(got) == 0 {
 		// "4% of world exports": the whole's area only where it is no set that
@@ -41,11 +41,17 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	clause := v.placesIn(lo, hi)
 	kept := clause[:0:0]
 	for _, n := range clause {
+		if v.lends(n) {
+			continue
+		}
 		if d.RankSet != "" && n.one() == d.RankSet || d.hang && n.first > d.quoted.to && v.commaBetween(d.quoted.to, n.first) {
 			continue
 		}
 		if !d.against.empty() && n.first >= d.against.from && n.first < d.against.to {
 			continue
+		}
+		if v.is(n.first-1, "than") || v.is(n.first-1, "the") && v.is(n.first-2, "than") {
+			continue // the other side of a comparison
 		}
 		if n.lead != "in" && !n.owner && partOfLand(n.one()) || v.subBetween(d.quoted.to, n.first) {
 			continue // "in 2013, when half of his class had left for Perth"
@@ -200,7 +206,7 @@ func (v *view) lastPlace(d *draft) *named {
 	var in, any *named
 	for k := range v.places {
 		n := &v.places[k]
-		if n.inName || n.speaker || n.first < from || n.first >= d.quoted.from {
+		if n.inName || n.speaker || n.first < from || n.first >= d.quoted.from || v.lends(n) {
 			continue
 		}
 		if n.lead == "in" {

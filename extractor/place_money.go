@@ -10,7 +10,18 @@ import (
 // areas each of two figures is said of, and whose money a name means that
 // several countries use.
 func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
-	v.findAreas(d, m, at, hung, lo, hi)
+	if n := v.ownPlace(d); n != nil {
+		d.Areas = []Place{n.place(v)}
+	} else {
+		v.findAreas(d, m, at, hung, lo, hi)
+	}
+	if len(d.Areas) == 0 {
+		if ref, _ := v.refers(d); ref == toUs {
+			if n := v.spokenFor(); n != nil {
+				d.Areas = []Place{n.place(v)}
+			}
+		}
+	}
 	v.oneEach(d)
 	v.knownBefore(d, m, at)
 	v.ownMoney(d)
@@ -54,6 +65,41 @@ func (v *view) subBetween(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// ownPlace is the area that a list puts right before its figure: "Denmark at
+// $21, Australia at $16", "France (2.8%)", "Kenya: 76%". Nil where the figure has
+// none to itself.
+func (v *view) ownPlace(d *draft) *named {
+	if d.fig < 0 || d.Pair {
+		return nil
+	}
+	k := v.figs[d.fig].first - 1
+	// "4.4% in May, against 3.5% in Poland and 2.4% in Czechia"
+	if after := v.figs[d.fig].last + 1; v.is(after, "in") && d.fig > 0 && (v.is(k, "and") || v.is(k, "against") || v.is(k, "with") || v.is(k, "but") || v.is(k, "versus") || v.kind(k) == punct && v.text(k) == ",") {
+		for i := range v.places {
+			if n := &v.places[i]; (n.first == after+1 || n.first == after+2 && v.is(after+1, "the")) && !n.inName && !n.owner && !n.demonym {
+				return n
+			}
+		}
+	}
+	if !v.is(k, "at") && !(v.kind(k) == punct && (v.text(k) == "(" || v.text(k) == ":")) {
+		return nil
+	}
+	for i := range v.places {
+		n := &v.places[i]
+		if n.last != k || n.inName || n.owner || n.demonym {
+			continue
+		}
+		p := n.first - 1
+		if v.is(p, "the") {
+			p--
+		}
+		if p < 0 || v.kind(p) == punct || v.kind(p) == dash || v.is(p, "and") || v.is(p, "include") || v.is(p, "by") || v.is(p, "in") && v.text(k) != "(" && p == 0 {
+			return n
+		}
+	}
+	return nil
 }
 
 // oneEach gives the figures of a list the areas of a list as long: "Belgium and

@@ -1,0 +1,87 @@
+package extractor
+
+import "strings"
+
+// What the word behind an area's name makes of it; lexicon/offices.tsv.
+const (
+	aFirm    = "firm"   // the Chinese company: not China
+	aBeside  = "beside" // Ghana's neighbour: not Ghana
+	anOffice = "office" // Rwanda's president: speaks for Rwanda
+)
+
+var offices = func() map[string]string {
+	m := make(map[string]string)
+	for _, row := range rows("offices.tsv", 2) {
+		for w := range strings.FieldsSeq(row[1]) {
+			m[w] = row[0]
+		}
+	}
+	return m
+}()
+
+// officeAt is what the first noun behind token i, over at most two words, makes
+// of the area named before it; "" for nothing.
+func (v *view) officeAt(i int) string {
+	for k := i; k < len(v.toks) && k < i+3; k++ {
+		if v.dashAt(k) {
+			continue
+		}
+		if v.kind(k) != word || v.term(k).has(rPrep|rConj|rAux|rDet) {
+			return ""
+		}
+		if o := offices[low(v.text(k))]; o != "" {
+			return o
+		}
+	}
+	return ""
+}
+
+// lends reports whether an area's name only tells something else apart: the
+// Chinese company, Ghana's neighbour Togo, Africa's most populous country, the
+// Nordic country, the world's largest exporter.
+func (v *view) lends(n *named) bool {
+	k := n.last
+	if v.kind(k) == possessive {
+		k++
+	}
+	switch o := v.officeAt(k); {
+	case o == aFirm && n.demonym && !n.people:
+		return true
+	case o == aBeside && n.owner:
+		return true
+	}
+	if !isSet(n.one()) {
+		return false
+	}
+	if _, most := v.superlativeAt(k); most && n.owner || n.owner && (v.is(k, "most") || v.is(k, "least")) {
+		return true
+	}
+	return v.stateWord(k) == 1 && (n.demonym || !n.owner) && v.is(n.first-1, "the")
+}
+
+// said leaves out of places those that lend their name to something else.
+func (v *view) said(places []*named) []*named {
+	out := places[:0:0]
+	for _, n := range places {
+		if !v.lends(n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// spokenFor is the area whose office the sentence names, for "we": Rwanda's
+// president, the Kenyan minister.
+func (v *view) spokenFor() *named {
+	for i := range v.places {
+		n := &v.places[i]
+		k := n.last
+		if v.kind(k) == possessive {
+			k++
+		}
+		if (n.owner || n.demonym) && v.officeAt(k) == anOffice {
+			return n
+		}
+	}
+	return nil
+}
