@@ -272,6 +272,11 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			}
 		}
 		r.found = f
+		if op := tradeOf(c); op != "" && len(f.levels) == 0 {
+			if done, err := s.judgeDerived(r, parent, op); done || err != nil {
+				return err
+			}
+		}
 	}
 	return s.weigh(r, parent)
 }

@@ -28,6 +28,8 @@ const (
 	asDaily      operation = "per day"
 	asAcross     operation = "multiple of another area's"
 	asLead       operation = "lead over other areas"
+	asTrade      operation = "exports plus imports"
+	asBalance    operation = "exports less imports"
 )
 
 // plan is one computation: an operation on one target at a period and, for
@@ -91,6 +93,8 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 		return pl.level(w, pl.t, pl.period, day)
 	case asCompound:
 		return pl.compound(w, day)
+	case asTrade, asBalance:
+		return pl.flows(w, day)
 	case asShare, asPerHead:
 		return pl.quotient(w, day)
 	case asDaily:

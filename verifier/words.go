@@ -119,6 +119,9 @@ func (s *session) finding(r *ruling) (text, operands string) {
 			x += " per head"
 		}
 		return subject + " came to " + x + " " + in, pair(at(t, pl.period), " for ", at(pl.of, pl.period)+" people")
+	case asTrade, asBalance:
+		subject = pl.tradeSubject()
+		return subject + wasOf(subject) + x + " " + in, pair(at(t, pl.period), " of exports and ", at(pl.of, pl.period)+" of imports")
 	case asDaily:
 		if !strings.HasSuffix(x, " a day") {
 			x += " a day"
@@ -130,8 +133,19 @@ func (s *session) finding(r *ruling) (text, operands string) {
 		return subject + " averaged " + x + " " + in, ""
 	case asLead:
 		text = subject + was + at(t, pl.period) + " " + in
-		for _, o := range pl.others {
-			text += ", and " + o.subject() + " " + at(o, pl.period)
+		for i, o := range pl.others {
+			word := ", "
+			if i == len(pl.others)-1 {
+				word = " and "
+			}
+			text += word + o.subject() + " " + at(o, pl.period)
+		}
+		if len(pl.others) > 1 {
+			lead := "more"
+			if r.x.X.Sign() < 0 {
+				lead = "less"
+			}
+			text += ", " + withUnit(number(r.x.X.Abs(), 4), r.x.unit) + " " + lead + " than these together"
 		}
 		return text, ""
 	}
@@ -261,7 +275,7 @@ func (r *ruling) valueOf(abs bool) string {
 	case q.Unit.Per == "":
 		q.Unit.Per = r.x.unit.Per
 	}
-	if (r.pl.op == asLevel || r.pl.op == asDifference) && q.Unit == (stat.Unit{Code: "PERSON"}) && strings.Contains(r.pl.t.ind.Title, "opulation") {
+	if (r.pl.op == asLevel || r.pl.op == asDifference) && q.Unit.Dimension() == stat.Count && q.Unit.Per == "" && strings.Contains(r.pl.t.ind.Title, "opulation") {
 		return strings.TrimSuffix(written(x, q), unitWords(q.Unit, true)) // a population is of people
 	}
 	if r.pl.op == asLevel && q.Unit.Per == "PERSON" && strings.HasSuffix(plainTitle(r.pl.t.ind.Title), "per capita") {
