@@ -154,6 +154,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	}
 	d.wholeOfMeasure()
 	v.spendingOf(d)
+	v.childrenOf(d)
 	hung, hangs := r.hungOn(d, at, first)
 	v.perEvery(d)
 	if d.reject != "" {

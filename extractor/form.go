@@ -1,6 +1,10 @@
 package extractor
 
-import "factcheck/internal/stat"
+import (
+	"github.com/shopspring/decimal"
+
+	"factcheck/internal/stat"
+)
 
 // draft is a claim while it is built: the claim and where its parts stand.
 type draft struct {
@@ -78,7 +82,7 @@ func (v *view) governorOf(i int) governor {
 		case v.is(k, "average") && v.is(k-1, "on"):
 			k--
 			continue
-		case t.has(rDet), t.has(rAdv) && !t.has(rPrep), v.adverb(k), v.is(k, "record"), v.is(k, "total"), v.is(k, "further"):
+		case t.has(rDet), t.has(rAdv) && !t.has(rPrep), v.adverb(k), v.is(k, "record"), v.is(k, "total"), v.is(k, "further"), v.is(k, "annualised"), v.is(k, "annualized"), v.is(k, "whopping"), v.is(k, "staggering"), v.is(k, "mere"), v.is(k, "estimated"), v.is(k, "combined"), v.is(k, "cumulative"):
 			continue
 		case v.is(k, "between") && k == i-1:
 			continue
@@ -216,6 +220,21 @@ func (v *view) interpret(f int) draft {
 		d.reject = "a denominator"
 		return d
 	}
+	if m.High != nil && !m.Change && !m.Vague && m.High.Value.GreaterThan(m.Quantity.Value.Mul(wideRange)) && m.Quantity.Value.Sign() > 0 {
+		d.reject = "no range" // by a quarter to 18 million
+		return d
+	}
+	if c := m.cueAt; c > 0 && v.is(c, "up") && v.is(c+1, "to") && m.num > c+1 && v.kind(c-1) == word && v.isVerb(c-1) {
+		switch v.terms[c-1].verb {
+		case vEdge, vChange, vChangeBoth:
+			// "ticked up to 4.4%" has no comparator.
+			for k := c; k < c+2; k++ {
+				v.tags[k] = 0
+			}
+			m.first, m.cueAt, m.cueEnd, m.Cue, m.Comparator = c+2, -1, -1, "", Bare
+			d.Cue, d.Comparator, d.quoted.from = "", Bare, c+2
+		}
+	}
 	if m.Vague {
 		d.reject = "no exact figure"
 		return d
@@ -253,6 +272,9 @@ func (v *view) interpret(f int) draft {
 	}
 	return d
 }
+
+// wideRange is how many times its lower end the upper end of a range may be.
+var wideRange = decimal.New(1, 3)
 
 // oneFor reads "one doctor for every 120 people": what there is one of is
 // measured, per what is counted.
@@ -328,6 +350,10 @@ func (v *view) countedThings(d *draft, at int) {
 		if np, inherit := v.subject(at); !inherit && v.averagePerson(np) {
 			d.Form, d.Whole = PerUnit, "person"
 		}
+		return
+	}
+	if v.is(d.quoted.to, "of") && v.is(d.quoted.to+1, "us") && d.Quantity.Scaled {
+		d.Measure = "people" // 102.5 million of us
 		return
 	}
 	if v.is(d.quoted.to, "of") {

@@ -88,7 +88,7 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 		j = k
 	case v.is(i, "of") && (v.is(i+1, "that") || v.is(i+1, "what") || v.is(i+1, "those")):
 		j = i + 1 // two-thirds of that in Northern Ireland
-	case v.is(i, "that") && v.is(i+1, "of"), v.is(i, "what"), v.is(i, "the"):
+	case (v.is(i, "that") || v.is(i, "those")) && v.is(i+1, "of"), v.is(i, "what"), v.is(i, "the"):
 		if v.is(i, "the") && dim == dTimes && v.kind(i+1) == number {
 			return false
 		}

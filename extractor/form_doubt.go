@@ -78,6 +78,9 @@ func (v *view) doubt(d *draft) string {
 			return "no statistic"
 		}
 	case Share:
+		if d.Measure == d.Whole && d.verb >= 0 && v.terms[d.verb].verb != vShare && v.terms[d.verb].verb != vShareAct && v.terms[d.verb].verb != vBe {
+			return "a share of itself"
+		}
 		if !known && !own && !carriedArea {
 			return "no statistic"
 		}

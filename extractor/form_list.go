@@ -37,6 +37,10 @@ func (r *reader) deal(first int) {
 		}
 	}
 	cs := r.res.Claims[first:]
+	for i := 1; i < len(cs); i++ {
+		shareWhole(&cs[i-1], &cs[i])
+		shareWhole(&cs[i], &cs[i-1])
+	}
 	for i := 0; i < len(cs); i++ {
 		n := 1
 		for i+n < len(cs) && r.together(&cs[i], &cs[i+n], &cs[i+n-1]) {
@@ -76,6 +80,15 @@ func (r *reader) deal(first int) {
 		}
 	}
 	r.res.Claims = kept
+}
+
+// shareWhole gives the other end of a movement of a share its whole: "to 70% of
+// GDP from 45%".
+func shareWhole(a, b *Claim) {
+	if a.Form == Share && b.Form == Level && a.Whole != "" && a.Measure == b.Measure && (a.base || b.base) &&
+		dimensionOf(&a.Quantity) == dPercent && dimensionOf(&b.Quantity) == dPercent {
+		b.Form, b.Whole = Share, a.Whole
+	}
 }
 
 // together reports whether claim b goes on a list of figures that begins with a:

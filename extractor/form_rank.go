@@ -129,6 +129,11 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 	if (r == nil || r.first != k || !r.since() && (r.shape != span || r.lead != "in" && r.lead != "for")) && !onRecord {
 		return draft{}, false
 	}
+	for j := np.from; j < np.to; j++ {
+		if v.term(j).nounIs(nChange) {
+			return draft{}, false // the biggest drop since 2009 ranks changes
+		}
+	}
 	d := newFigureless(Record, i, k)
 	if r != nil && r.first == k {
 		d.quoted.to = r.last

@@ -12,7 +12,7 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	}
 	switch {
 	case dim == dTimes, dim == dFraction && (v.isHalfAs(i) || v.compAt(i) > 0), dim == dPercent && v.compAt(i) > 0,
-		dim == dPoints && v.compAt(i) > 0, (dim == dMoney || dim == dOther || dim == dCount) && v.compAt(i) > 0 && v.is(v.compAt(i), "than"):
+		dim == dPoints && v.compAt(i) > 0, (dim == dMoney || dim == dOther || dim == dCount || dim == dYears) && v.compAt(i) > 0 && v.is(v.compAt(i), "than"):
 		if v.compared(d, i, dim) {
 			return true
 		}
@@ -46,7 +46,7 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if dim == dFraction && v.theMean(i) {
 		return v.compared(d, i, dim)
 	}
-	if dim == dFraction && (v.is(i, "that") && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure"))) {
+	if dim == dFraction && ((v.is(i, "that") || v.is(i, "those")) && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure"))) {
 		return v.compared(d, i, dim)
 	}
 	if v.besides(d, i, dim) {
@@ -344,7 +344,7 @@ func (v *view) predicate(d *draft, vb int) {
 func (v *view) predicateEnd(from, vb int) stretch {
 	k := max(from, vb+1)
 	for ; k < len(v.toks); k++ {
-		if v.boundary(k) || v.figureAt(k) >= 0 || v.is(k, "than") || v.is(k, "compared") {
+		if v.boundary(k) || v.figureAt(k) >= 0 && v.figs[v.figureAt(k)].NoClaim != "an age" || v.is(k, "than") || v.is(k, "compared") {
 			break
 		}
 		if r := v.timeAtToken(k); r != nil {

@@ -1,6 +1,10 @@
 package extractor
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // spendingOf names what a share of an economy or a budget is spent on: "Defence
 // swallowed 4.2% of GDP", "put 3.4% of GDP into its armed forces", "over a third
@@ -22,7 +26,7 @@ func (v *view) spendingOf(d *draft) {
 	default:
 		return
 	}
-	if strings.Contains(low(d.Measure), "spending") {
+	if strings.Contains(low(d.Measure), " spending") {
 		return
 	}
 	for k := max(d.verb, 0); d.verb >= 0 && givesTo(low(v.text(d.verb))) && k < len(v.toks) && k < d.verb+14; k++ {
@@ -62,3 +66,26 @@ func givesTo(w string) bool {
 	}
 	return false
 }
+
+// childrenOf reads "Korean women had just 0.75 babies each", "a woman in Niger
+// has 6.7 children": births per woman.
+func (v *view) childrenOf(d *draft) {
+	if d.Form != Level || d.verb < 0 || d.fig < 0 || !d.Quantity.Value.LessThan(manyChildren) {
+		return
+	}
+	switch low(d.Measure) {
+	case "children", "babies", "child", "births", "babies each", "children each", "children apiece":
+	default:
+		return
+	}
+	np, _ := v.subject(d.verb)
+	for k := np.from; k < np.to; k++ {
+		if v.is(k, "woman") || v.is(k, "women") || v.is(k, "mother") || v.is(k, "mothers") {
+			d.Form, d.Measure, d.Whole = PerUnit, "children per woman", "woman"
+			return
+		}
+	}
+}
+
+// manyChildren is more than women have anywhere.
+var manyChildren = decimal.New(12, 0)

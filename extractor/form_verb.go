@@ -1,5 +1,7 @@
 package extractor
 
+import "strings"
+
 // underVerb reads a figure that follows a verb.
 func (v *view) underVerb(d *draft, at int, dim dimension) {
 	t := v.term(at)
@@ -21,6 +23,16 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 	switch t.verb {
 	case vChange, vChangeBoth, vEdge, vPut:
 		if t.verb == vPut {
+			if (dim == dPercent || dim == dFraction) && v.is(after, "of") && givesTo(low(v.text(at))) {
+				d.Form = Share // put 3.4% of GDP into its armed forces
+				v.wholeAfter(d, after+1)
+				w := d.wholes[0]
+				w, _ = v.untilPrep(w, "into", "towards")
+				d.wholes[0] = w
+				v.clauseOf(d, at)
+				d.Measure = "spending"
+				break
+			}
 			d.Form = Level
 			v.takeSubject(d, at)
 			break
@@ -107,6 +119,15 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 	case vHave, vRecord:
 		if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
 			d.Form = Share
+			np := v.phraseAfter(after + 1)
+			if whole, from := v.untilPrep(np, "under", "covered", "without", "below", "above", "living", "in"); from > np.from && v.timeAtToken(from) == nil && v.placeAt(from+1) == nil && v.placeAt(from+2) == nil && v.ownSubject(at) {
+				// "kept 59 percent of its land under trees"
+				d.wholes = []stretch{whole}
+				d.measured = []stretch{{from, np.to}}
+				v.quoteTo(d, np.to)
+				v.clauseOf(d, at)
+				break
+			}
 			v.wholeAfter(d, after+1)
 			v.takeSubject(d, at)
 			break
@@ -164,6 +185,13 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		d.Form, d.weak = Level, true
 		v.countedThings(d, at)
 	}
+}
+
+// ownSubject reports whether the subject of the verb at i is an area and no more,
+// or stands for one.
+func (v *view) ownSubject(i int) bool {
+	np, inherit := v.subject(i)
+	return !inherit && v.measureWords(np) == ""
 }
 
 // doesThings reports whether a verb of levels takes things for its object as
@@ -378,6 +406,10 @@ func (d *draft) deed(v *view, noun string, obj stretch) {
 		if w := v.measureWords(obj); w != "" && w != noun {
 			if w == "military" || w == "army" || w == "defence" {
 				w = "military"
+			}
+			if stuff, per, ok := strings.Cut(w, " per "); ok {
+				noun += " per " + per // electricity use per person
+				w = stuff
 			}
 			d.Measure = w + " " + noun
 			d.measured = []stretch{obj}

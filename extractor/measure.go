@@ -218,6 +218,15 @@ func (v *view) measureWords(parts ...stretch) string {
 				}
 				continue
 			}
+			if f := v.figureAt(i); f >= 0 && v.kind(i) == number && i > p.from && (v.figs[f].NoClaim == "an age" || v.is(i-1, "under") || v.is(i-1, "over") || v.is(i-1, "aged") || v.is(i-1, "below") || v.is(i-1, "above")) {
+				// women under 25: an age narrows
+				if np > 0 || last != i-1 {
+					emit(i - 1)
+					np = 0
+				}
+				emit(i)
+				continue
+			}
 			if f := v.figureAt(i); f >= 0 && !(i >= v.figs[f].numEnd && v.kind(i) == word && v.countsNoun(f)) {
 				continue
 			}
@@ -269,6 +278,11 @@ func (v *view) measureWords(parts ...stretch) string {
 				case t.timeIs(tSame), t.timeIs(tPrevious), t.timeIs(tThis) && !v.is(i+1, "account") && !v.dashAt(i+1):
 					continue
 				}
+			}
+			if v.is(i, "ahead") && v.is(i+1, "of") {
+				np = 0
+				i++
+				continue
 			}
 			if v.adverb(i) || v.stateWord(i) > 0 && v.theBefore(i) || v.is(i, "there") {
 				if v.kind(i+1) != possessive {

@@ -56,7 +56,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.first < lo || r.last > hi {
 			continue
 		}
-		if !changes && r.since() && v.superlativeNear(r.first) {
+		if d.Form != Record && (r.since() || r.shape == span && d.fig >= 0) && v.superlativeNear(r.first) {
 			continue // "$52 billion, the largest since 2018": the record's
 		}
 		inAgainst := !d.against.empty() && r.first >= d.against.from-1 && r.first < d.against.to
@@ -128,7 +128,7 @@ func (v *view) superlativeNear(i int) bool {
 // $3bn", which share a time.
 func (v *view) chained(from, to int) bool {
 	for k := from; k < to; k++ {
-		if t := v.term(k); !t.has(rAdv|rDet) && !v.is(k, "to") && !v.is(k, "from") && !v.is(k, "by") && !v.is(k, "and") {
+		if t := v.term(k); !t.has(rAdv|rDet) && !v.is(k, "to") && !v.is(k, "from") && !v.is(k, "by") && !v.is(k, "and") && !(v.kind(k) == punct && v.text(k) == "," && v.figureAt(k+1) >= 0) {
 			return false
 		}
 	}
@@ -157,6 +157,9 @@ func (v *view) figureBetween(from, to int) int {
 // hangs on, nil if none.
 func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	period, base := v.timesOf(d, lo, hi)
+	if own := v.ownTime(d); own != nil {
+		period = own
+	}
 	switch {
 	case hung != nil && !hung.When.Period.IsZero():
 		a.claim = hung.When.Period
@@ -184,6 +187,14 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 			// "10.2% in March from 11.3% a year ago": a year before March.
 			x := *period
 			x.from = fromClaim
+			period = &x
+		}
+		if period.part == months && (period.lead == "between" || period.lead == "from") && (d.lead == "from" || d.lead == "to") && d.Form == Level {
+			// "rose from 2.1% to 3.4% between January and May"
+			x := *period
+			if x.part = aMonth; d.lead == "to" {
+				x.a = x.b
+			}
 			period = &x
 		}
 		if period.shape == between && (period.lead == "between" || period.lead == "from") && (d.lead == "from" || d.lead == "to" || d.lead == "into") && d.Form != Universal {

@@ -5,7 +5,9 @@ package extractor
 func (v *view) isVerb(i int) bool {
 	t := v.term(i)
 	if t.verb == noVerb {
-		return false
+		// Known by its ending alone, right behind what can only be its subject.
+		return t == &noTerm && i > 0 && len(v.toks) > i+1 && v.participle(i) && !v.term(i+1).has(rPrep) && v.kind(i+1) != punct &&
+			(v.term(i-1).word == "had" || v.term(i-1).word == "has" || v.peopleOrLand(i-1))
 	}
 	if t.verb == vBe || t.word == "has" || t.word == "had" || t.word == "have" {
 		return true
@@ -27,10 +29,16 @@ func (v *view) isVerb(i int) bool {
 		}
 		return t.noun == noNoun && t.deed == "" && (next.has(rPrep) && !v.is(i+1, "of"))
 	}
+	if prev.has(rAdv) && !prev.has(rPrep) && v.term(i-2).has(rPronoun) && t.form == baseForm {
+		return true // we now export
+	}
 	if prev.has(rModal|rFuture|rNeg|rAux) && !prev.has(rPrep) && t.form != ingForm && !v.is(i-1, "'s") && t.noun == noNoun || prev.has(rNorm) || prev.has(rPronoun|rRel) && !v.is(i-1, "it's") {
 		return true
 	}
 	if t.form == pastForm {
+		if v.kind(i-1) == possessive && (v.is(i+1, "at") || v.is(i+1, "by") || v.is(i+1, "to") || v.is(i+1, "from")) && t.noun == noNoun {
+			return true // Italy's stood at
+		}
 		if (prev.has(rDet) && !prev.has(rRel) || v.kind(i-1) == possessive) && !v.startsFigure(i+1) {
 			return false // the reduced rate
 		}
@@ -72,6 +80,13 @@ func (v *view) isVerb(i int) bool {
 		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people) || prev.nounIs(nPeople)
 	}
 	return true
+}
+
+// peopleOrLand reports whether token i ends the name of an area or of its people
+// that owns nothing behind it.
+func (v *view) peopleOrLand(i int) bool {
+	n := v.placeAt(i)
+	return n != nil && !n.owner && (!n.demonym || n.people) && n.last == i+1
 }
 
 // nounToo reports whether a third person is a plural as well.
