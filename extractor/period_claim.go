@@ -276,7 +276,7 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	case hung != nil && (hung.When.Anchor != NoAnchor):
 		d.When = hung.When
 		d.When.Surface = ""
-	case d.Tense == Past && !a.before.IsZero() && v.carries:
+	case (d.Tense == Past || d.Tense == NoTense && v.s.block == list) && !a.before.IsZero() && v.carries:
 		d.When = When{Period: a.before, Anchor: FromSentence}
 	default:
 		d.When = When{Anchor: LatestKnown}

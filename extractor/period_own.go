@@ -1,0 +1,77 @@
+package extractor
+
+// ownTime is the time that a figure has to itself: in brackets right behind it,
+// "0.9% (2022)", or the one that stands in a list of times as the figure stands
+// in a list of figures as long: "in 2022 and 2023, growth was 0.9% and 1.5%". Nil
+// if there is none.
+func (v *view) ownTime(d *draft) *reading {
+	if d.fig < 0 {
+		return nil
+	}
+	m := &v.figs[d.fig]
+	for k := range v.times {
+		r := &v.times[k]
+		if p := r.first - 1; v.kind(p) == punct && v.text(p) == "(" && r.last < len(v.toks) && v.text(r.last) == ")" && p == m.last+1 {
+			return r
+		}
+	}
+	first, last := v.listOf(d.fig)
+	n := last - first + 1
+	if n < 2 {
+		return nil
+	}
+	// "grew 1.1% and -0.2% respectively in 2024"
+	end := v.figs[last].last + 1
+	for end < len(v.toks) && (v.is(end, "respectively") || v.kind(end) == punct && v.text(end) == ",") {
+		end++
+	}
+	for k := range v.times {
+		if r := &v.times[k]; r.first == end && r.shape == calendar && !r.baseOnly() && !r.since() {
+			return r
+		}
+	}
+	for k := 0; k+n <= len(v.times); k++ {
+		if (k == 0 || !v.timesJoined(k-1)) && (k+n == len(v.times) || !v.timesJoined(k+n-1)) {
+			run := true
+			for j := k; j < k+n-1; j++ {
+				run = run && v.timesJoined(j)
+			}
+			if run && v.times[k].shape == calendar {
+				return &v.times[k+d.fig-first]
+			}
+		}
+	}
+	return nil
+}
+
+// timesJoined reports whether time k and the one behind it are two of a list.
+func (v *view) timesJoined(k int) bool {
+	a, b := &v.times[k], &v.times[k+1]
+	if a.shape != calendar || b.shape != calendar || a.part != b.part {
+		return false
+	}
+	return v.onlyListed(a.last, b.first)
+}
+
+// listOf is the first and the last figure of the list that figure f stands in.
+func (v *view) listOf(f int) (first, last int) {
+	first, last = f, f
+	for first > 0 && v.listed(first-1) {
+		first--
+	}
+	for last+1 < len(v.figs) && v.listed(last) {
+		last++
+	}
+	return first, last
+}
+
+// onlyListed reports whether only a comma, "and" or "in" stands from one token to
+// another.
+func (v *view) onlyListed(from, to int) bool {
+	for k := from; k < to; k++ {
+		if !v.is(k, "and") && !v.is(k, "in") && !v.is(k, "the") && !(v.kind(k) == punct && v.text(k) == ",") {
+			return false
+		}
+	}
+	return from < to
+}
