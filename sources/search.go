@@ -36,9 +36,28 @@ type found struct {
 	covers   bool
 	liked    int // qualifiers found
 	words    []string
+	judged   bool
 }
 
 const defaultLimit = 10
+
+// manyDocs is how many indicators a word must have to be passed over.
+const manyDocs = 32
+
+// rarest are the words of a phrase that say something, the rarest first, with
+// the weight of all.
+func (x *wordIndex) rarest(words map[string]bool) (order []string, total int) {
+	for w := range words {
+		if !x.t.generic[w] {
+			order = append(order, w)
+			total += x.weigh(w)
+		}
+	}
+	slices.SortFunc(order, func(a, b string) int {
+		return cmp.Or(cmp.Compare(x.weigh(b), x.weigh(a)), strings.Compare(a, b))
+	})
+	return order, total
+}
 
 // Search ranks the indicators a phrase can mean, best first. The query's areas
 // may stand in the phrase ("Chinese exports"): where it is no indicator's name
@@ -115,21 +134,36 @@ func (s *Store) ask(q Query) []Candidate {
 			}
 		}
 	}
-	for w := range words {
-		if !x.t.generic[w] {
-			for _, doc := range x.byWord[w] {
-				hit(doc)
+	list := make([]*found, 0, 16)
+	judged := func() (exact bool) {
+		for _, f := range hits {
+			if !f.judged {
+				f.judged = true
+				x.judge(f, q, words, whole)
+				f.covers = s.covers(x.docs[f.doc].i, q)
+				if f.strength > 0 {
+					list = append(list, f)
+				}
 			}
+			exact = exact || f.exact
+		}
+		return exact
+	}
+	// The rare words first: where they have led to an indicator that accounts for
+	// all of the phrase, those that share only its common words, less than half of
+	// what it says, are not looked at.
+	order, total := x.rarest(words)
+	rest := total
+	for _, w := range order {
+		if docs := x.byWord[w]; 2*rest < total && len(docs) > manyDocs && judged() {
+			break
+		}
+		rest -= x.weigh(w)
+		for _, doc := range x.byWord[w] {
+			hit(doc)
 		}
 	}
-	list := make([]*found, 0, len(hits))
-	for _, f := range hits {
-		x.judge(f, q, words, whole)
-		f.covers = s.covers(x.docs[f.doc].i, q)
-		if f.strength > 0 {
-			list = append(list, f)
-		}
-	}
+	judged()
 	slices.SortFunc(list, func(a, b *found) int { return x.compare(a, b) })
 	limit := q.Limit
 	if limit <= 0 {
