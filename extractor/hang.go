@@ -21,7 +21,7 @@ type memory struct {
 	two      []Place     // the last two areas of one flow or of one tie
 	before   stat.Period // the last period of a claim
 	beforeAt int         // paragraph
-	named    stat.Period // the last year named in a sentence, by its paragraph
+	named    stat.Period // the last year named in a heading, and its paragraph
 	namedAt  int
 	// The last claim, by its number in the result plus one, and its sentence.
 	lastNumber, lastAt int
@@ -246,21 +246,31 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 	}
 }
 
-// noteTimes remembers the last period that a sentence without a claim names, so
-// that "that year" in the next has one.
+// noteTimes remembers the year that a heading without a claim names, for the
+// list under it.
 func (m *memory) noteTimes(v *view, at int) {
 	for k := range v.times {
 		t := &v.times[k]
-		if t.shape == calendar && t.part == wholeYear && t.year.said && t.year.from == fromNothing && t.lead == "in" {
+		if t.shape == calendar && t.part == wholeYear && t.year.said && t.year.from == fromNothing && t.lead == "in" && m.d.heads(at) {
 			m.named, m.namedAt = stat.YearPeriod(t.year.n), m.d.sents[at].para
 		}
 	}
+}
+
+// heads reports whether a sentence is a heading, or ends with a colon.
+func (d *doc) heads(at int) bool {
+	s := &d.sents[at]
+	text := d.text[s.start:s.end]
+	return s.block == title || s.block == body && (!terminal(text) || text[len(text)-1] == ':')
 }
 
 // beforeFor is the last period named before a sentence, for "that year", not
 // more than three paragraphs back; near says that it was in the same one, where
 // a sentence in the past goes on from it unsaid.
 func (m *memory) beforeFor(s *sentence) (p stat.Period, near bool) {
+	if s.block == list && !m.named.IsZero() && s.para-m.namedAt <= 12 {
+		return m.named, true // "Key figures for 2023", over a list
+	}
 	if m.before.IsZero() || s.para-m.beforeAt > 3 {
 		return p, false
 	}

@@ -157,6 +157,11 @@ func (v *view) timeAt(i int) (reading, bool) {
 func (v *view) ledTime(i int) (reading, bool) {
 	lead := low(v.text(i))
 	j := i + 1
+	if lead == "when" || lead == "before" || lead == "after" || lead == "since" {
+		if e := v.tookOffice(j); e > j {
+			return reading{first: i, last: e, shape: undated, lead: lead}, true
+		}
+	}
 	switch {
 	case lead == "as" && (v.is(j, "of") || v.is(j, "at")):
 		lead, j = "as of", j+1

@@ -55,3 +55,19 @@ func (v *view) vagueAt(i int) (reading, bool) {
 	}
 	return r, false
 }
+
+// tookOffice is the end of "he took office", "the party came to power" at token
+// i; i if it is not there.
+func (v *view) tookOffice(i int) int {
+	for k := i; k < i+5 && k+1 < len(v.toks); k++ {
+		switch {
+		case v.kind(k) != word || v.boundary(k):
+			return i
+		case (v.is(k, "took") || v.is(k, "taking")) && (v.is(k+1, "office") || v.is(k+1, "power")):
+			return k + 2
+		case (v.is(k, "came") || v.is(k, "coming")) && v.is(k+1, "to") && v.is(k+2, "power"):
+			return k + 3
+		}
+	}
+	return i
+}

@@ -139,7 +139,7 @@ func (v *view) refersTo(i, j int) (refer, string) {
 			continue
 		}
 		switch {
-		case t.has(rWe):
+		case t.has(rWe), t.word == "our":
 			return toUs, t.word
 		case t.word == "their", t.word == "they", t.word == "bilateral", t.word == "mutual", t.word == "two-way":
 			return toMany, t.word

@@ -10,16 +10,18 @@ import (
 // areas each of two figures is said of, and whose money a name means that
 // several countries use.
 func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
-	if n := v.ownPlace(d); n != nil {
+	ref, words := v.refers(d)
+	switch n := v.ownPlace(d); {
+	case n != nil:
 		d.Areas = []Place{n.place(v)}
-	} else {
+	case words == "the former" || words == "The former" || words == "the latter" || words == "The latter":
+		d.Areas = m.ofTwo(at, words[4] == 'l')
+	default:
 		v.findAreas(d, m, at, hung, lo, hi)
 	}
-	if len(d.Areas) == 0 {
-		if ref, _ := v.refers(d); ref == toUs {
-			if n := v.spokenFor(); n != nil {
-				d.Areas = []Place{n.place(v)}
-			}
+	if len(d.Areas) == 0 && ref == toUs {
+		if n := v.spokenFor(); n != nil {
+			d.Areas = []Place{n.place(v)}
 		}
 	}
 	v.oneEach(d)
@@ -67,6 +69,22 @@ func (v *view) subBetween(from, to int) bool {
 	return false
 }
 
+// ofTwo is the former or the latter of two areas, those of the last sentence that
+// names just two; none where no sentence near does.
+func (m *memory) ofTwo(at int, latter bool) []Place {
+	for i := at; i >= 0 && i >= at-3; i-- {
+		if ps := m.areasOf(i); len(ps) == 2 {
+			if latter {
+				return carried(ps[1:])
+			}
+			return carried(ps[:1])
+		} else if len(ps) > 2 {
+			return nil
+		}
+	}
+	return nil
+}
+
 // ownPlace is the area that a list puts right before its figure: "Denmark at
 // $21, Australia at $16", "France (2.8%)", "Kenya: 76%". Nil where the figure has
 // none to itself.
@@ -102,38 +120,39 @@ func (v *view) ownPlace(d *draft) *named {
 	return nil
 }
 
-// oneEach gives the figures of a list the areas of a list as long: "Belgium and
-// the Netherlands had 5.5% and 3.6%". Two areas that are the ends of one flow, or
+// oneEach gives the figures of a list the areas of a list as long: "Chile, Peru
+// and Mexico grew 2.6%, 3.3% and 1.5%". Two areas that are the ends of one flow, or
 // that are taken together, are no list.
 func (v *view) oneEach(d *draft) {
-	if len(d.Areas) < 2 || d.Pair || d.fig < 0 || slices.Contains(d.Notes, "combined") {
+	if d.Pair || d.fig < 0 || slices.Contains(d.Notes, "combined") || len(d.Areas) == 0 {
 		return
 	}
-	first, last := d.fig, d.fig
-	for first > 0 && v.listed(first-1) {
-		first--
+	first, last := v.listOf(d.fig)
+	n := last - first + 1
+	if n < 2 {
+		return
 	}
-	for last+1 < len(v.figs) && v.listed(last) {
-		last++
-	}
-	if last-first+1 == len(d.Areas) {
+	if len(d.Areas) == n && d.Areas[0].Carried {
 		d.Areas = d.Areas[d.fig-first : d.fig-first+1]
+		return
+	}
+	joined := func(k int) bool { return v.onlyListed(v.places[k].last, v.places[k+1].first) }
+	for k := 0; k+n <= len(v.places); k++ {
+		run := v.places[k+n-1].last <= v.figs[first].first && (k == 0 || !joined(k-1)) && (k+n == len(v.places) || !joined(k+n-1))
+		for j := k; run && j < k+n-1; j++ {
+			run = joined(j)
+		}
+		if run {
+			d.Areas = []Place{v.places[k+d.fig-first].place(v)}
+			return
+		}
 	}
 }
 
 // listed reports whether figure f and the one behind it are joined by a comma or
 // "and" alone.
 func (v *view) listed(f int) bool {
-	from, to := v.figs[f].last+1, v.figs[f+1].first
-	if from >= to {
-		return false
-	}
-	for k := from; k < to; k++ {
-		if !v.is(k, "and") && !(v.kind(k) == punct && v.text(k) == ",") {
-			return false
-		}
-	}
-	return true
+	return v.onlyListed(v.figs[f].last+1, v.figs[f+1].first)
 }
 
 // ownMoney makes "rials", "pesos" and "pounds" the money of the first area, where
