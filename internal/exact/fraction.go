@@ -45,30 +45,42 @@ func (f Fraction) Num() Decimal { return f.num }
 
 // Den is the denominator, always positive.
 func (f Fraction) Den() Decimal {
-	if f.den.IsZero() {
+	if f.whole() {
 		return one
 	}
 	return f.den
 }
 
+// whole reports whether f was built without a denominator. It is the quick case
+// of nearly all figures; a denominator that is one in other digits is told by
+// IsDecimal.
+func (f Fraction) whole() bool { return f.den == one || f.den == (Decimal{}) }
+
 // IsDecimal reports whether f was built from a decimal alone (denominator one).
-func (f Fraction) IsDecimal() bool { return f.Den().Equal(one) }
+func (f Fraction) IsDecimal() bool { return f.whole() || f.den.Equal(one) }
 
 // Sign is -1, 0 or 1.
 func (f Fraction) Sign() int { return f.num.Sign() }
 
 // Cmp compares exactly, by cross-multiplication.
 func (f Fraction) Cmp(g Fraction) int {
-	if f.Den().Equal(g.Den()) {
+	if f.whole() && g.whole() && f.num.Exponent() == g.num.Exponent() {
 		return f.num.Cmp(g.num)
 	}
-	return f.num.Mul(g.Den()).Cmp(g.num.Mul(f.Den()))
+	return cmpProducts(f.num, g.Den(), g.num, f.Den())
 }
 
 // Add is f+g.
 func (f Fraction) Add(g Fraction) Fraction {
-	if f.Den().Equal(g.Den()) {
-		return Fraction{f.num.Add(g.num), f.Den()}
+	switch {
+	case f.whole() && g.whole():
+		return Fraction{f.num.Add(g.num), one}
+	case g.whole():
+		return Fraction{f.num.Add(g.num.Mul(f.den)), f.den}
+	case f.whole():
+		return Fraction{f.num.Mul(g.den).Add(g.num), g.den}
+	case f.den.Equal(g.den):
+		return Fraction{f.num.Add(g.num), f.den}
 	}
 	return Fraction{f.num.Mul(g.Den()).Add(g.num.Mul(f.Den())), f.Den().Mul(g.Den())}
 }
@@ -81,6 +93,15 @@ func (f Fraction) Sub(g Fraction) Fraction { return f.Add(g.Neg()) }
 
 // Mul is f*g.
 func (f Fraction) Mul(g Fraction) Fraction {
+	switch {
+	case g.whole():
+		if g.num == one {
+			return f
+		}
+		return Fraction{f.num.Mul(g.num), f.Den()}
+	case f.whole():
+		return Fraction{f.num.Mul(g.num), g.den}
+	}
 	return Fraction{f.num.Mul(g.num), f.Den().Mul(g.Den())}
 }
 
@@ -89,7 +110,13 @@ func (f Fraction) Div(g Fraction) (Fraction, error) {
 	if g.num.IsZero() {
 		return Fraction{}, fmt.Errorf("%s divided by zero", f)
 	}
-	n, d := f.num.Mul(g.Den()), f.Den().Mul(g.num)
+	n, d := f.num, g.num
+	if !g.whole() {
+		n = n.Mul(g.den)
+	}
+	if !f.whole() {
+		d = d.Mul(f.den)
+	}
 	if d.Sign() < 0 {
 		n, d = n.Neg(), d.Neg()
 	}
