@@ -22,6 +22,8 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	if len(d.Areas) == 0 && ref == toUs {
 		if n := v.spokenFor(); n != nil {
 			d.Areas = []Place{n.place(v)}
+		} else if p := m.speakerOf(at); p != nil {
+			d.Areas = []Place{*p}
 		}
 	}
 	v.oneEach(d)

@@ -85,3 +85,26 @@ func (v *view) spokenFor() *named {
 	}
 	return nil
 }
+
+// speakerOf is the area whose office a sentence shortly before, or the headline,
+// names: who says "we" there speaks for it. Nil if there is none.
+func (m *memory) speakerOf(at int) *Place {
+	for n := 1; n <= 2*reach; n++ {
+		i := at - n
+		if n == 2*reach || i < 0 {
+			i, n = m.title, 2*reach
+		}
+		if i < 0 || i >= at || m.d.sents[i].block == furniture || m.d.sents[i].end-m.d.sents[i].start > 3000 {
+			continue
+		}
+		v := view{d: m.d, s: &m.d.sents[i], toks: m.d.tokens(&m.d.sents[i])}
+		v.know()
+		v.readPlaces()
+		if o := v.spokenFor(); o != nil {
+			p := o.place(&v)
+			p.Carried = true
+			return &p
+		}
+	}
+	return nil
+}
