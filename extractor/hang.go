@@ -243,6 +243,10 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 	}
 	if m.line.place != "" {
 		d.Areas = []Place{{Code: m.line.place, Carried: true}}
+		return
+	}
+	if p := m.only(at); p != nil {
+		d.Areas = []Place{*p}
 	}
 }
 

@@ -130,6 +130,10 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	if ref == toUs || worldPrice(d) {
 		return
 	}
+	if n := v.opening(d); n != nil {
+		d.Areas = []Place{n.place(v)}
+		return
+	}
 	if n := len(v.drafts); n > 0 && hung == nil && len(v.drafts[n-1].Areas) > 0 && len(v.drafts[n-1].Against) == 0 {
 		if in := v.lastPlace(d); in == nil {
 			d.Areas, d.Pair = carried(v.drafts[n-1].Areas), v.drafts[n-1].Pair && flow != ""

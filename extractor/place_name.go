@@ -108,3 +108,41 @@ func (m *memory) speakerOf(at int) *Place {
 	}
 	return nil
 }
+
+// opening is the area that the sentence begins with, "In Sierra Leone, where ...",
+// if no claim of the sentence has been read before d. Nil if there is none.
+func (v *view) opening(d *draft) *named {
+	if len(v.drafts) > 0 {
+		return nil
+	}
+	for i := range v.places {
+		n := &v.places[i]
+		if n.first > 3 || n.first >= d.quoted.from {
+			return nil
+		}
+		if n.lead == "in" && !n.inName && !n.owner && !v.lends(n) {
+			return n
+		}
+	}
+	return nil
+}
+
+// only is the one country named anywhere before sentence at, nil if there are
+// several or none.
+func (m *memory) only(at int) *Place {
+	var one *Place
+	for i := range at {
+		for _, p := range lands(m.areasOf(i)) {
+			if one != nil && one.Code != p.Code {
+				return nil
+			}
+			one = &p
+		}
+	}
+	if one == nil {
+		return nil
+	}
+	p := *one
+	p.Carried = true
+	return &p
+}
