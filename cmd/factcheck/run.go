@@ -229,14 +229,26 @@ func follow(ctx context.Context, e *env, conn *bus.Conn, all []submitted, again 
 	go func() { ended <- p.Watch(ctx) }()
 	line := progressLine{e: e}
 	defer line.end()
+	var last bus.Count
+	standing := time.NewTimer(patience)
+	defer standing.Stop()
 	for {
 		n := p.Count()
 		line.show(n)
+		if n != last {
+			last = n
+			standing.Reset(patience)
+		}
 		if n.Settled+n.Dead == n.Articles {
 			break
 		}
 		select {
 		case <-p.Changed():
+		case <-standing.C:
+			if err := stuck(ctx, e, conn, n); err != nil {
+				return nil, err
+			}
+			standing.Reset(patience)
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		case err := <-ended:
@@ -251,6 +263,29 @@ func follow(ctx context.Context, e *env, conn *bus.Conn, all []submitted, again 
 		settled[s.Message] = s
 	}
 	return settled, nil
+}
+
+// patience is how long a run may stand still before it asks why.
+const patience = 20 * time.Second
+
+// stuck says why nothing moves. It is an error if nothing can: the embedded
+// server has nothing left to hand out, so that messages of an earlier run were
+// lost with a damaged store.
+func stuck(ctx context.Context, e *env, conn *bus.Conn, n bus.Count) error {
+	waiting := count(n.Articles-n.Settled-n.Dead, "article")
+	if conn.Server == nil {
+		fmt.Fprintf(e.stderr, "factcheck: nothing moved for %s; %s to go. Are the workers up? See: factcheck streams show\n", patience, waiting)
+		return nil
+	}
+	idle, err := bus.Idle(ctx, conn.JS, bus.RoleExtract, bus.RoleVerify)
+	switch {
+	case err != nil:
+		return unreachable("%v", err)
+	case idle:
+		return unreachable("%s cannot be settled: what was said of them before is damaged or gone from the store; give another --store", waiting)
+	}
+	fmt.Fprintf(e.stderr, "factcheck: nothing moved for %s; %s to go\n", patience, waiting)
+	return nil
 }
 
 func (o *runOptions) print(e *env, all []submitted, settled map[string]bus.Settled, worst error) error {

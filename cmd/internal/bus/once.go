@@ -3,6 +3,7 @@ package bus
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -68,6 +69,9 @@ func (o *once) sync(ctx context.Context, within time.Duration) error {
 		return nil
 	})
 	o.next = next
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		return fmt.Errorf("stream %s is missing: run 'factcheck streams apply'", o.stream.Name)
+	}
 	if err != nil {
 		return fmt.Errorf("reading what %s has said already: %w", o.stream.Name, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -226,6 +227,19 @@ func Show(ctx context.Context, js jetstream.JetStream) ([]StreamState, error) {
 		all = append(all, st)
 	}
 	return all, nil
+}
+
+// Idle reports whether nothing waits for the roles, nor is in anyone's hand.
+func Idle(ctx context.Context, js jetstream.JetStream, roles ...string) (bool, error) {
+	all, err := Show(ctx, js)
+	for _, s := range all {
+		for _, c := range s.Consumers {
+			if slices.Contains(roles, c.Name) && (c.Pending > 0 || c.AckPending > 0) {
+				return false, err
+			}
+		}
+	}
+	return true, err
 }
 
 // reads lists the streams a role has a durable on.
