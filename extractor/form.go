@@ -17,6 +17,7 @@ type draft struct {
 	wholes    []stretch
 	against   stretch // what it is compared with
 	clause    stretch
+	owedTo    stretch  // whom a debt is owed to
 	hang      bool     // takes its measure from the claim before
 	lead      string   // preposition of the figure: "to", "from", "by"
 	baseLead  bool     // the figure is what another is compared with: "from 3%"

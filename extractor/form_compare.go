@@ -264,6 +264,10 @@ func (v *view) comparedWith(d *draft, at int, dim dimension) {
 		d.reject = "no measure"
 		return
 	}
+	if v.is(at, "than") && !v.term(at-1).has(rComp) {
+		d.reject = "an age" // younger than 25
+		return
+	}
 	v.quoteFrom(d, at)
 	d.Form, d.hang, d.baseLead = Level, true, true
 	if n := len(v.drafts); n > 0 && v.drafts[n-1].Form == Change && dim == dPercent {

@@ -67,6 +67,9 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 				return
 			}
 		}
+		if v.openingAt(d, at) {
+			return
+		}
 		k, noun := v.moverBefore(at)
 		if k < 0 || noun {
 			if v.is(at-1, "running") || v.is(at-1, "steady") || v.is(at-1, "unchanged") {
@@ -283,52 +286,6 @@ func (v *view) onlyAdverbs(s stretch) bool {
 	return true
 }
 
-// underAt reads "stood at", "grew at", "was put at".
-func (v *view) underAt(d *draft, k, at int, dim dimension) {
-	t := v.term(k)
-	d.verb = k
-	switch t.verb {
-	case vChange, vChangeBoth:
-		// "grew at 3.4% a year", "rising at an annual 5%"
-		d.Form, d.Direction = changeForm(dim), t.dir
-		if dim == dMoney || dim == dCount || dim == dOther {
-			d.Form = Level
-		}
-	case vSay, vDeny, vOpine, vPlain, vAct, vHave:
-		if t.verb != vPlain || t.lemma != "start" && t.lemma != "begin" {
-			np := v.untilToken(v.phraseAfter(k+1), at)
-			if w := v.measureWords(np); w != "" && v.indicatorIn(np) {
-				d.Form = Level
-				d.measured = []stretch{np}
-				v.quoteFrom(d, at)
-				return
-			}
-			d.reject = "no measure"
-			return
-		}
-		d.Form = Level
-	case vPut, vRecord, vForecast:
-		d.Form = Level
-		np := v.untilToken(v.phraseAfter(k+1), at)
-		if v.measureWords(np) != "" {
-			d.measured = []stretch{np}
-			v.quoteFrom(d, k)
-			return
-		}
-	default:
-		d.Form = Level
-	}
-	v.quoteFrom(d, k)
-	if dim == dPoints {
-		d.Form = Points
-	}
-	if (dim == dPercent || dim == dFraction) && v.is(d.quoted.to, "of") {
-		d.Form = Share
-		v.wholeAfter(d, d.quoted.to+1)
-	}
-	v.takeSubject(d, k)
-}
-
 // indicatorIn reports whether a phrase names something statistics are kept of.
 func (v *view) indicatorIn(s stretch) bool {
 	for k := s.from; k < s.to; k++ {
@@ -540,8 +497,11 @@ func (v *view) underNoun(d *draft, at int, dim dimension) {
 			d.verb = k
 			if t.deed != "" {
 				d.Form, d.Measure = Level, t.deed
-				if w := v.measureWords(stretch{k + 1, at + 1}); w != "" && t.deed == "debt" {
-					d.Measure = "debt to " + w
+				if t.deed == "debt" {
+					d.owedTo = stretch{k + 1, at + 1}
+					if w := v.measureWords(d.owedTo); w != "" {
+						d.Measure = "debt to " + w
+					}
 				}
 				v.clauseOf(d, k)
 				return

@@ -344,6 +344,10 @@ func (v *view) predicate(d *draft, vb int) {
 func (v *view) predicateEnd(from, vb int) stretch {
 	k := max(from, vb+1)
 	for ; k < len(v.toks); k++ {
+		if v.is(k, "than") && (v.is(k-1, "younger") || v.is(k-1, "older")) && v.figureAt(k+1) >= 0 {
+			k = v.figs[v.figureAt(k+1)].last
+			continue
+		}
 		if v.boundary(k) || v.figureAt(k) >= 0 && v.figs[v.figureAt(k)].NoClaim != "an age" || v.is(k, "than") || v.is(k, "compared") {
 			break
 		}

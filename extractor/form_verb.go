@@ -290,10 +290,22 @@ func (v *view) shareOf(d *draft, at int, dim dimension) bool {
 		d.Form, d.verb = Share, at
 		whole := stretch{k + 2, np.to}
 		owner := stretch{np.from, k}
+		if v.term(whole.from).nounIs(nPeople) && v.is(whole.from+1, "in") {
+			if rest := (stretch{whole.from + 2, np.to}); v.measureWords(rest) != "" && !v.is(whole.from, "people") && !v.is(whole.from, "adults") && !v.is(whole.from, "children") {
+				// the share of women in parliament is theirs of the seats
+				d.measured, d.wholes = []stretch{whole}, []stretch{rest}
+				return true
+			}
+		}
 		if cut, j := v.untilPrep(whole, "in"); j > 0 && v.statisticIn(stretch{j + 1, whole.to}) {
 			// the share of wind in electricity generation
-			d.measured = append(d.measured, cut)
-			whole = stretch{j + 1, whole.to}
+			if cut.to == cut.from+1 && v.term(cut.from).nounIs(nPeople) {
+				d.measured = append(d.measured, stretch{j + 1, whole.to})
+				whole = cut // the share of people in poverty
+			} else {
+				d.measured = append(d.measured, cut)
+				whole = stretch{j + 1, whole.to}
+			}
 		} else if cut, j := v.untilPrep(whole, "from", "generated", "produced", "that", "which", "with", "held", "by", "using", "employed", "living", "owned"); j > 0 {
 			whole = cut
 			d.measured = append(d.measured, stretch{j, np.to})
@@ -355,8 +367,10 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 	}
 	if t.deed == "debt" && obj.empty() && v.is(after, "to") {
 		obj = v.phraseAfter(after + 1) // owed $56.8 billion to creditors abroad
-		d.Measure = "debt to " + v.measureWords(obj)
-		d.measured = []stretch{obj}
+		d.Measure, d.owedTo = "debt", obj
+		if w := v.measureWords(obj); w != "" {
+			d.Measure = "debt to " + w
+		}
 		return
 	}
 	if dim == dCount && !obj.empty() && (t.deed == "receipts" || t.deed == "inflow" || t.deed == "arrivals" || t.deed == "remittances") {

@@ -218,7 +218,7 @@ func (v *view) measureWords(parts ...stretch) string {
 				}
 				continue
 			}
-			if f := v.figureAt(i); f >= 0 && v.kind(i) == number && i > p.from && (v.figs[f].NoClaim == "an age" || v.is(i-1, "under") || v.is(i-1, "over") || v.is(i-1, "aged") || v.is(i-1, "below") || v.is(i-1, "above")) {
+			if f := v.figureAt(i); f >= 0 && v.kind(i) == number && i > p.from && (v.figs[f].NoClaim == "an age" || v.is(i-1, "than") || v.is(i-1, "under") || v.is(i-1, "over") || v.is(i-1, "aged") || v.is(i-1, "below") || v.is(i-1, "above")) {
 				// women under 25: an age narrows
 				if np > 0 || last != i-1 {
 					emit(i - 1)

@@ -17,6 +17,18 @@ func (v *view) narrow(d *draft) {
 		d.Areas, d.Pair = []Place{{Surface: s}}, false
 		return
 	}
+	if !d.owedTo.empty() {
+		// What is owed to one country is not the whole debt.
+		if to := v.placesIn(d.owedTo.from, d.owedTo.to); len(to) == 1 && !isSet(to[0].one()) {
+			p := to[0].place(v)
+			for i := range d.Areas {
+				if d.Areas[i].Code != p.Code {
+					d.Areas, d.Pair = []Place{d.Areas[i], p}, true
+					break
+				}
+			}
+		}
+	}
 	for i := range d.Areas {
 		a := &d.Areas[i]
 		if a.Carried || a.Code == "" {

@@ -117,8 +117,8 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 // superlativeNear reports whether a superlative stands shortly before token i.
 func (v *view) superlativeNear(i int) bool {
 	for k := i - 1; k >= 0 && k > i-5; k-- {
-		if _, ok := v.superlativeAt(k); ok {
-			return true
+		if _, ok := v.superlativeAt(k); ok || v.is(k, "first") {
+			return true // its first annual fall since 2012
 		}
 	}
 	return false

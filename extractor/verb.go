@@ -108,6 +108,9 @@ func (v *view) pluralBefore(i int) bool {
 	if v.kind(i-1) != word {
 		return false
 	}
+	if n := v.placeAt(i - 1); n != nil && n.first >= 2 && v.term(n.first-1).has(rPrep) {
+		return v.pluralBefore(n.first - 1) // interest rates in Brazil stand
+	}
 	for k := i - 2; k > 0 && k > i-6 && v.kind(k) == word; k-- {
 		if v.is(k, "and") {
 			return true // wind and solar power
