@@ -236,6 +236,8 @@ type figure struct {
 	v               exact.Fraction
 	percent, digits bool
 	point           exact.Fraction // one percentage point in the figure's unit
+	half            exact.Fraction // of loose, once halved is set
+	halved          bool
 }
 
 func newFigure(q stat.Quantity) figure {
@@ -254,8 +256,11 @@ func (f *figure) part(of exact.Decimal) exact.Fraction { return f.v.Abs().Mul(ex
 func (f *figure) points(d exact.Decimal) exact.Fraction { return f.point.Mul(exact.Of(d)) }
 
 func (f *figure) looseHalf() exact.Fraction {
-	_, hi := bounds(f.q.Loose())
-	return hi.Sub(f.v)
+	if !f.halved {
+		_, hi := bounds(f.q.Loose())
+		f.half, f.halved = hi.Sub(f.v), true
+	}
+	return f.half
 }
 
 // rounding is how far past the figure words like over and nearly may go and
@@ -302,7 +307,7 @@ var (
 	threeHalves  = mustQuo(3, 2)
 	hundred      = exact.Int(100)
 	hundredth    = mustQuo(1, 100)
-	fivePercent  = mustQuo(5, 100)
+	fivePercent  = exact.Pow10(-2).Mul(exact.Int(5))
 	fractionZero = exact.Int(0)
 )
 

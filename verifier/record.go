@@ -199,6 +199,9 @@ func (s *session) judgeFirst(r *ruled, parent *ruled) error {
 	}
 	ch := choices[0]
 	since, ok := sinceOf(c, ch.period)
+	if !ok {
+		since, ok = sinceWords(c.Quotation)
+	}
 	if !ok || ch.period.Grain != stat.Year || c.Direction == extractor.NoDirection {
 		s.unverifiable(v, FormNotSupported)
 		return nil
@@ -245,6 +248,17 @@ func (s *session) judgeFirst(r *ruled, parent *ruled) error {
 	}
 	s.recordOne(r, t, &it, c)
 	return nil
+}
+
+// sinceWords is the year after "since".
+func sinceWords(text string) (stat.Period, bool) {
+	words := wordsIn(text)
+	for i := 1; i < len(words); i++ {
+		if y, err := strconv.Atoi(words[i]); err == nil && words[i-1] == "since" && len(words[i]) == 4 {
+			return stat.YearPeriod(y), true
+		}
+	}
+	return stat.Period{}, false
 }
 
 // steps is how a series' change over a year is told: by the publisher, or by the

@@ -25,7 +25,11 @@ func subjectOf(ind *sources.Indicator, areas []stat.AreaCode) string {
 	if len(areas) == 0 {
 		phrase = strings.NewReplacer("{area's} ", "", " in {area}", "", " of {area}", "", " to {area}", "", " from {area}", "").Replace(phrase)
 	} else {
-		phrase = strings.NewReplacer("{area's}", possessive(placeName(areas[0])), "{area}", placeName(areas[0])).Replace(phrase)
+		if place := placeName(areas[0]); strings.Contains(phrase, "{area's}") {
+			phrase = strings.Replace(phrase, "{area's}", possessive(place), 1)
+		} else {
+			phrase = strings.Replace(phrase, "{area}", place, 1)
+		}
 	}
 	if len(areas) > 1 && !strings.Contains(phrase, "{partner}") {
 		switch low := strings.ToLower(phrase); {
@@ -62,8 +66,10 @@ func plainTitle(title string) string {
 			b.WriteRune(r)
 		}
 	}
-	out := strings.Join(strings.Fields(b.String()), " ")
-	out = strings.ReplaceAll(out, " ,", ",")
+	out := b.String()
+	if strings.ContainsRune(title, '(') {
+		out = strings.ReplaceAll(strings.Join(strings.Fields(out), " "), " ,", ",")
+	}
 	for _, tail := range []string{", as reported by ", ", as stated by ", ", exports plus imports", ", UN Comtrade"} {
 		out, _, _ = strings.Cut(out, tail)
 	}
