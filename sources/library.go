@@ -105,10 +105,20 @@ type Indicator struct {
 	Concept string
 	// Growth is set where the series is itself a change in percent of another
 	// indicator over a year earlier.
-	Growth      bool
-	GrowthOf    stat.IndicatorCode
-	Modelled    bool // modelled or rebased series: SEMANTICS 5.6
-	Slow        bool // five years of lag allowed: SEMANTICS 4.3
+	Growth   bool
+	GrowthOf stat.IndicatorCode
+	Modelled bool // modelled or rebased series: SEMANTICS 5.6
+	Slow     bool // five years of lag allowed: SEMANTICS 4.3
+	// Part is set where the series is of a smaller set than its name is mostly used
+	// of: taxes of the central government alone. What is said to be more than it is
+	// not refuted (SEMANTICS 5.13).
+	Part bool
+	// Proxy is set where others publish other figures by the same name, of another
+	// definition: it refutes only beyond twice (SEMANTICS 5.13).
+	Proxy bool
+	// Moving is set where the thing is measured by the month or day, and newspapers
+	// give its highest and lowest of a year as that year's.
+	Moving      bool
 	Bilateral   bool // has counterparts
 	First, Last int  // years covered
 }

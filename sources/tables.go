@@ -97,6 +97,9 @@ type indicatorFacts struct {
 	growthOf string
 	modelled bool
 	slow     bool
+	part     bool
+	proxy    bool
+	moving   bool
 	unit     string // for packages whose rows differ or that say nothing better
 	title    string // for packages that have none
 }
@@ -185,8 +188,14 @@ func readTables() (*tables, error) {
 				f.modelled = true
 			case "slow":
 				f.slow = true
+			case "part":
+				f.part = true
+			case "proxy":
+				f.proxy = true
+			case "moving":
+				f.moving = true
 			default:
-				return nil, r.errorf("flag %q is neither modelled nor slow", flag)
+				return nil, r.errorf("flag %q is none of modelled, slow, part, proxy and moving", flag)
 			}
 		}
 		if f.concept != "" {
