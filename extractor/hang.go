@@ -23,6 +23,10 @@ type memory struct {
 	beforeAt int         // paragraph
 	named    stat.Period // the last year named in a heading, and its paragraph
 	namedAt  int
+	// The country named in the sentences before number onlyAt, if it is one.
+	one     Place
+	onlyAt  int
+	several bool
 	// The last claim, by its number in the result plus one, and its sentence.
 	lastNumber, lastAt int
 }

@@ -41,7 +41,7 @@ func (v *view) knownBefore(d *draft, m *memory, at int) {
 		}
 		var found stat.AreaCode
 		several := false
-		for k := at; k >= 0; k-- {
+		for k := at; k >= 0 && k > at-farReach; k-- {
 			for _, q := range m.areasOf(k) {
 				if q.Code != "" && slices.Contains(p.Candidates, q.Code) {
 					several = several || found != "" && found != q.Code

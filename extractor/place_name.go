@@ -127,22 +127,30 @@ func (v *view) opening(d *draft) *named {
 	return nil
 }
 
+// farReach is how many sentences are looked at for what a whole text is about.
+const farReach = 50
+
 // only is the one country named anywhere before sentence at, nil if there are
-// several or none.
+// several or none, or the text is long. Each sentence is looked at once.
 func (m *memory) only(at int) *Place {
-	var one *Place
-	for i := range at {
-		for _, p := range lands(m.areasOf(i)) {
-			if one != nil && one.Code != p.Code {
-				return nil
-			}
-			one = &p
-		}
-	}
-	if one == nil {
+	if at > farReach {
 		return nil
 	}
-	p := *one
+	for ; m.onlyAt < at && !m.several; m.onlyAt++ {
+		for _, p := range m.areasOf(m.onlyAt) {
+			if !land(&p) {
+				continue
+			}
+			if m.one.Code != "" && m.one.Code != p.Code {
+				m.several = true
+			}
+			m.one = p
+		}
+	}
+	if m.several || m.one.Code == "" {
+		return nil
+	}
+	p := m.one
 	p.Carried = true
 	return &p
 }
