@@ -17,7 +17,7 @@ import (
 
 // accounts reports whether a series accounts for what a claim says.
 func accounts(c *extractor.Claim, ind *sources.Indicator) bool {
-	return !isVague(c) && !narrowed(c, ind) && !unasserted(c) && !opposes(c, ind) && !ofDay(c, ind) && !countsOfRate(c, ind) && !changeOfShare(c, ind) && !shareOfUnnamed(c, ind) && !isAge(c, ind) && !otherPeople(c, ind) &&
+	return !isVague(c) && !compares(c) && !wholeUnread(c) && !ownedName(c) && !adjusted(c, ind) && !faster(c) && !narrowed(c, ind) && !unasserted(c) && !opposes(c, ind) && !ofDay(c, ind) && !countsOfRate(c, ind) && !changeOfShare(c, ind) && !shareOfUnnamed(c, ind) && !isAge(c, ind) && !otherPeople(c, ind) &&
 		!partOfArea(c, ind) && !shorterRate(c, ind)
 }
 
@@ -40,7 +40,151 @@ var vague = []string{
 // isVague: "the country spends 8 percent" does not say on what.
 func isVague(c *extractor.Claim) bool {
 	words := wordsOf(c.Measure)
-	return len(words) == 1 && slices.Contains(vague, words[0])
+	if len(words) == 1 && slices.Contains(vague, words[0]) {
+		return true
+	}
+	// The growth of what the sentence is about, which need not be the economy's.
+	if c.Form == extractor.Level && strings.Contains(c.Sentence, "s growth rate") {
+		return false // an area's own
+	}
+	if len(words) > 0 && words[0] == "growth" && (len(words) == 2 && words[1] == "rate" || len(words) == 1 && moves(c)) {
+		return !slices.ContainsFunc(wordsOf(c.Sentence), func(w string) bool {
+			return w == "economy" || w == "economic" || w == "gdp" || w == "output" || w == "economies"
+		})
+	}
+	return false
+}
+
+// comparatives after a figure make a difference of it.
+var comparatives = []string{
+	"more", "less", "fewer", "higher", "lower", "longer", "shorter", "older", "younger", "bigger", "smaller", "larger", "above", "below", "greater", "richer", "poorer",
+	"cheaper", "earlier", "later", "ahead", "behind", "faster", "slower",
+}
+
+// compares: "is 20 years less than in France", "spend 175 percent more" give no
+// level, and a change "than" something that was not read has no base.
+func compares(c *extractor.Claim) bool {
+	_, rest := aroundQuotation(c)
+	after := wordsOf(rest)
+	switch c.Form {
+	case extractor.Level, extractor.Share, extractor.PerUnit:
+		return len(after) > 0 && strings.HasPrefix(rest, " ") && slices.Contains(comparatives, after[0])
+	case extractor.Change, extractor.ChangeAbsolute, extractor.Points, extractor.Multiple:
+		if len(c.Against) > 0 && c.Form != extractor.Multiple {
+			return true
+		}
+		if c.Baseline != nil || len(c.Against) > 0 || c.OverYear || c.When.Since || c.HangsOn != "" {
+			return false
+		}
+		return thanOther(append(wordsOf(c.Quotation), after[:min(len(after), 4)]...))
+	}
+	return false
+}
+
+// thanOther reports whether words compare with something: "than in France", not
+// "more than 5".
+func thanOther(words []string) bool {
+	for i, w := range words {
+		if w != "than" || i+1 == len(words) {
+			continue
+		}
+		switch next := words[i+1]; {
+		case next[0] >= '0' && next[0] <= '9', slices.Contains(possessing, next):
+		case slices.Contains([]string{"double", "doubled", "tripled", "trebled", "twice", "third", "quarter", "twelve", "twenty", "thirty", "hundred", "dozen", "tenfold"}, next):
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// wholeUnread: "employ half its workers" is half of something that was not read.
+func wholeUnread(c *extractor.Claim) bool {
+	if c.Form != extractor.Level || c.Whole != "" || c.Quantity.Unit.Code != "PERCENT" {
+		return false
+	}
+	_, rest := aroundQuotation(c)
+	if after := wordsOf(rest); len(after) > 0 && strings.HasPrefix(rest, " ") {
+		switch after[0] {
+		case "of", "its", "their", "his", "her", "our":
+			return true
+		case "the", "all":
+			return c.Quantity.Style != stat.Digits
+		}
+	}
+	return false
+}
+
+// ownedName: "Egypt's Nile valley", "Germany's Volkswagen": what an area owns and
+// has a name of its own is not the area.
+func ownedName(c *extractor.Claim) bool {
+	begin, _ := aroundQuotation(c)
+	for _, a := range c.Areas {
+		if a.Carried || a.Surface == "" {
+			continue
+		}
+		for _, mark := range []string{"'s ", "’s "} {
+			_, after, ok := strings.Cut(begin, a.Surface+mark)
+			if !ok {
+				continue
+			}
+			for _, w := range strings.FieldsFunc(after, func(r rune) bool { return r == ' ' || r == ',' }) {
+				if w[0] >= 'A' && w[0] <= 'Z' && len(w) > 3 && strings.ToUpper(w) != w && !strings.Contains(c.Measure, w) {
+					if _, isArea := stat.Areas().MatchAt(w, 0); !isArea {
+						return true
+					}
+				}
+				if strings.HasPrefix(after, w) && slices.Contains(wordsOf(c.Measure), strings.ToLower(w)) {
+					break // the measure: what follows is told of it
+				}
+			}
+		}
+	}
+	return false
+}
+
+// adjustments are words that make another amount of the same money, and a word the
+// title of a series has that is of it.
+var adjustments = []struct {
+	said   string
+	titled []string
+}{
+	{"purchasing power", []string{"ppp", "international", "purchasing"}},
+	{"purchasing-power", []string{"ppp", "international", "purchasing"}},
+	{" ppp", []string{"ppp", "international", "purchasing"}},
+	{"constant prices", []string{"constant", "real", "chained", "growth", "chain"}},
+	{"in real terms", []string{"constant", "real", "chained", "growth", "chain"}},
+	{"inflation-adjusted", []string{"constant", "real", "chained", "growth", "chain"}},
+	{"adjusted for inflation", []string{"constant", "real", "chained", "growth", "chain"}},
+	{"after inflation", []string{"constant", "real", "chained", "growth", "chain"}},
+}
+
+// adjusted: money at purchasing power or in constant prices is not money as it is.
+func adjusted(c *extractor.Claim, ind *sources.Indicator) bool {
+	if ind.Unit.Dimension() != stat.Money {
+		return false
+	}
+	low, title := strings.ToLower(c.Sentence), wordsOf(ind.Title)
+	for _, a := range adjustments {
+		if strings.Contains(low, a.said) && !slices.ContainsFunc(a.titled, func(w string) bool { return slices.Contains(title, w) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// faster: what grew faster need not be more.
+func faster(c *extractor.Claim) bool {
+	if c.Form != extractor.Comparison && c.Form != extractor.Rank {
+		return false
+	}
+	return slices.ContainsFunc(wordsOf(c.Quotation), func(w string) bool {
+		switch w {
+		case "faster", "slower", "quicker", "fastest", "slowest", "fastest-growing", "quickly", "slowly":
+			return true
+		}
+		return false
+	})
 }
 
 // narrows are words that make less of the thing they stand before.
@@ -161,10 +305,14 @@ var rateWords = []string{
 	"per", "burden", "intensity", "shares", "likelihood", "odds", "level", "levels",
 }
 
+// headWords say that a figure is one of each person.
+var headWords = []string{"capita", "per-capita", "head", "person", "average", "mean", "income", "incomes", "standard", "footprint"}
+
 // countsOfRate: "deaths rose by 30 percent" says nothing of deaths per thousand,
 // and the country with the most murders need not have the highest rate of them.
 func countsOfRate(c *extractor.Claim, ind *sources.Indicator) bool {
-	if !moves(c) || ind.Unit.Code != "PERCENT" && numeric(ind.Unit.Per) == false {
+	perHead := ind.Unit.Per == "PERSON"
+	if !moves(c) || ind.Unit.Code != "PERCENT" && !numeric(ind.Unit.Per) && !perHead {
 		return false
 	}
 	words := strings.Fields(strings.ToLower(c.Measure))
@@ -173,6 +321,10 @@ func countsOfRate(c *extractor.Claim, ind *sources.Indicator) bool {
 	}
 	if words[0] == "number" || words[0] == "numbers" || words[0] == "total" && len(words) > 1 && words[1] == "number" {
 		return true
+	}
+	if perHead {
+		// "Electricity consumption rose" may be all of it; income is one's own.
+		return !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(headWords, w) })
 	}
 	return ind.Unit.Code != "PERCENT" && isPlural(headOf(words))
 }
@@ -298,6 +450,24 @@ func otherPeople(c *extractor.Claim, ind *sources.Indicator) bool {
 	}
 	if next := wordsOf(rest); len(next) > 0 && strings.HasPrefix(rest, " ") && !slices.Contains(following, next[0]) {
 		return true
+	}
+	return livesOn(rest)
+}
+
+// livesOn: how many live on little, in poverty or with a disease is not how many
+// live there.
+func livesOn(rest string) bool {
+	after := strings.Fields(strings.ToLower(rest))
+	for i := 0; i+1 < len(after) && i < 6; i++ {
+		if !strings.HasPrefix(after[i], "liv") {
+			continue
+		}
+		switch after[i+1] {
+		case "on", "below", "under", "above", "without", "with", "off", "from", "longer", "to":
+			return true
+		case "in":
+			return i+2 < len(after) && slices.Contains([]string{"poverty", "extreme", "slums", "absolute", "cities", "villages", "rural", "urban", "towns", "households", "hunger"}, strings.Trim(after[i+2], ".,;"))
+		}
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"factcheck/extractor"
@@ -22,10 +23,13 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if u.hindsight && s.article.Date != 0 && s.withinRevision(pl, win, wd, x, p) {
 		return NoVintage
 	}
-	if isProxy(c.Whole, pl.t.ind.Whole) && !beyondTwice(wd, x) {
+	if (pl.t.ind.Proxy && !saysPart(c) || isProxy(c.Whole, pl.t.ind.Whole)) && !beyondTwice(wd, x) {
 		return UnsureReading
 	}
-	if withinYear(c, pl) {
+	if pl.t.ind.Part && !saysPart(c) && pl.op == asLevel && x.X.Cmp(wd.Quantity.V()) < 0 {
+		return UnsureReading // the larger set may well be as large
+	}
+	if withinYear(c, pl, wd, x) || eventPeriod(c) || s.anotherYear(c, pl, win, wd) || s.yearsEnd(pl, win, wd, x) {
 		return WhichPeriod
 	}
 	if s.ownCurrency(c, pl, win, wd, u.hindsight) {
@@ -43,10 +47,83 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if !pl.base.IsZero() && c.Baseline == nil && !c.OverYear && !c.When.Since {
 		return WhichPeriod // a change over nobody knows how long
 	}
-	if reason := s.neighbours(pl, win, wd); reason != "" {
+	if reason := s.neighbours(pl, win, wd, u.hindsight); reason != "" {
 		return reason
 	}
 	return s.drift(pl, win, wd, x)
+}
+
+// eventPeriod: "was 52 million at independence", "when she took office": a time
+// that was not read is not now.
+func eventPeriod(c *extractor.Claim) bool {
+	if !c.When.Period.IsZero() {
+		return false
+	}
+	begin, rest := aroundQuotation(c)
+	for i, words := range [][]string{wordsOf(begin), wordsOf(rest)} {
+		if len(words) == 0 {
+			continue
+		}
+		switch words[0] {
+		case "when", "before", "after", "during", "until", "upon", "under", "while":
+			return words[0] != "while" || i == 1
+		case "at", "by":
+			if len(words) > 1 {
+				switch words[1] {
+				case "present", "least", "most", "current", "about", "around", "market", "purchasing", "official":
+				default:
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// anotherYear: where a change is counted from the year before only because no
+// baseline was read, the first and the last year that the sentence names may be
+// its ends ("in 2024 were twice those of 2017").
+func (s *session) anotherYear(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
+	switch c.Form {
+	case extractor.Change, extractor.ChangeAbsolute, extractor.Multiple, extractor.Points:
+	default:
+		return false
+	}
+	if pl.base.IsZero() || c.Baseline != nil || c.OverYear || c.When.Since {
+		return false
+	}
+	first, last := pl.period.FirstYear(), pl.period.LastYear()
+	for _, w := range wordsOf(c.Sentence) {
+		if y, err := strconv.Atoi(w); err == nil && len(w) == 4 && y > 1700 && y < 2200 {
+			first, last = min(first, y), max(last, y)
+		}
+	}
+	if first == last {
+		return false
+	}
+	alt := *pl
+	alt.base, alt.period = stat.YearPeriod(first), stat.YearPeriod(last)
+	if alt.op == asPublished {
+		alt.op = asCompound
+	}
+	o, ok := s.try(alt, win, wd)
+	return !ok || o != Refuted
+}
+
+// yearsEnd: a rate of price rises given for a year may be that of its last month,
+// which lies between the year's mean and the next one's.
+func (s *session) yearsEnd(pl *plan, win Window, wd *Wording, x operand) bool {
+	if pl.op != asLevel || !pl.t.ind.Moving || !isChange(pl.t.ind) || pl.period.Grain != stat.Year {
+		return false
+	}
+	next := pl.shifted(1)
+	y, ok := s.quiet(&next, 0)
+	if !ok {
+		return false
+	}
+	lo, hi := exact.Min(x.X, y.X), exact.Max(x.X, y.X)
+	v := wd.Quantity.V()
+	return lo.Cmp(v) <= 0 && v.Cmp(hi) <= 0
 }
 
 // elsewhere: a sentence that names no area of its own is about one named before,
@@ -77,37 +154,60 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 	return false
 }
 
-// momentWords say that a figure is that of a moment, and partWords, beside a year,
-// that it is that of a part of it.
+// saysPart reports whether a claim means the smaller set itself.
+func saysPart(c *extractor.Claim) bool {
+	words := wordsOf(c.Measure)
+	return slices.Contains(words, "central") || slices.Contains(words, "federal")
+}
+
+// upWords and downWords tell of a thing's way to a height or depth, levelWords of
+// where it was; partWords, beside a year, of a part of it.
 var (
-	momentWords = []string{"peak", "peaked", "peaking", "peaks", "trough", "bottomed", "spiked", "spike", "briefly", "high", "low", "ended", "closed"}
-	partWords   = []string{
+	upWords   = []string{"peak", "peaked", "peaking", "peaks", "spiked", "high", "hit", "hits", "hitting", "reached", "reaches", "reaching", "topped", "touched", "rose", "climbed", "soared", "surged", "jumped", "shot", "exceeded", "passed", "to", "ended", "closed"}
+	downWords = []string{"trough", "bottomed", "low", "hit", "hits", "hitting", "touched", "fell", "dropped", "slumped", "sank", "plunged", "tumbled", "slowed", "eased", "down", "to", "ended", "closed"}
+	partWords = []string{
 		"early", "late", "mid", "start", "beginning", "end", "first", "second", "half", "middle", "spring", "summer", "autumn", "winter",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	}
+	momentPhrases = []string{"at its peak", "at one point", "at the height of", "at the peak", "at its height", "at its worst", "at its highest", "at its lowest", "at the end of", "by the end of", "at the start of", "at the beginning of", "ended the year", "closed the year"}
 )
 
-// withinYear: the mean of a year says little of its worst month ("peaked at 15
-// percent in 2020") or its beginning ("in early 2023"): a whole year is no part
-// of itself (SEMANTICS 4.8). What is said of a stock in a year is said of its end.
-func withinYear(c *extractor.Claim, pl *plan) bool {
-	if pl.period.Grain != stat.Year || pl.t.ind.Nature == sources.Stock || pl.op != asLevel && pl.op != asPoints && pl.op != asPublished {
+// withinYear: the mean of a period says little of its worst month or day
+// ("peaked at 15 percent in 2020", "oil hit 139 dollars in March"), or of its
+// beginning ("in early 2023"): a period is no part of itself (SEMANTICS 4.8). What
+// is said of a stock in a year is said of its end, but reserves may have been lower.
+func withinYear(c *extractor.Claim, pl *plan, wd *Wording, x operand) bool {
+	ind := pl.t.ind
+	if pl.period.IsZero() || pl.op != asLevel && pl.op != asPoints && pl.op != asPublished {
 		return false
 	}
-	for _, w := range wordsOf(c.Quotation) {
-		if slices.Contains(momentWords, w) {
-			return true
+	if pl.period.Grain == stat.Year && ind.Nature != sources.Stock {
+		for _, w := range wordsOf(c.When.Surface) {
+			if slices.Contains(partWords, w) || strings.HasPrefix(w, "mid-") {
+				return true
+			}
+		}
+		// Beside the year or before the figure, where the reader took neither in.
+		text := strings.ToLower(c.Sentence)
+		for _, phrase := range momentPhrases {
+			if strings.Contains(text, phrase) {
+				return true
+			}
 		}
 	}
-	for _, w := range wordsOf(c.When.Surface) {
-		if slices.Contains(partWords, w) || strings.HasPrefix(w, "mid-") {
-			return true
-		}
+	if pl.op != asLevel {
+		return false
 	}
-	// Beside the year or before the figure, where the reader took neither in.
-	text := strings.ToLower(c.Sentence)
-	for _, phrase := range []string{"at its peak", "at one point", "at the height of", "at the peak", "at its height", "at its worst", "at its highest", "at its lowest", "at the end of", "by the end of", "at the start of", "at the beginning of"} {
-		if strings.Contains(text, phrase) {
+	// An extreme is no less extreme than the mean.
+	extreme := upWords
+	if x.X.Cmp(wd.Quantity.V()) > 0 {
+		extreme = downWords
+	}
+	for i, w := range wordsOf(c.Quotation) {
+		if !slices.Contains(extreme, w) {
+			continue
+		}
+		if w == "ended" || w == "closed" || w == "peaked" || w == "peak" || w == "bottomed" || w == "trough" || w == "spiked" || i == 0 && ind.Moving {
 			return true
 		}
 	}
@@ -205,6 +305,9 @@ func (s *session) withinRevision(pl *plan, win Window, wd *Wording, x operand, p
 		allow = x.X.Abs().Mul(exact.Of(p.MoneyPart))
 	case level && ind.Unit.Code == "PERSON" && ind.Nature == sources.Stock:
 		allow = x.X.Abs().Mul(exact.Of(p.PopulationPart))
+	case level && ind.Relative:
+		// A share of GDP is revised as GDP is.
+		allow = x.X.Abs().Mul(exact.Of(p.MoneyPart))
 	case ind.Modelled && ind.Unit.Code == "PERCENT":
 		allow = exact.Of(p.SharePoints)
 	default:
@@ -249,7 +352,7 @@ func sameDirection(pl *plan, wd *Wording, x operand) bool {
 
 // neighbours: a claim about now is refuted only if the years around, up to the
 // article's own, refute it too (SEMANTICS 4.4).
-func (s *session) neighbours(pl *plan, win Window, wd *Wording) Reason {
+func (s *session) neighbours(pl *plan, win Window, wd *Wording, hindsight bool) Reason {
 	for y := -1; pl.period.LastYear()+y <= s.article.Date.Year(); y++ {
 		near := pl.shifted(y)
 		if y == 0 || !near.base.IsZero() && near.period.Start <= near.base.Start {
@@ -257,6 +360,14 @@ func (s *session) neighbours(pl *plan, win Window, wd *Wording) Reason {
 		}
 		if o, ok := s.try(near, win, wd); ok && o != Refuted {
 			return WhichPeriod
+		}
+		if !hindsight {
+			continue
+		}
+		if x, ok := s.quiet(&near, s.article.Date); ok {
+			if x, ok = wd.convert(&work{}, x); ok && s.withinRevision(&near, win, wd, x, &s.judge.policy) {
+				return WhichPeriod
+			}
 		}
 	}
 	return ""
