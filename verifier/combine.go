@@ -171,7 +171,8 @@ func (s *session) otherKind(c *extractor.Claim, pl *plan, r *ruling) bool {
 	if !ok {
 		return false
 	}
-	if o, _ := r.wd.Judge(r.win, x.Value); o == Refuted {
+	// Points are seldom said where percent is meant: then the figure must fit well.
+	if o, _ := r.wd.Judge(r.win, x.Value); o == Refuted || o != Supported && pl.op == asPoints {
 		return false
 	}
 	w := &work{}

@@ -31,7 +31,7 @@ func subjectOf(ind *sources.Indicator, areas []stat.AreaCode) string {
 			phrase = strings.Replace(phrase, "{area}", place, 1)
 		}
 	}
-	if len(areas) > 1 && !strings.Contains(phrase, "{partner}") {
+	if len(areas) > 1 && ind.Bilateral && !strings.Contains(phrase, "{partner}") {
 		switch low := strings.ToLower(phrase); {
 		case strings.Contains(low, "export"):
 			phrase += " to {partner}"

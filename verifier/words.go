@@ -275,6 +275,9 @@ func (r *ruling) valueOf(abs bool) string {
 	case q.Unit.Per == "":
 		q.Unit.Per = r.x.unit.Per
 	}
+	if q.Unit.Per != "" {
+		q.Unit.Noun = "" // hospital beds per 1,000: the subject says of what
+	}
 	if (r.pl.op == asLevel || r.pl.op == asDifference) && q.Unit.Dimension() == stat.Count && q.Unit.Per == "" && strings.Contains(r.pl.t.ind.Title, "opulation") {
 		return strings.TrimSuffix(written(x, q), unitWords(q.Unit, true)) // a population is of people
 	}
