@@ -13,11 +13,16 @@
 //	arithmetic.go  the computation, exact, written down as steps
 //	compare.go     the comparators of SEMANTICS 2 as windows
 //	rank.go        places in an order; trend.go: trends, universals, comparisons
+//	record.go      records, firsts and streaks; derived.go: trade of exports and imports
+//	complement.go  those without; rate.go: inflation that rose by its own rate
+//	addup.go       both ends and the change of one sentence held together
 //	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions
 //	combine.go     several readings to one verdict
 //	diagnosis.go   what would have been right
 //	reword.go      the smallest change of words that is right
-//	words.go       the sentence; show.go, surface.go: numbers in the article's way
+//	words.go       the sentence; missing.go: what is missing where there is no verdict
+//	subject.go     how series, areas and periods are spoken of, by phrasebook.tsv
+//	show.go        numbers; surface.go: numbers in the article's way
 //	notes.go       remarks that change no verdict; evidence.go: observations as carried
 //	identity.go    ids and canonical JSON
 //	explain.go     how a wording is read, for people
