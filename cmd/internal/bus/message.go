@@ -71,9 +71,9 @@ type Ruling struct {
 // before anything leaves the house, and says what happened to it.
 type Alert struct {
 	ID          string           `json:"id"`
-	Severity    string           `json:"severity"`
-	State       string           `json:"state"` // sent, suppressed, corrected
-	Why         string           `json:"why"`   // the rule that fired, the cap that held it back
+	Severity    string           `json:"severity"` // high, normal, correction; receipt is no alert but what a channel did
+	State       string           `json:"state"`    // sent, suppressed, corrected; of a receipt: delivered, failed
+	Why         string           `json:"why"`      // the rule that fired, the cap that held it back
 	Rule        string           `json:"rule,omitempty"`
 	Channel     string           `json:"channel,omitempty"`
 	Verdict     string           `json:"verdict"` // id

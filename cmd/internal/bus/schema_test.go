@@ -37,7 +37,7 @@ var bodies = []struct {
 	{KindClaims, "claims.json", "All claims of one article revision", reflect.TypeFor[Claims]()},
 	{KindVerdict, "verdict.json", "A verdict on one claim, with its evidence", reflect.TypeFor[verifier.Verdict]()},
 	{KindRuling, "ruling.json", "What a person ruled, assigned or dismissed", reflect.TypeFor[Ruling]()},
-	{KindAlert, "alert.json", "An alert sent, suppressed or corrected", reflect.TypeFor[Alert]()},
+	{KindAlert, "alert.json", "An alert sent, suppressed or corrected, or what a channel did with one", reflect.TypeFor[Alert]()},
 	{KindData, "data.json", "A vintage of a data set has come", reflect.TypeFor[DataVintage]()},
 }
 
