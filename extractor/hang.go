@@ -9,9 +9,10 @@ import (
 // memory is what the reading of an article keeps from sentence to sentence, for
 // what a later one leaves out.
 type memory struct {
-	d     *doc
-	title int // number of the headline's sentence, -1
-	line  dateline
+	d       *doc
+	country stat.AreaCode // the speaker's, where the article says it
+	title   int           // number of the headline's sentence, -1
+	line    dateline
 	// The areas of each sentence looked at, by its number.
 	seen map[int][]Place
 	// The last claim with areas, and where it stood.

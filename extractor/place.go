@@ -48,6 +48,9 @@ func (v *view) readPlaces() {
 		if !table.MayBegin(c) || v.is(i, "the") {
 			continue
 		}
+		if i+1 < len(v.toks) && v.toks[i+1].kind == currency && (!v.toks[i+1].space || i+2 < len(v.toks) && v.kind(i+2) == number && !v.toks[i+2].space && len(v.text(i)) <= 3 && isShort(v.text(i))) {
+			continue // US$1.2bn, HK $5
+		}
 		if v.is(i, "planet") && v.is(i-1, "the") {
 			v.places = append(v.places, named{first: i, last: i + 1, codes: world, lead: "on"})
 			continue

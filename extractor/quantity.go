@@ -147,8 +147,11 @@ func (a *amount) decimals(v decimal.Decimal, places int) {
 func (d *doc) andAPart(toks []token, a *amount, i int) int {
 	r := wordsReader{d, toks}
 	j := r.skipHyphen(i)
-	if j+1 >= len(toks) || !d.at(toks, j, "and") || a.scaled {
+	if j+1 >= len(toks) || !d.at(toks, j, "and") {
 		return i
+	}
+	if a.scaled {
+		return d.andAPartOf(toks, a, i, j+1)
 	}
 	j = r.skipHyphen(j + 1)
 	num := int64(1)
@@ -189,6 +192,7 @@ func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok
 				return f, "", false
 			}
 			f.a = a
+			f.a.end = d.andAPart(toks, &f.a, f.a.end)
 		case k == isGroup:
 			v := r.numeralAt(i + 1).value
 			if d.at(toks, i+1, "couple") && !(i+2 < len(toks) && d.at(toks, i+2, "of")) || d.at(toks, i+1, "score") || d.at(toks, i+1, "gross") {
@@ -475,4 +479,22 @@ func (d *doc) signBefore(toks []token, f *figure, free int) {
 		f.start--
 		f.neg, f.signed = true, Down
 	}
+}
+
+// andAPartOf adds "and a half" behind "a million" at token j: 1.5 million. What
+// else is said of a scale ("5 million and a half") may mean either.
+func (d *doc) andAPartOf(toks []token, a *amount, i, j int) int {
+	one := decimalInt(1).Shift(int32(a.last))
+	if !a.coef.Equal(one) || a.den != 1 || !d.at(toks, j, "a") {
+		return i
+	}
+	den, plural := d.partAt(toks, j+1)
+	places := decimalPlaces(den)
+	if plural || places == 0 {
+		return i
+	}
+	a.coef = a.coef.Add(a.coef.Div(decimalInt(den)))
+	a.last -= places
+	a.sig = trailing(a.coef, a.last)
+	return j + 2
 }

@@ -444,7 +444,7 @@ func (d *doc) thingsCounted(toks []token, f *figure, i int) {
 		f.noClaim = "one of"
 	}
 	noun, end := d.nounPhrase(toks, j, !one || j > i)
-	if noun == "" && d.at(toks, i, "per") {
+	if noun == "" && (d.at(toks, i, "per") || (d.at(toks, i, "a") || d.at(toks, i, "to")) && (d.at(toks, i+1, "dollar") || d.at(toks, i+2, "dollar"))) {
 		if per, e := d.per(toks, i); per != "" {
 			f.unit, f.unitEnd = stat.Unit{Code: "COUNT", Per: per}, e
 		}

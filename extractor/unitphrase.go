@@ -359,6 +359,8 @@ func (d *doc) per(toks []token, i int) (code string, end int) {
 	case t.kind == word && d.is(t, "for") && (d.at(toks, j, "every") || d.at(toks, j, "each")):
 		strict = false
 		j++
+	case t.kind == word && d.is(t, "to") && d.at(toks, j, "the") && d.at(toks, j+1, "dollar"):
+		return "dollar", j + 2
 	case t.kind == word && (d.is(t, "a") || d.is(t, "an") || d.is(t, "each") || d.is(t, "every")):
 	default:
 		return "", i
@@ -399,7 +401,7 @@ func (d *doc) per(toks []token, i int) (code string, end int) {
 		}
 		return "", i
 	}
-	if w := low(d.of(toks[j])); w == "share" || w == "piece" || w == "unit" || w == "game" || w == "night" || w == "household" || w == "pop" || w == "bottle" || w == "ticket" {
+	if w := low(d.of(toks[j])); w == "share" || w == "dollar" || w == "piece" || w == "unit" || w == "game" || w == "night" || w == "household" || w == "pop" || w == "bottle" || w == "ticket" {
 		return w, j + 1
 	}
 	return "", i
