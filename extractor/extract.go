@@ -30,7 +30,7 @@ func Extract(a Article) Result {
 	if res.Article.ID == "" {
 		res.Article.ID = ArticleID(a)
 	}
-	m := memory{d: d, title: -1, areasAt: -100, lastAt: -100}
+	m := memory{d: d, country: a.Country, title: -1, areasAt: -100, lastAt: -100}
 	m.line = d.findDateline()
 	if res.Article.Date == 0 && m.line.day != 0 {
 		res.Article.Date, res.Article.DateHow = m.line.day, "dateline"
@@ -153,6 +153,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.Measure = "people"
 	}
 	d.wholeOfMeasure()
+	v.ofWhom(d)
 	v.spendingOf(d)
 	v.childrenOf(d)
 	hung, hangs := r.hungOn(d, at, first)
@@ -192,8 +193,16 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if d.reject != "" {
 		return
 	}
-	if v.strangeAgainst(d) {
+	switch strange := v.strangeAgainst(d); {
+	case strange && d.Form == Multiple && len(d.Against) == 0:
+		// Compared with something that is no area and no time; that it is a
+		// comparison must not be lost.
+		d.Against = []Place{{Surface: v.between(d.against.from, min(d.against.to, len(v.toks)))}}
+	case strange, len(d.Against) == 1 && len(d.Areas) == 1 && d.Against[0].Code == d.Areas[0].Code && d.Baseline == nil:
 		d.reject = "a comparison that is not read"
+		return
+	case len(d.Against) > 0 && (d.Form == Change || d.Form == Points || d.Form == ChangeAbsolute):
+		d.reject = "a difference between areas"
 		return
 	}
 	if why := v.doubt(d); why != "" {
@@ -353,6 +362,10 @@ func (v *view) parts(i int) bool {
 		switch t := t; {
 		case t == nil:
 		case t.word == "which", t.word == "while", t.word == "whereas", t.word == "although", t.word == "though", t.word == "because", t.word == "where", t.word == "whose", t.word == "who":
+			return true
+		case t.word == "despite", t.word == "amid":
+			return true
+		case (v.is(i, "due") || v.is(i, "thanks") || v.is(i, "owing")) && v.is(i+1, "to"), v.is(i, "as") && v.is(i+1, "a") && v.is(i+2, "result"):
 			return true
 		case t.word == "and", t.word == "but":
 			return v.clauseEndsAt(i) && v.subjectVerb(i+1)

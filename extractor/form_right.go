@@ -10,6 +10,10 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if v.kind(i) == dash && !v.toks[i].space {
 		i++ // a 5%-increase
 	}
+	if v.compAt(i) > 0 && (v.is(i+1, "likely") || v.is(i+1, "prone") || v.is(i+1, "chance")) {
+		d.reject = "a likelihood"
+		return true
+	}
 	switch {
 	case dim == dTimes, dim == dFraction && (v.isHalfAs(i) || v.compAt(i) > 0), dim == dPercent && v.compAt(i) > 0,
 		dim == dPoints && v.compAt(i) > 0, (dim == dMoney || dim == dOther || dim == dCount || dim == dYears) && v.compAt(i) > 0 && v.is(v.compAt(i), "than"):
@@ -245,7 +249,7 @@ func (v *view) unruled(d *draft, g governor, dim dimension) {
 		d.Form, d.verb, d.Measure = Level, vb, "people"
 		rest := v.predicateEnd(vb+1, vb)
 		if w := v.measureWords(rest); w != "" {
-			d.Measure = "people living in " + w
+			d.Measure = "people living " + v.measureWordsFrom(rest)
 		}
 		d.clause = rest
 		return

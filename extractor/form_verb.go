@@ -336,6 +336,10 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 	}
 	v.clauseOf(d, at)
 	d.Form = Level
+	if t.deed == "remittances" && !v.sentHome(at) {
+		d.Measure = "transfers" // sent $300m to Ukraine
+		return
+	}
 	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
 		d.Form = Share
 		v.wholeAfter(d, after+1)
@@ -398,6 +402,26 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		return
 	}
 	d.deed(v, t.deed, obj)
+}
+
+// sentHome reports whether what is sent at the verb i is migrants' money.
+func (v *view) sentHome(i int) bool {
+	for k := i + 1; k < len(v.toks) && k < i+10; k++ {
+		if v.is(k, "home") || v.is(k, "back") {
+			return true
+		}
+	}
+	np, _ := v.subject(i)
+	for k := np.from; k < np.to; k++ {
+		switch low(v.text(k)) {
+		case "workers", "migrants", "expatriates", "expats", "diaspora", "emigrants", "immigrants", "abroad", "overseas", "nationals", "labourers":
+			return true
+		}
+		if n := v.placeAt(k); n != nil && n.people && n.last == np.to {
+			return true
+		}
+	}
+	return false
 }
 
 // objectOn is what stands behind "on" or "in" after a figure: "on its military".

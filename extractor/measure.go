@@ -149,7 +149,7 @@ func (v *view) reduced(k, end int) bool {
 		return false
 	}
 	switch t.verb {
-	case vShareAct, vAct, vPlain, vLive, vPeople, vRecord, vPut:
+	case vShareAct, vAct, vPlain, vLive, vPeople, vRecord, vPut, vGoal, vNorm, vForecast, vSay:
 	default:
 		return false
 	}

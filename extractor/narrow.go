@@ -220,12 +220,13 @@ func (v *view) strangeAgainst(d *draft) bool {
 		if v.is(k, "here") || v.is(k, "elsewhere") || v.is(k, "rest") || v.is(k, "neighbour") || v.is(k, "neighbours") {
 			return true
 		}
-		if t.has(rDet|rPrep|rConj|rPronoun|rAux|rAdv|rRel|rSub|rUpDown|rModal) || t.verb == vBe || t.verb == vAux || t.verb != noVerb && v.isVerb(k) || v.adverb(k) {
+		if t.has(rDet|rPrep|rConj|rPronoun|rAux|rAdv|rRel|rSub|rUpDown|rModal) || t.verb == vBe || t.verb == vAux || t.verb == vHave || v.adverb(k) ||
+			t.verb != noVerb && v.isVerb(k) && (len(d.Against) > 0 || v.is(d.against.from, "what") || v.is(d.against.from-1, "what")) {
 			continue
 		}
 		w := low(v.text(k))
 		if vague(w) || w == "what" || w == "one" || w == "ones" || w == "size" || w == "combined" || w == "together" || w == "neighbouring" ||
-			strings.Contains(low(d.Measure), strings.TrimSuffix(w, "s")) {
+			strings.Contains(" "+low(d.Measure)+" ", " "+w+" ") {
 			if (w == "average" || w == "mean") && len(d.Against) == 0 {
 				return true
 			}
@@ -237,4 +238,23 @@ func (v *view) strangeAgainst(d *draft) bool {
 		return true
 	}
 	return !timed && len(d.Against) == 0
+}
+
+// ofWhom adds to a measure those whom the sentence begins with: "Among men,
+// unemployment was 5%", "For women in Spain, the rate is 12%".
+func (v *view) ofWhom(d *draft) {
+	if d.fig < 0 || d.Measure == "" || !v.is(0, "for") && !v.is(0, "among") && !v.is(0, "amongst") || v.timeAtToken(0) != nil {
+		return
+	}
+	for k := 1; k < len(v.toks) && k < 14; k++ {
+		if v.figureAt(k) == d.fig || v.kind(k) == word && v.isVerb(k) {
+			return
+		}
+		if v.kind(k) == punct && v.text(k) == "," {
+			if w := v.measureWords(stretch{1, k}); w != "" && !v.is(1, "example") && !v.is(1, "instance") && d.quoted.from > k {
+				d.Measure += " " + low(v.text(0)) + " " + w
+			}
+			return
+		}
+	}
 }
