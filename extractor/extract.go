@@ -201,9 +201,6 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	case strange, len(d.Against) == 1 && len(d.Areas) == 1 && d.Against[0].Code == d.Areas[0].Code && d.Baseline == nil:
 		d.reject = "a comparison that is not read"
 		return
-	case len(d.Against) > 0 && (d.Form == Change || d.Form == Points || d.Form == ChangeAbsolute):
-		d.reject = "a difference between areas"
-		return
 	}
 	if why := v.doubt(d); why != "" {
 		d.reject = why
