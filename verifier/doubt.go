@@ -192,6 +192,9 @@ var narrows = []string{
 	"elderly", "young", "youth", "adult", "child", "female", "male", "black", "white", "native", "foreign-born", "working-age", "early", "family", "weekly", "hourly", "quarterly", "monthly",
 }
 
+// ages are numbers in words as ages are written.
+var ages = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"}
+
 // narrowed: "the elderly population", "life expectancy at 65" is not the whole
 // population, nor the whole life. What stands beside the measure's words in the
 // sentence must be in the measure or in the series' title.
@@ -224,8 +227,15 @@ func narrowed(c *extractor.Claim, ind *sources.Indicator) bool {
 		if (age == "age" || age == "than") && len(after) > 2 {
 			age = after[2]
 		}
-		n, err := strconv.Atoi(strings.TrimRight(age[:min(len(age), 2)], "-"))
-		return err == nil && !slices.Contains(title, strconv.Itoa(n)) && !strings.Contains(ind.Title, "-"+strconv.Itoa(n-1))
+		if spelled := slices.Index(ages, age); spelled >= 0 {
+			age = strconv.Itoa(spelled + 1)
+		}
+		first, _, _ := strings.Cut(age, "-")
+		n, err := strconv.Atoi(first)
+		if len(first) > 2 {
+			return false // a year
+		}
+		return err == nil && !slices.Contains(title, age) && !slices.Contains(title, strconv.Itoa(n)) && !strings.Contains(ind.Title, "-"+strconv.Itoa(n-1))
 	}
 	return false
 }
