@@ -414,7 +414,8 @@ func (v *Verdict) candidatesNote(cands []sources.Candidate) {
 }
 
 func attributedText(c *extractor.Claim) string {
-	if c.Claimant == "" {
+	switch strings.ToLower(c.Claimant) {
+	case "", "he", "she", "they", "it", "we", "i":
 		return "said by somebody in the text; whether it was said is not judged"
 	}
 	return "said by " + c.Claimant + "; whether it was said is not judged"

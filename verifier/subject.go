@@ -144,14 +144,6 @@ func possessive(name string) string {
 	return name + "'s"
 }
 
-// upperFirst begins a sentence.
-func upperFirst(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
-}
-
 var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
 // dayName is "1 July 2026".
