@@ -52,6 +52,6 @@
 // a Rejection with its reason. Precision comes first: form_doubt.go.
 //
 // Not read: sums the reader has to make ("the difference"), areas that only a
-// city or a company names, "respectively", claims spread over a list or a table,
+// city or a company names, claims spread over a table,
 // languages other than English.
 package extractor
