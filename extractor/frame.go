@@ -86,15 +86,6 @@ func (v *view) wished(d *draft) string {
 			return why
 		}
 	}
-	if d.verb >= 0 && v.term(d.verb).verb == vBe {
-		if np, _ := v.subject(d.verb); !np.empty() {
-			for k := np.from; k < np.to; k++ {
-				if isGoal(v.text(k)) && !v.term(k+1).nounIs(nIndicator) {
-					return why // the target is 3 percent
-				}
-			}
-		}
-	}
 	commas := 0
 	for k := m.first - 1; k >= 0 && k > m.first-24; k-- {
 		if v.hardBoundary(k) || v.kind(k) == dash && v.toks[k].space || v.figureAt(k) >= 0 && commas > 0 {
@@ -125,6 +116,27 @@ func (v *view) wished(d *draft) string {
 	return ""
 }
 
+// isTarget reads "The central bank's target is 2% inflation": a norm.
+func (v *view) isTarget(d *draft) bool {
+	at := d.verb
+	if d.fig < 0 {
+		return false
+	}
+	if at < 0 {
+		at = v.verbBefore(v.figs[d.fig].first)
+	}
+	if at < 0 || v.term(at).verb != vBe {
+		return false
+	}
+	np, _ := v.subject(at)
+	for k := np.from; k < np.to; k++ {
+		if isGoal(v.text(k)) && !v.term(k+1).nounIs(nIndicator) {
+			return true
+		}
+	}
+	return false
+}
+
 // bareTo reports whether "to" with a verb stands between a verb of wishing and
 // the figure: "asks every country to bring deaths to 25".
 func (v *view) bareTo(from, to int) bool {
@@ -149,6 +161,9 @@ func isGoal(w string) bool {
 
 // frameOf is the frame of a draft, or why it is not judged.
 func (v *view) frameOf(d *draft) (f Frame, reject string) {
+	if v.isTarget(d) {
+		return Norm, ""
+	}
 	if why := v.wished(d); why != "" {
 		return f, why
 	}
