@@ -18,6 +18,7 @@
 //	concept.go      which concept an indicator belongs to that no table lists
 //	text.go         a text as words; wordindex.go the words of all indicators
 //	search.go       from phrase to indicators
+//	wholes.go       the whole of a share in a newspaper's words
 //	embedded/       the snapshot
 //
 // # Vintages

@@ -35,6 +35,7 @@ type Query struct {
 
 // Candidate is an indicator a phrase can mean.
 type Candidate struct {
+	// Indicator has its whole in the query's words, where those mean the same.
 	Indicator Indicator
 	// Rank orders candidates, 0 first. Candidates of one Concept are rivals:
 	// definitions of the same phrase (nominal and real, goods and goods and

@@ -34,7 +34,8 @@ type found struct {
 	whole    int // 0 the whole asked for, 1 none known, 2 another
 	fits     bool
 	covers   bool
-	liked    int // qualifiers found
+	own      bool // the whole asked for is its own, in the query's words
+	liked    int  // qualifiers found
 	words    []string
 	judged   bool
 }
@@ -116,6 +117,10 @@ func (s *Store) ask(q Query) []Candidate {
 		all[w] = true
 	}
 	aliases := x.named(all)
+	if len(whole) > 0 && !x.said(words, aliases) {
+		all["share"] = true // "the armed forces took 2% of GDP": the armed forces' share of GDP
+		aliases = x.named(all)
+	}
 	hits := make(map[int]*found)
 	hit := func(doc int) *found {
 		f := hits[doc]
@@ -177,6 +182,9 @@ func (s *Store) ask(q Query) []Candidate {
 		if c.Concept == "" {
 			c.Concept = d.i.Dataset + ":" + string(d.i.Code)
 		}
+		if f.own {
+			c.Indicator.Whole = q.Whole
+		}
 		c.Primary = !firstOf[c.Concept]
 		firstOf[c.Concept] = true
 		out = append(out, c)
@@ -184,15 +192,28 @@ func (s *Store) ask(q Query) []Candidate {
 	return out
 }
 
+// said reports whether one of the aliases has all that the words say.
+func (x *wordIndex) said(words map[string]bool, aliases []*aliasWords) bool {
+	return slices.ContainsFunc(aliases, func(a *aliasWords) bool {
+		for w := range words {
+			if !x.t.generic[w] && !slices.Contains(a.words, w) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
 // judge weighs what the indicator accounts for.
 func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []string) {
 	d := &x.docs[f.doc]
-	said, unsaid := 0, 0
+	said, unsaid, narrowed := 0, 0, false
 	for _, w := range d.core {
 		if words[w] || slices.Contains(whole, w) {
 			said += x.weigh(w)
 		} else {
 			unsaid += x.weigh(w)
+			narrowed = narrowed || x.t.narrow[w]
 		}
 	}
 	if said+unsaid > 0 {
@@ -238,8 +259,14 @@ func (x *wordIndex) judge(f *found, q Query, words map[string]bool, whole []stri
 		// electricity output") is no name of it.
 		f.strength = f.strength * (full + full/2 - f.left) / full
 	}
+	if f.alias == nil && narrowed {
+		f.strength /= 2 // "HIV prevalence" is not that of young women
+	}
 	f.exact = f.strength == full && (f.alias != nil || inTitle && unsaid == 0)
 	f.whole = x.compareWholes(whole, d.whole)
+	if f.own = x.ownWhole(d.i, q, words, whole); f.own {
+		f.whole = 0
+	}
 	f.fits = fits(q.Unit, d.i.Unit)
 	if q.Pair != d.i.Bilateral {
 		f.fits = false

@@ -107,6 +107,33 @@ func TestSearchAreas(t *testing.T) {
 	}
 }
 
+// TestWholes asks for shares by wholes that titles name otherwise, and by wholes
+// that are others.
+func TestWholes(t *testing.T) {
+	s, err := Embedded()
+	if err != nil {
+		t.Skip(err)
+	}
+	poland := []stat.AreaCode{"POL"}
+	for _, c := range []struct {
+		phrase, whole string
+		code          stat.IndicatorCode
+		own           bool
+	}{
+		{"women", "MPs", "SG.GEN.PARL.ZS", true},
+		{"women in parliament", "women in parliament", "SG.GEN.PARL.ZS", true},
+		{"renewables", "electricity", "EG.ELC.RNEW.ZS", true},
+		{"forests", "Poland", "AG.LND.FRST.ZS", true},
+		{"forests", "Polish waters", "AG.LND.FRST.ZS", false},
+		{"armed forces", "GDP", "MS.MIL.XPND.GD.ZS", false}, // its title says GDP
+	} {
+		got := s.Search(Query{Phrase: c.phrase, Whole: c.whole, Areas: poland, Unit: stat.Unit{Code: "PERCENT"}})
+		if len(got) == 0 || got[0].Indicator.Code != c.code || (got[0].Indicator.Whole == c.whole) != c.own {
+			t.Errorf("%q of %q: %+v, want %s, own %v", c.phrase, c.whole, got[:min(1, len(got))], c.code, c.own)
+		}
+	}
+}
+
 // TestStrangers are indicators that no table names: their titles, units and
 // definitions must do.
 func TestStrangers(t *testing.T) {

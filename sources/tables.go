@@ -19,6 +19,7 @@ import (
 //	errata.tsv      figures of packages that are not what they say
 //	aliases.tsv     what people call things, and the concepts they may mean, first one first
 //	words.tsv       words of one meaning, words that say little, words that say nothing
+//	wholes.tsv      what people call the whole of a share
 //
 //go:embed catalogue/*.tsv
 var tableFiles embed.FS
@@ -122,7 +123,9 @@ type tables struct {
 	synonyms map[string]string
 	kinds    map[string]kind // of the first definition of a concept
 	generic  map[string]bool
+	narrow   map[string]bool
 	stop     map[string]bool
+	wholes   map[string]map[string]bool // of a concept, as keys
 }
 
 var catalogue = sync.OnceValue(func() *tables {
@@ -144,7 +147,7 @@ func histories() map[string][]string {
 func readTables() (*tables, error) {
 	t := &tables{
 		packages: make(map[string]packageFacts), codes: make(map[string]indicatorFacts), ranks: make(map[string]int),
-		synonyms: make(map[string]string), kinds: make(map[string]kind), generic: make(map[string]bool), stop: make(map[string]bool),
+		synonyms: make(map[string]string), kinds: make(map[string]kind), generic: make(map[string]bool), narrow: make(map[string]bool), stop: make(map[string]bool),
 	}
 	rows, err := readTable("packages.tsv", "package standing history_of")
 	if err != nil {
@@ -252,15 +255,19 @@ func readTables() (*tables, error) {
 			for _, w := range words {
 				t.generic[w] = true
 			}
+		case "narrow":
+			for _, w := range words {
+				t.narrow[w] = true
+			}
 		case "stop":
 			for _, w := range words {
 				t.stop[w] = true
 			}
 		default:
-			return nil, r.errorf("kind %q is none of same, generic, stop", r.fields[0])
+			return nil, r.errorf("kind %q is none of same, generic, narrow, stop", r.fields[0])
 		}
 	}
-	return t, nil
+	return t, t.readWholes()
 }
 
 func optional(s string) (int, error) {
