@@ -305,7 +305,7 @@ func (s *session) withinRevision(pl *plan, win Window, wd *Wording, x operand, p
 		allow = x.X.Abs().Mul(exact.Of(p.MoneyPart))
 	case level && ind.Unit.Code == "PERSON" && ind.Nature == sources.Stock:
 		allow = x.X.Abs().Mul(exact.Of(p.PopulationPart))
-	case level && ind.Relative:
+	case level && slices.Contains(wordsOf(ind.Whole), "gdp"):
 		// A share of GDP is revised as GDP is.
 		allow = x.X.Abs().Mul(exact.Of(p.MoneyPart))
 	case ind.Modelled && ind.Unit.Code == "PERCENT":
