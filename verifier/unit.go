@@ -12,8 +12,13 @@ import (
 // Things counted are compared whatever their noun, which the catalogue has
 // matched with the phrase. A price or an amount per head may be written without
 // its denominator ("oil at $80", "GDP per capita was $12,700"), a rate of counts
-// may not: 12 murders are not 12 per 100,000.
+// may not: 12 murders are not 12 per 100,000. Only children are counted a woman
+// without saying so ("the fertility rate was 1.5").
 func fit(claim, series stat.Unit) (factor exact.Fraction, ok bool) {
+	claim.Per = denominator(claim.Per)
+	if claim.Code == "" && claim.Per == "" && series.Per == "WOMAN" {
+		claim.Per = series.Per
+	}
 	if claim.Code == series.Code && claim.Per == series.Per {
 		return fractionOne, true
 	}
@@ -35,4 +40,19 @@ func fit(claim, series stat.Unit) (factor exact.Fraction, ok bool) {
 	}
 	f, err := stat.Units().Convert(fractionOne, series, claim)
 	return f, err == nil
+}
+
+// denominator is a denominator as written, as a code of the unit table if it is
+// one: "woman" is WOMAN.
+func denominator(per string) string {
+	if per == "" || per[0] >= '0' && per[0] <= '9' {
+		return per
+	}
+	if _, ok := stat.Units().Get(per); ok {
+		return per
+	}
+	if named := stat.Units().Named(per); len(named) == 1 {
+		return named[0]
+	}
+	return per
 }
