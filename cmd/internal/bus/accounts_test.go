@@ -218,6 +218,7 @@ func TestRolesAreKeptToTheirWork(t *testing.T) {
 // Flush.
 func allowed(t *testing.T, c *Conn, subj string, sub bool) bool {
 	t.Helper()
+	before := c.NC.LastError()
 	if sub {
 		s, err := c.NC.SubscribeSync(subj)
 		if err != nil {
@@ -227,7 +228,6 @@ func allowed(t *testing.T, c *Conn, subj string, sub bool) bool {
 	} else if err := c.NC.Publish(subj, []byte("{}")); err != nil {
 		t.Fatal(err)
 	}
-	before := c.NC.LastError()
 	if err := c.NC.Flush(); err != nil {
 		t.Fatal(err)
 	}
