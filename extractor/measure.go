@@ -116,6 +116,11 @@ func (v *view) openComma(k int) int {
 func (v *view) nounPhrase(end int) stretch {
 	from := end
 	for k := end - 1; k >= 0; k-- {
+		if n := v.placeAt(k); n != nil && n.first < k && n.last <= end {
+			k = n.first // St. Kitts and Nevis
+			from = k
+			continue
+		}
 		if r := v.timeAtToken(k); r != nil {
 			k = r.first
 			from = k

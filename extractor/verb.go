@@ -159,7 +159,9 @@ func (v *view) boundary(i int) bool {
 	switch v.kind(i) {
 	case punct:
 		switch v.text(i) {
-		case ",", ";", ":", "(", ")", "[", "]", "…", "|", "?", "!", ".":
+		case ".", ",":
+			return !v.withinName(i) // St. Lucia
+		case ";", ":", "(", ")", "[", "]", "…", "|", "?", "!":
 			return true
 		}
 	case dash:
@@ -172,6 +174,12 @@ func (v *view) boundary(i int) bool {
 		return v.is(i, "which") || v.is(i, "who") || v.is(i, "whose") || v.is(i, "but") || v.is(i, "as") && !v.is(i-1, "such") && !v.asShare(i) && v.timeAtToken(i) == nil
 	}
 	return false
+}
+
+// withinName reports whether token i stands inside the name of an area.
+func (v *view) withinName(i int) bool {
+	n := v.placeAt(i)
+	return n != nil && n.first < i && i < n.last
 }
 
 // asShare reports whether "as a percentage of" begins at token i.
