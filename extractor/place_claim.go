@@ -107,7 +107,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 				}
 			}
 		}
-		if len(d.Areas) == 1 && v.counterpartOnly(got[0], flow) && hung == nil {
+		if len(d.Areas) == 1 && v.counterpartOnly(got[0], flow) && hung == nil && !receiptOfOne(d.Measure) {
 			if p := m.lone(at, d.Areas[0].Code); p != nil {
 				d.Areas = []Place{*p, d.Areas[0]}
 				d.Pair = true
@@ -313,6 +313,18 @@ func (v *view) counterpartOnly(n *named, flow string) bool {
 		return n.lead == "from"
 	}
 	return n.lead == "with"
+}
+
+// receiptOfOne reports whether a flow is counted where it arrives, whoever sends
+// it: "remittances to Israel" has no second area to look for.
+func receiptOfOne(measure string) bool {
+	for w := range strings.FieldsSeq(measure) {
+		switch low(w) {
+		case "remittance", "remittances", "aid", "investment", "investments":
+			return true
+		}
+	}
+	return false
 }
 
 // nearest picks what of a clause's areas is said of a draft without any in its
