@@ -137,7 +137,7 @@ func (v *view) nounPhrase(end int) stretch {
 			break
 		}
 		if v.is(k, "and") || v.is(k, "or") || v.is(k, "but") {
-			if k == 0 || v.clauseEndsAt(k) {
+			if k == 0 || v.clauseEndsAt(k) && !v.openAge(k) {
 				break
 			}
 		}
@@ -178,6 +178,19 @@ func (v *view) mainSubject(i int) stretch {
 		}
 	}
 	return stretch{}
+}
+
+// openAge reports whether the conjunction at k leaves an age open: "65 and above".
+func (v *view) openAge(k int) bool {
+	if !v.is(k, "and") && !v.is(k, "or") || v.kind(k-1) != number || v.startsFigure(k+2) {
+		return false
+	}
+	for _, w := range [...]string{"above", "over", "older", "under", "younger", "below", "up"} {
+		if v.is(k+1, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseEndsAt reports whether the conjunction at k joins clauses rather than
@@ -230,6 +243,11 @@ func (v *view) measureWords(parts ...stretch) string {
 					np = 0
 				}
 				emit(i)
+				if v.openAge(i+1) && i+2 < p.to {
+					emit(i + 1)
+					emit(i + 2)
+					i += 2
+				}
 				continue
 			}
 			if f := v.figureAt(i); f >= 0 && !(i >= v.figs[f].numEnd && v.kind(i) == word && v.countsNoun(f)) {
