@@ -309,7 +309,13 @@ func (v *view) foldVerb(d *draft, at int) {
 	d.Direction = v.terms[at].dir
 	v.quoteFrom(d, v.groupStart(min(at, d.quoted.from)))
 	v.takeSubject(d, at)
-	if obj := v.phraseAfter(at + 1); !obj.empty() && d.measured == nil {
+	obj := v.phraseAfter(at + 1)
+	switch {
+	case obj.empty():
+	case d.measured == nil:
+		d.measured = []stretch{obj}
+	case v.measureWords(d.measured...) == "" && v.measureWords(obj) != "":
+		d.clause = d.measured[0] // we have doubled our access: the object changed
 		d.measured = []stretch{obj}
 	}
 }
