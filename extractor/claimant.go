@@ -61,7 +61,7 @@ func (v *view) speakerBefore(k int) string {
 	if np.to-np.from > 14 {
 		return ""
 	}
-	return v.between(np.from, np.to)
+	return v.between(v.unquoted(np.from, np.to))
 }
 
 // speakerAfter is the noun phrase that begins at token i.
@@ -78,5 +78,20 @@ func (v *view) speakerAfter(i int) string {
 			n.speaker = true
 		}
 	}
-	return v.between(i, k)
+	return v.between(v.unquoted(i, k))
+}
+
+// unquoted is the stretch [i, j) without quotation marks and punctuation at its
+// ends.
+func (v *view) unquoted(i, j int) (int, int) {
+	for i < j && v.kind(i) != word && v.kind(i) != number {
+		i++
+	}
+	for j > i && v.kind(j-1) != word && v.kind(j-1) != number && v.kind(j-1) != possessive {
+		if p := v.kind(j - 1); p == punct && (v.text(j-1) == "." || v.text(j-1) == ")") {
+			break // the U.S.
+		}
+		j--
+	}
+	return i, j
 }
