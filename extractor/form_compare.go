@@ -28,6 +28,9 @@ func (v *view) ofAnother(n *named) bool {
 	if k+1 >= len(v.toks) || v.kind(k) == punct && v.text(k) == "," || v.term(k).has(rPrep|rConj) {
 		return true
 	}
+	if v.kind(k+1) == word && v.timeAtToken(k+1) == nil && !v.isVerb(k+1) && !v.term(k+1).has(rAdv|rAux|rModal|rFuture|rComp|rSub|rRel) {
+		return false // Spain's total energy use
+	}
 	return vague(low(v.text(k)))
 }
 
