@@ -130,6 +130,11 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	if ref == toUs || worldPrice(d) {
 		return
 	}
+	if hung != nil && hung.Pair && d.Measure == hung.Measure {
+		// What goes on about a flow goes on about both its ends.
+		v.carryAreas(d, m, at, hung)
+		return
+	}
 	if n := v.opening(d); n != nil {
 		d.Areas = []Place{n.place(v)}
 		return
