@@ -81,6 +81,15 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		// An adjunct: "in India", or the subject of the clause.
 		got = v.nearest(kept, d)
 	}
+	if hung != nil && hung.Pair && d.Measure == hung.Measure && !slices.ContainsFunc(got, func(n *named) bool {
+		p := n.place(v)
+		return !hasPlace(hung.Areas, &p)
+	}) {
+		// What goes on about a flow goes on about both its ends.
+		v.carryAreas(d, m, at, hung)
+		v.setAgainst(d)
+		return
+	}
 	for _, n := range got {
 		p := n.place(v)
 		if !hasPlace(d.Areas, &p) {
@@ -128,11 +137,6 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		}
 	}
 	if ref == toUs || worldPrice(d) {
-		return
-	}
-	if hung != nil && hung.Pair && d.Measure == hung.Measure {
-		// What goes on about a flow goes on about both its ends.
-		v.carryAreas(d, m, at, hung)
 		return
 	}
 	if n := v.opening(d); n != nil {
