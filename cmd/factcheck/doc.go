@@ -41,7 +41,9 @@
 //	sources               data packages, series and vintages, the catalogue, the
 //	                      snapshot that is embedded
 //	verifier              claim and series to verdict; SEMANTICS.md is its law
-//	cmd/internal/*        what runs: bus, intake, desk, notify, ledger
+//	cmd/internal/*        what runs: bus, intake, desk, notify, ledger; words, what
+//	                      those three say alike; newsgen, articles whose claims are
+//	                      known, for benchmarks and tests
 //	cmd/factcheck         this program: a file a command, all wiring in root.go
 //
 // # This package
@@ -61,6 +63,18 @@
 //     same article in a later revision.
 //   - The headline of an HTML page is the article's title and is not judged; in plain
 //     text it is text like any other.
+//   - A dead letter that is tried again goes to factcheck.retry.<stage>.<kind>, which
+//     only its stage reads; on the subject it came from, every other reader would
+//     hear it twice. An alert that has left the house is receipted on
+//     factcheck.alerts.receipt.<source>, so that a restart knows what was told.
+//   - Consumers have no BackOff of their own: the server adds it to the delay a worker
+//     asks for. The worker alone decides when a message comes again.
+//   - The folder sources/datapackage lies below sources, not beside the connectors:
+//     it is the store's own format.
+//   - What a package says wrongly of itself (a vintage in another unit, zeros for
+//     empty cells, a rate the wrong way round) is set right where it is read, by a
+//     table with the reason (sources/catalogue/errata.tsv); the package stays as
+//     published.
 //   - Fetching takes no proxy from the environment: a proxy resolves names itself, and
 //     the guard against private addresses would see the proxy only.
 package main
