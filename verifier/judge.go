@@ -205,6 +205,9 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 		c.Measure = ofTheWhole(c.Measure)
 		c.Notes = append(slices.Clip(c.Notes), theRest)
 	}
+	if e := s.exchangeOf(c); e != nil {
+		return s.judgeExchange(r, e)
+	}
 	for _, a := range c.Areas {
 		if a.Code == "" {
 			s.unverifiable(v, WhichArea)

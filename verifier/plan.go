@@ -30,6 +30,7 @@ const (
 	asLead       operation = "lead over other areas"
 	asTrade      operation = "exports plus imports"
 	asBalance    operation = "exports less imports"
+	asReciprocal operation = "one over the rate"
 )
 
 // plan is one computation: an operation on one target at a period and, for
@@ -41,10 +42,11 @@ type plan struct {
 	others []*target
 	period stat.Period
 	base   stat.Period
-	now    bool   // the period is the latest known, of a claim about now
-	how    string // how the period was understood, where the words leave a choice
-	mean   bool   // a span is averaged, whatever the series' nature: "annual"
-	fixed  bool   // the base stays where it is whatever the period: "since 2016"
+	now    bool      // the period is the latest known, of a claim about now
+	how    string    // how the period was understood, where the words leave a choice
+	mean   bool      // a span is averaged, whatever the series' nature: "annual"
+	fixed  bool      // the base stays where it is whatever the period: "since 2016"
+	money  *exchange // the currencies, where the series is a rate of exchange
 }
 
 // shifted is the same computation y years later; the baseline moves along.
@@ -97,6 +99,8 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 		return pl.flows(w, day)
 	case asShare, asPerHead:
 		return pl.quotient(w, day)
+	case asReciprocal:
+		return pl.reciprocal(w, day)
 	case asDaily:
 		x, reason := pl.level(w, pl.t, pl.period, day)
 		if reason != "" {

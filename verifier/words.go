@@ -94,6 +94,9 @@ func (s *session) finding(r *ruling) (text, operands string) {
 		return subject + verb + r.size() + " from " + periodName(pl.base) + " to " + periodName(pl.period)
 	}
 	in := inPeriod(pl.period)
+	if pl.money != nil {
+		return pl.money.says(r, in), ""
+	}
 	switch pl.op {
 	case asChange, asDifference, asPoints:
 		if r.x.X.Sign() == 0 {
