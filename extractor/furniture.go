@@ -20,11 +20,15 @@ func (d *doc) findTitle() int {
 			break
 		}
 	}
-	s := d.lineText(0)
+	first := 0
+	for first+1 < len(d.lines) && first < 3 && d.aboutPage(first) {
+		first++
+	}
+	s := d.lineText(first)
 	if !prose || len(s) > 300 {
 		return -1
 	}
-	for i := 1; i < min(len(d.lines), 6); i++ {
+	for i := first + 1; i < min(len(d.lines), first+6); i++ {
 		t := d.lineText(i)
 		if len(t) < 12 {
 			continue
@@ -37,10 +41,23 @@ func (d *doc) findTitle() int {
 			return i
 		}
 	}
-	if terminal(s) || len(s) > 200 || !d.lines[1].blank && len(d.lines) == 2 {
+	if terminal(s) || len(s) > 200 || first+1 == len(d.lines) || !d.lines[1].blank && len(d.lines) == 2 {
 		return -1
 	}
-	return 0
+	return first
+}
+
+// aboutPage reports whether a line says when or by whom the text was published
+// and no more: it is no headline.
+func (d *doc) aboutPage(i int) bool {
+	s := sentence{start: d.lines[i].start, end: d.lines[i].end, first: -1}
+	if s.end-s.start > shortLine || !holdsDigit(d.text[s.start:s.end]) {
+		return false
+	}
+	v := view{d: d, s: &s, toks: d.tokens(&s)}
+	v.know()
+	_, next, ok := v.dateline(false)
+	return ok && next == 0 && (v.publishing(0) || v.dateAlone() || v.is(0, "by"))
 }
 
 func (d *doc) lineText(i int) string { return d.text[d.lines[i].start:d.lines[i].end] }
