@@ -19,6 +19,9 @@ func (v *view) doubt(d *draft) string {
 	if d.Form == Years || d.fig < 0 {
 		return ""
 	}
+	if d.Form == Multiple && v.otherSeries(d) {
+		return "compared with another series"
+	}
 	for k := d.quoted.from - 1; k >= 0 && !v.hardBoundary(k); k-- {
 		if v.is(k, "only") && v.stateWord(k+1) > 0 && v.term(k-1).has(rDet) {
 			return "said of the only one" // the only country where inflation exceeded 40%
@@ -86,6 +89,27 @@ func (v *view) doubt(d *draft) string {
 		}
 	}
 	return ""
+}
+
+// otherSeries reports whether the other side of a multiple names a statistic of
+// its own: imports are five times the value of exports.
+func (v *view) otherSeries(d *draft) bool {
+	if d.against.empty() || v.theMean(d.against.from-1) {
+		return false // twice the euro area average
+	}
+	named := false
+	for w := range strings.FieldsSeq(low(v.measureWords(v.phraseAfter(d.against.from)))) {
+		if !termOf(w).nounIs(nIndicator) {
+			continue
+		}
+		for have := range strings.FieldsSeq(low(d.Measure)) {
+			if strings.TrimSuffix(have, "s") == strings.TrimSuffix(w, "s") {
+				return false
+			}
+		}
+		named = true
+	}
+	return named
 }
 
 // manyPeople is how many have to be counted before an area that the sentence does
