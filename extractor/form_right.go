@@ -464,6 +464,10 @@ func (v *view) loneFigure(d *draft, dim dimension) {
 			return
 		}
 	}
+	if dim == dTimes && v.lastClaim(d) && v.kind(m.first-1) == punct && v.text(m.first-1) == "," && v.timeAtToken(after) != nil {
+		d.Form, d.hang = Multiple, true // topped $240 billion, more than 2.7x in ten years
+		return
+	}
 	d.reject = "no measure"
 }
 
