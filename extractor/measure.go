@@ -253,6 +253,11 @@ func (v *view) measureWords(parts ...stretch) string {
 			if f := v.figureAt(i); f >= 0 && !(i >= v.figs[f].numEnd && v.kind(i) == word && v.countsNoun(f)) {
 				continue
 			}
+			if v.is(i, "in") && v.is(i+1, "dollars") && i+1 < p.to {
+				np = 0
+				i++ // GDP in dollars
+				continue
+			}
 			t := v.term(i)
 			if i > p.from && v.dashAt(i-1) && !v.toks[i].space && last == i-1 {
 				emit(i) // doctor-to-population
