@@ -145,20 +145,38 @@ func numberBefore(words []string, measure string) bool {
 	return false
 }
 
+// plainNames are names several currencies share of which the first in the table
+// is meant where no other's country is spoken of; that supports and refutes nobody.
+var plainNames = []string{"pound", "rupee", "won", "lira", "ruble", "rouble"}
+
 // currency is the currency of a name; not sure where several go by it, or where
 // it is a dollar and the article speaks of a country with a dollar of its own.
 func (s *session) currency(name string) (code string, sure bool) {
 	named := stat.Currencies().Named(name)
-	if len(named) == 0 || len(named) > 1 && !strings.EqualFold(name, "pound") && !strings.EqualFold(name, "pounds") {
+	if len(named) == 0 {
 		return "", false
 	}
-	sure = len(named) == 1
+	code, sure = named[0], len(named) == 1
+	own := 0
 	for _, area := range append(slices.Clip(s.areasNamed()), s.article.Country) {
-		if a, ok := stat.Areas().Get(area); ok && stat.Currencies().OwnDollar(name, a.Currency) {
+		a, ok := stat.Areas().Get(area)
+		switch {
+		case !ok:
+		case stat.Currencies().OwnDollar(name, a.Currency):
 			sure = false
+		case len(named) > 1 && slices.Contains(named, a.Currency) && (own == 0 || a.Currency != code):
+			code = a.Currency
+			own++
 		}
 	}
-	return named[0], sure
+	switch {
+	case len(named) == 1:
+	case own == 1:
+		sure = true
+	case own > 1 || !slices.Contains(plainNames, strings.TrimSuffix(strings.ToLower(name), "s")):
+		return "", false
+	}
+	return code, sure
 }
 
 // againstIn is the currency that stands behind a figure: "to the dollar", "per
@@ -244,8 +262,9 @@ func (s *session) judgeExchange(r *ruled, e *exchange) error {
 		return nil
 	}
 	averaged, point := spokenAs(c)
-	if p := c.When.Period; p.IsZero() || len(c.When.Alternatives) > 0 || point ||
-		p.Grain != stat.Month && p.Grain != stat.Quarter && (p.Grain != stat.Year || p != stat.YearPeriod(p.FirstYear())) {
+	if p := c.When.Period; p.IsZero() || len(c.When.Alternatives) > 0 || point || c.When.Anchor == extractor.FromSentence ||
+		s.article.Date != 0 && p.End > s.article.Date ||
+		p.Grain != stat.Month && (p.Grain != stat.Year || p != stat.YearPeriod(p.FirstYear())) {
 		s.unverifiable(v, WhichPeriod)
 		return nil
 	}
@@ -332,6 +351,8 @@ func spokenAs(c *extractor.Claim) (averaged, point bool) {
 		switch w {
 		case "average", "averaged", "averages", "averaging", "mean":
 			averaged = true
+		case "fiscal", "financial", "fy", "year-to-date", "far":
+			point = true // a year of its own, or a part of one
 		case "end", "ended", "closed", "close", "closing", "year-end", "month-end":
 			point = true
 		}
