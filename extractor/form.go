@@ -70,6 +70,9 @@ func (v *view) governorOf(i int) governor {
 			}
 		}
 		switch {
+		case v.is(k, "in") && v.tookIn(k-1) && v.namedBehind(i):
+			v.terms[k-1] = termOf("received")
+			return governor{byVerb, k - 1}
 		case t.has(rUpDown) && !v.is(k-1, "made") && !v.is(k-1, "make") && !v.is(k-1, "makes") && !v.is(k-1, "making"):
 			return governor{byUpDown, k}
 		case t.has(rUpDown):
@@ -100,6 +103,24 @@ func (v *view) governorOf(i int) governor {
 		}
 	}
 	return governor{byStart, -1}
+}
+
+// tookIn reports whether the verb at i with "in" behind it receives: took in,
+// brought in.
+func (v *view) tookIn(i int) bool {
+	t := v.term(i)
+	return t != nil && t.verb == vPlain && (t.lemma == "take" || t.lemma == "bring") && v.isVerb(i)
+}
+
+// namedBehind reports whether the figure at token i is followed by what it is of:
+// "$14 billion in remittances".
+func (v *view) namedBehind(i int) bool {
+	f := v.figureAt(i)
+	if f < 0 {
+		return false
+	}
+	k := v.figs[f].last + 1
+	return v.is(k, "in") && v.timeAtToken(k) == nil && v.placeAt(k+1) == nil && v.statisticIn(v.phraseAfter(k+1))
 }
 
 // moverBefore finds the verb or noun of change that a preposition at token i

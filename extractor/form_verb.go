@@ -369,6 +369,10 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 	case from == to:
 		obj = v.objectOn(d, after)
 	}
+	if in := v.phraseAfter(after + 1); t.deed == "receipts" && dim == dMoney && v.is(after, "in") && v.placeAt(after+1) == nil && v.timeAtToken(after) == nil && v.statisticIn(in) {
+		d.measured = []stretch{in} // received $14 billion in personal remittances
+		return
+	}
 	if t.deed == "debt" && obj.empty() && v.is(after, "to") {
 		obj = v.phraseAfter(after + 1) // owed $56.8 billion to creditors abroad
 		d.Measure, d.owedTo = "debt", obj
