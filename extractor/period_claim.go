@@ -59,6 +59,9 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if d.Form != Record && (r.since() || r.shape == span && d.fig >= 0) && v.superlativeNear(r.first) {
 			continue // "$52 billion, the largest since 2018": the record's
 		}
+		if f := v.figureAt(r.first - 1); r.shape == span && d.fig >= 0 && f > d.fig && dimensionOf(&v.figs[f].Quantity) == dTimes {
+			continue // "$240 billion, more than 2.7x in ten years": the multiple's
+		}
 		inAgainst := !d.against.empty() && r.first >= d.against.from-1 && r.first < d.against.to
 		base := r.baseOnly() || inAgainst && r.shape != between && len(d.Against) == 0
 		if changes && !base {
