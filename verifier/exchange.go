@@ -27,7 +27,7 @@ var pointWords = []string{"stood", "started", "began", "opened", "fixed", "weake
 
 // otherRates are words of rates that are not those of the official market, or of
 // a day to come.
-var otherRates = []string{"parallel", "black", "unofficial", "street", "informal", "blue", "forward", "futures", "effective", "parity", "ppp", "power", "budget", "budgeted", "assumed", "target", "pegged", "peg", "hedged", "adjusted", "constant"}
+var otherRates = []string{"parallel", "black", "offshore", "tourist", "cash", "buying", "selling", "booked", "unofficial", "street", "informal", "blue", "forward", "futures", "effective", "parity", "ppp", "power", "budget", "budgeted", "assumed", "target", "pegged", "peg", "hedged", "adjusted", "constant"}
 
 // exchangeOf is the rate of exchange a claim is about; nil if its measure is no
 // currency, or its figure no amount of another.
@@ -328,6 +328,10 @@ func (s *session) judgeExchange(r *ruled, e *exchange) error {
 		case e.doubt || s.ofAnotherMean(one) || onlyOfficial(c, f, one):
 			one.outcome, one.reason = Unverifiable, UnsureReading
 		}
+	}
+	if slices.ContainsFunc(rulings, func(one ruling) bool { return one.computed }) {
+		// A source without months is no reason against one that has them.
+		rulings = slices.DeleteFunc(rulings, func(one ruling) bool { return !one.computed })
 	}
 	return s.combine(r, rulings, &book{})
 }
