@@ -23,6 +23,9 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if u.hindsight && s.article.Date != 0 && s.withinRevision(pl, win, wd, x, p) {
 		return NoVintage
 	}
+	if anotherDefinition(c, pl.t.ind) {
+		return UnsureReading
+	}
 	if (pl.t.ind.Proxy && !saysPart(c) || isProxy(c.Whole, pl.t.ind.Whole)) && !beyondTwice(wd, x) {
 		return UnsureReading
 	}

@@ -387,6 +387,9 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 		if len(f.wholes) > 0 {
 			op = asShare
 			if c.Form == extractor.PerUnit {
+				if t.ind.Nature == sources.Ratio {
+					return nil, UnsureReading // a rate is not shared out among people
+				}
 				op = asPerHead
 			}
 			of := f.wholeFor(t, op == asPerHead)
