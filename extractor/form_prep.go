@@ -25,6 +25,9 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 			v.loneLevel(d, at, dim)
 			return
 		}
+		if !noun && v.secondSubject(d, k, at) {
+			return
+		}
 		t := v.term(k)
 		if !noun && d.lead == "from" && t.verb != vChange && t.verb != vChangeBoth && t.verb != vChangeObj && t.verb != vEdge && t.verb != vFold && t.verb != vLevel && t.verb != vBe && t.verb != vAverage {
 			d.reject = "no measure"

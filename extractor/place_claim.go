@@ -72,6 +72,8 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 				got = got[:2]
 			}
 		}
+	case ref == toNone && v.headed() != nil:
+		got = []*named{v.headed()}
 	case ref != toNone && ref != toMany && len(kept) > 0 && v.adjunct(kept, d) != nil:
 		got = []*named{v.adjunct(kept, d)}
 	case ref != toNone && v.antecedent(d, ref, m, at, lo):
@@ -162,6 +164,24 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		}
 	}
 	v.carryAreas(d, m, at, hung)
+}
+
+// headed is the area that stands alone before the sentence's colon: "Norway: GDP
+// per capita of $86,800 in 2024, more than twice Italy's". nil if there is none.
+func (v *view) headed() *named {
+	for k := range v.places {
+		n := &v.places[k]
+		if v.kind(n.last) != punct || v.text(n.last) != ":" || n.one() == "" || n.inName {
+			continue
+		}
+		for i := range n.first {
+			if v.kind(i) == word {
+				return nil
+			}
+		}
+		return n
+	}
+	return nil
 }
 
 func (v *view) commaBetween(i, j int) bool {
