@@ -136,6 +136,9 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 	if len(c.Areas) != 1 || !c.Areas[0].Carried || pl.of != nil || pl.others != nil || len(pl.t.areas) != 1 {
 		return false
 	}
+	if s.inPassing(c.Areas[0].Code, c) {
+		return true
+	}
 	for _, code := range s.areasNamed() {
 		if code == c.Areas[0].Code {
 			continue
@@ -153,6 +156,22 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// inPassing reports whether an area was last named as one a claim before was
+// compared with ("compared with 2.2% in Singapore"): what goes on after it is about
+// the other more often than not.
+func (s *session) inPassing(code stat.AreaCode, c *extractor.Claim) bool {
+	for i := len(s.claims) - 1; i >= 0; i-- {
+		b := &s.claims[i]
+		if b.Span.BStart >= c.Span.BStart || len(b.Areas) != 1 || b.Areas[0].Carried || b.Areas[0].Code != code {
+			continue
+		}
+		before, _ := aroundQuotation(b)
+		words := wordsOf(before + " " + b.Quotation)
+		return slices.Contains(words, "compared") || slices.Contains(words, "against") || slices.Contains(words, "than") && len(b.Against) == 0
 	}
 	return false
 }
