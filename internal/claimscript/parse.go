@@ -168,6 +168,10 @@ func (p *parser) blocks(order int, lines []string, first int) (blocks []Block) {
 			continue
 		case !indented:
 			head := strings.TrimSpace(line)
+			if _, section := marker(head); section {
+				p.errorf(number, "%s: the line of a section begins with its dashes", head)
+				continue
+			}
 			if section.quoted {
 				if len(head) < 2 || head[0] != '"' || head[len(head)-1] != '"' {
 					p.errorf(number, "%s: a block begins with a quotation in double quotes", head)

@@ -84,6 +84,7 @@ func TestProblems(t *testing.T) {
 		head + "-- verdicts --\n\"two\"\n\tsay x\n":                "x:5: 0 verdicts",
 		head + "-- verdicts --\n\"two\"\n\tsay x\n\trefuted\n":     "x:7: the verdict stands first",
 		head + "-- verdicts --\n\"two\"\n\trefuted\n\tsupported\n": "x:5: 2 verdicts",
+		head + "-- series --\n -- b --\n":                          "x:5: -- b --: the line of a section",
 		"# todo:\n" + head:                                         "x:1: a todo says why",
 		"# todo: a\n# todo: b\n" + head:                            "x:2: a second todo",
 		"\xff" + head:                                              "x:1: the script is not UTF-8",
@@ -103,6 +104,7 @@ func TestProblems(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(example)
 	f.Add("-- article --\n\na\n-- claims --\n")
+	f.Add("-- article --\n\na\n-- series --\n -- b --\n")
 	f.Add("# x\n-- article --\r\nlink: y\r\n\r\n\"a\" -- b --\r\n-- verdicts --\n\"a\"\n\trefuted\tx\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := Parse("x", []byte(text))
