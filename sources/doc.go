@@ -20,6 +20,9 @@
 //	search.go       from phrase to indicators
 //	wholes.go       the whole of a share in a newspaper's words
 //	embedded/       the snapshot
+//	figure.go       what a reader of a publisher's format makes of a body: the
+//	                folders sources/<kind>, held to sourcestest's contract
+//	timeperiod.go   time as publishers write it
 //
 // # Vintages
 //

@@ -72,7 +72,8 @@ func readHouse(t *testing.T) *house {
 			if err != nil {
 				return err
 			}
-			h.sources = append(h.sources, source{name, path.Dir(name), strings.HasSuffix(name, "_test.go"), text, file})
+			test := strings.HasSuffix(name, "_test.go") || path.Dir(name) == suite
+			h.sources = append(h.sources, source{name, path.Dir(name), test, text, file})
 		}
 		return nil
 	})

@@ -16,8 +16,8 @@ var rooms = map[string][]string{
 	"internal/archtest":    {},
 	"extractor":            {"internal/*"},
 	"sources":              {"sources/datapackage", "internal/*"},
-	"sources/*":            {"sources", "internal/*"},
-	"sources/datapackage":  {"internal/*"}, // the store's own format, so it lies below the store
+	"sources/*":            {"sources", "sources/fetch", "sources/datapackage", "internal/*"}, // fetch: HTTP as all connectors do it
+	"sources/datapackage":  {"internal/*"},                                                    // the store's own format, so it lies below the store
 	"verifier":             {"extractor", "sources", "internal/*"},
 	"cmd/internal/bus":     {"extractor", "verifier", "sources", "internal/*"},
 	"cmd/internal/intake":  {"extractor", "internal/*"},
@@ -32,6 +32,9 @@ var rooms = map[string][]string{
 
 // testsToo is what tests may import besides.
 var testsToo = []string{"internal/claimscript", "sources/sourcestest", "cmd/internal/newsgen"}
+
+// suite is a room that only tests import: it may what tests may.
+const suite = "sources/sourcestest"
 
 // below reports whether a folder lies below cmd in the picture of the house:
 // everything but cmd itself.
