@@ -23,6 +23,7 @@
 //	figure.go       what a reader of a publisher's format makes of a body: the
 //	                folders sources/<kind>, held to sourcestest's contract
 //	timeperiod.go   time as publishers write it
+//	mapping.go      which of a publisher's dimensions is what here
 //
 // # Vintages
 //
