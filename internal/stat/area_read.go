@@ -16,7 +16,7 @@ func readAreas() (*AreaTable, error) {
 		called:  make([]called, 0, 3000),
 		same:    map[AreaCode]published{},
 		rows:    map[AreaCode][]AreaCode{},
-		members: map[AreaCode][]membership{},
+		members: map[AreaCode][]Membership{},
 	}
 	for _, f := range []struct{ name, text string }{
 		{"areas.tsv", areasTSV}, {"areas_own.tsv", areasOwnTSV},
@@ -190,7 +190,18 @@ func (t *AreaTable) addMember(r row) error {
 	if err != nil {
 		return r.errorf("%v", err)
 	}
-	t.members[group] = append(t.members[group], membership{area, since, until})
+	if r.cells[5] == "" {
+		return r.errorf("no source")
+	}
+	if until != 0 && until <= since {
+		return r.errorf("%s left %s before it joined", area, group)
+	}
+	for _, m := range t.members[group] {
+		if m.Area == area && (m.Until == 0 || since < m.Until) && (until == 0 || m.Since < until) {
+			return r.errorf("%s is a member of %s in two rows at once", area, group)
+		}
+	}
+	t.members[group] = append(t.members[group], Membership{area, since, until, r.cells[4], r.cells[5]})
 	return nil
 }
 

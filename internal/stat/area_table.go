@@ -29,7 +29,7 @@ type AreaTable struct {
 	called  []called
 	same    map[AreaCode]published // another published row of a group -> the group
 	rows    map[AreaCode][]AreaCode
-	members map[AreaCode][]membership
+	members map[AreaCode][]Membership
 	small   [26]bool // the first letters of names that count in small letters
 }
 
@@ -55,11 +55,6 @@ const (
 type published struct {
 	group AreaCode
 	fixed Day // the membership of this day, whatever the period; zero: by date
-}
-
-type membership struct {
-	area         AreaCode
-	since, until Day // [since, until); zero: no end
 }
 
 // AreaMatch is an area named in a text.
@@ -142,55 +137,3 @@ func (t *AreaTable) MatchAt(text string, at int) (m AreaMatch, ok bool) {
 // MayBegin reports whether a name that counts in a running text may begin with
 // the byte c, so that a reader need not look at every word.
 func (t *AreaTable) MayBegin(c byte) bool { return c-'a' >= 26 || t.small[c-'a'] }
-
-// Members are the areas that belonged to a group on a day, in the order of the
-// table; ok is false if the code is no group with known members. Rows published
-// for a fixed membership (EU28) have that one on every day.
-func (t *AreaTable) Members(group AreaCode, on Day) (codes []AreaCode, ok bool) {
-	group, on = t.group(group, on)
-	all, ok := t.members[group]
-	if !ok {
-		return nil, false
-	}
-	for _, m := range all {
-		if m.on(on) {
-			codes = append(codes, m.area)
-		}
-	}
-	return codes, true
-}
-
-// IsMember reports whether an area belonged to a group on a day.
-func (t *AreaTable) IsMember(group, area AreaCode, on Day) bool {
-	group, on = t.group(group, on)
-	for _, m := range t.members[group] {
-		if m.area == area && m.on(on) {
-			return true
-		}
-	}
-	return false
-}
-
-// Published are the codes under which rows for a group are published, the
-// group's own first: EUU, EU27_2020, EU28, EU15.
-func (t *AreaTable) Published(group AreaCode) []AreaCode {
-	if s, ok := t.same[group]; ok {
-		group = s.group
-	}
-	if rows, ok := t.rows[group]; ok {
-		return rows
-	}
-	return []AreaCode{group}
-}
-
-func (t *AreaTable) group(code AreaCode, on Day) (AreaCode, Day) {
-	if s, ok := t.same[code]; ok {
-		if s.fixed != 0 {
-			on = s.fixed
-		}
-		return s.group, on
-	}
-	return code, on
-}
-
-func (m membership) on(d Day) bool { return m.since <= d && (m.until == 0 || d < m.until) }

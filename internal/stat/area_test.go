@@ -33,7 +33,8 @@ func TestNamed(t *testing.T) {
 		"euro area": "EMU", "the eurozone": "EMU", "the EU": "EUU", "sub-Saharan Africa": "SSF", "the world": "WLD", "global": "WLD",
 		"Georgia": "GEO US-GA", "Congo": "COD COG", "DR Congo": "COD", "Korea": "KOR PRK", "South Korea": "KOR", "Guinea": "GIN GNQ GNB",
 		"Côte d’Ivoire": "CIV", "Cote d'Ivoire": "CIV", "Türkiye": "TUR", "Turkey": "TUR", "USSR": "SUN", "Macedonia": "MKD",
-		"the Middle East": "X-MIDDLE-EAST", "South-East Asia": "M49-035", "Middle East and North Africa": "MEA", "Shanghai": "CN-SH", "G7": "G7", "BRICS": "BRICS", "England": "GB-ENG", "California": "US-CA", "World Bank": "", "Atlantis": "", "": "", "the": "",
+		"the Middle East": "X-MIDDLE-EAST", "South-East Asia": "M49-035", "Middle East and North Africa": "MEA", "Shanghai": "CN-SH", "the Low Countries": "BENELUX", "Visegrad": "VISEGRAD", "OPEC+": "OPEC+", "BRICS+": "BRICS", "West Germany": "OWID_GFR",
+		"developing countries": "LMY", "rich countries": "HIC OED", "poor countries": "LIC LMY LDC", "emerging markets": "X-EMERGING", "the mainland": "CHN", "Nafta": "USMCA", "the Gulf states": "GCC", "ECOWAS": "ECOWAS", "G7": "G7", "BRICS": "BRICS", "England": "GB-ENG", "California": "US-CA", "World Bank": "", "Atlantis": "", "": "", "the": "",
 	} {
 		if got := codes(Areas().Named(name)); got != want {
 			t.Errorf("Named(%q) = %q, want %q", name, got, want)
@@ -73,6 +74,10 @@ func TestMatchAt(t *testing.T) {
 		{"Côte d\u2019Ivoire", "Côte d\u2019Ivoire", "CIV", false},
 		{"Guinea-Bissau", "Guinea-Bissau", "GNB", false},
 		{"EU-27 states", "EU-27", "EUU", false},
+		{"OPEC+ members", "OPEC+", "OPEC+", false},
+		{"OPEC members", "OPEC", "OPEC", false},
+		{"West German exports", "West German", "OWID_GFR", true},
+		{"Baltic Sea", "", "", false},
 		{"", "", "", false},
 		{"Democratic Republic of the Congo", "Democratic Republic of the Congo", "COD", false},
 	} {
@@ -122,6 +127,12 @@ func TestMembers(t *testing.T) {
 	}{
 		{"EUU", "2019-06-01", 28}, {"EUU", "2021-01-01", 27}, {"EUU", "2003-12-31", 15}, {"EU28", "2023-01-01", 28}, {"EU27_2020", "2010-01-01", 27},
 		{"EMU", "2023-06-01", 20}, {"EA19", "2023-06-01", 19}, {"G7", "2020-01-01", 7}, {"BRICS", "2020-01-01", 5}, {"G20", "2020-01-01", 19},
+		{"EMU", "2026-06-01", 21}, {"OPEC", "2018-12-31", 15}, {"OPEC", "2024-06-01", 12}, {"OPEC+", "2024-06-01", 22}, {"X-AU", "2016-06-01", 54}, {"X-AU", "2024-01-01", 55},
+		{"ARB", "2020-01-01", 22}, {"SADC", "2024-01-01", 16}, {"SADC", "2006-01-01", 14}, {"ECOWAS", "2024-06-01", 15}, {"ECOWAS", "2025-06-01", 12}, {"EAC", "2024-06-01", 8},
+		{"EFTA", "1972-06-01", 8}, {"EFTA", "2024-06-01", 4}, {"VISEGRAD", "1992-01-01", 3}, {"VISEGRAD", "2020-01-01", 4}, {"SCHENGEN", "2025-06-01", 29}, {"W-BALKANS", "2020-01-01", 6},
+		{"X-COMMONWEALTH", "2023-01-01", 56}, {"X-COMMONWEALTH", "2017-01-01", 52}, {"MERCOSUR", "2025-01-01", 5}, {"GCC", "2025-01-01", 6}, {"X-APEC", "2020-01-01", 21}, {"CARICOM", "2020-01-01", 15},
+		{"CPTPP", "2025-01-01", 12}, {"SAARC", "2020-01-01", 8}, {"X-SCO", "2025-01-01", 10}, {"X-EAEU", "2020-01-01", 5}, {"ANDEAN", "2020-01-01", 4},
+		{"SAS", "2020-01-01", 8}, {"SAS", "2026-01-01", 6}, {"MEA", "2020-01-01", 21}, {"MEA", "2026-01-01", 23}, {"SSF", "2020-01-01", 48}, {"LCN", "2020-01-01", 42}, {"NAC", "2020-01-01", 3},
 	} {
 		day, err := ParseDay(c.on)
 		if err != nil {
@@ -140,6 +151,41 @@ func TestMembers(t *testing.T) {
 	}
 	if got := codes(Areas().Published("EU28")); !strings.HasPrefix(got, "EUU ") {
 		t.Errorf("rows of EU28 are published under %q", got)
+	}
+}
+
+// A publisher that back-casts has one set of members for all years: the table
+// knows between which days it changed.
+func TestSameMembers(t *testing.T) {
+	for _, c := range []struct {
+		group AreaCode
+		a, b  Day
+		want  bool
+	}{
+		{"EUU", DayOf(2018, 1, 1), DayOf(2024, 1, 1), false},
+		{"EUU", DayOf(2021, 1, 1), DayOf(2024, 1, 1), true},
+		{"EU28", DayOf(2018, 1, 1), DayOf(2024, 1, 1), true},
+		{"SAS", DayOf(2024, 1, 1), DayOf(2026, 1, 1), false},
+		{"SSF", DayOf(2010, 1, 1), DayOf(2026, 1, 1), true},
+		{"OPEC", DayOf(2008, 6, 1), DayOf(2010, 6, 1), false},
+		{"CHN", DayOf(2008, 6, 1), DayOf(2016, 6, 1), true},
+	} {
+		if got := Areas().SameMembers(c.group, c.a, c.b); got != c.want {
+			t.Errorf("%s on %s and %s: the same members %v, want %v", c.group, c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// Remarks of disputed and suspended members can be shown.
+func TestMembershipNotes(t *testing.T) {
+	for group, area := range map[AreaCode]AreaCode{"BRICS": "SAU", "X-AU": "MLI", "MERCOSUR": "VEN", "W-BALKANS": "XKX"} {
+		noted := false
+		for _, m := range Areas().Memberships(group) {
+			noted = noted || m.Area == area && m.Note != "" && m.Source != ""
+		}
+		if !noted {
+			t.Errorf("nothing is remarked of %s in %s", area, group)
+		}
 	}
 }
 
