@@ -23,6 +23,9 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if u.hindsight && s.article.Date != 0 && s.withinRevision(pl, win, wd, x, p) {
 		return NoVintage
 	}
+	if u.hindsight && s.regrouped(pl, u.vintage) {
+		return NoVintage
+	}
 	if anotherDefinition(c, pl.t.ind) {
 		return UnsureReading
 	}
@@ -54,6 +57,15 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 		return reason
 	}
 	return s.drift(pl, win, wd, x)
+}
+
+// regrouped reports whether a group's row was published for other members than
+// the group had when the article appeared: publishers that back-cast publish all
+// years for the members of the day of publication (SEMANTICS 5.11).
+func (s *session) regrouped(pl *plan, vintage stat.Day) bool {
+	return s.article.Date != 0 && slices.ContainsFunc(pl.t.areas, func(a stat.AreaCode) bool {
+		return !stat.Areas().SameMembers(a, s.article.Date, vintage)
+	})
 }
 
 // eventPeriod: "was 52 million at independence", "when she took office": a time

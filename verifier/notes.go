@@ -23,6 +23,12 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 	if u.hindsight {
 		v.note(NoteHindsight, "published after the article, on "+u.vintage.String())
 	}
+	for _, area := range r.pl.t.areas {
+		// Which composition a group's row has (SEMANTICS 5.11).
+		if members, ok := stat.Areas().Members(area, u.vintage); ok && !r.pl.period.IsZero() && !stat.Areas().SameMembers(area, r.pl.period.Start, u.vintage) {
+			v.note(NoteMembers, "published for the "+itoa(len(members))+" members of "+u.vintage.String())
+		}
+	}
 	if u.status != "" {
 		v.note(NoteStatus, statusText(u.status))
 	}
