@@ -55,27 +55,33 @@ type Indicator struct {
 type descriptor struct {
 	Name            string      `json:"name"`
 	Title           string      `json:"title"`
-	Description     string      `json:"description"`
+	Description     string      `json:"description,omitempty"`
 	Attribution     string      `json:"attribution"`
 	Redistributable bool        `json:"redistributable"`
 	Rows            int         `json:"rows"`
 	Vintages        []string    `json:"vintages"`
-	Notes           []string    `json:"notes"`
-	Indicators      []Indicator `json:"indicators"`
-	HistoryOf       []string    `json:"historyOf"`
-	Licences        []struct {
-		Name  string `json:"name"`
-		Title string `json:"title"`
-	} `json:"licenses"`
-	Sources []struct {
-		Title string `json:"title"`
-		Path  string `json:"path"`
-	} `json:"sources"`
-	Resources []struct {
-		Name        string          `json:"name"`
-		Path        json.RawMessage `json:"path"`
-		Compression string          `json:"compression"`
-	} `json:"resources"`
+	Notes           []string    `json:"notes,omitempty"`
+	Indicators      []Indicator `json:"indicators,omitempty"`
+	HistoryOf       []string    `json:"historyOf,omitempty"`
+	Licences        []licence   `json:"licenses"`
+	Sources         []source    `json:"sources"`
+	Resources       []resource  `json:"resources"`
+}
+
+type licence struct {
+	Name  string `json:"name"`
+	Title string `json:"title,omitempty"`
+}
+
+type source struct {
+	Title string `json:"title"`
+	Path  string `json:"path"`
+}
+
+type resource struct {
+	Name        string          `json:"name"`
+	Path        json.RawMessage `json:"path"`
+	Compression string          `json:"compression,omitempty"`
 }
 
 // Open reads the description of the package in fsys. name is what messages call
