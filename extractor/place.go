@@ -44,8 +44,7 @@ func (v *view) readPlaces() {
 		if v.toks[i].kind != word {
 			continue
 		}
-		c := v.d.text[v.toks[i].start]
-		if !table.MayBegin(c) || v.is(i, "the") {
+		if !v.mayName(i) {
 			continue
 		}
 		if i+1 < len(v.toks) && v.toks[i+1].kind == currency && (!v.toks[i+1].space || i+2 < len(v.toks) && v.kind(i+2) == number && !v.toks[i+2].space && len(v.text(i)) <= 3 && isShort(v.text(i))) {
@@ -75,6 +74,28 @@ func (v *view) readPlaces() {
 		v.places = append(v.places, n)
 		i = j - 1
 	}
+}
+
+// mayName reports whether an area's name may begin at token i, a word. What is not
+// of ASCII letters alone is always asked for: the table of areas knows accents.
+func (v *view) mayName(i int) bool {
+	t := &v.toks[i]
+	switch t.entry.area {
+	case opensAny:
+		return t.entry.term.word != "the"
+	case opensCapital:
+		return v.d.text[t.start]-'a' >= 26
+	}
+	return !onlyLetters(v.d.text[t.start:t.end])
+}
+
+func onlyLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if class[s[i]] != cLetter {
+			return false
+		}
+	}
+	return true
 }
 
 var world = []stat.AreaCode{stat.World}

@@ -308,7 +308,7 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 	for next < end && class[text[next]] == cLetter {
 		next++
 	}
-	starter := d.lexemeOf(text[k:next]).has(isStarter)
+	starter := d.entryOf(text[k:next]).lex.has(isStarter)
 	switch {
 	case w == "":
 		return k
@@ -326,7 +326,7 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 		}
 		return 0
 	}
-	lex := d.lexemeOf(w)
+	lex := d.entryOf(w).lex
 	switch {
 	case len(w) == 1 && digitNext && class[text[i-1]] == cLetter:
 		return 0 // c. 1950, p. 12

@@ -29,6 +29,8 @@ type token struct {
 	end   int
 	// lex is what the lexicon knows of a word, nil where it knows nothing.
 	lex *lexeme
+	// entry is what all tables know of a word; of what is none, &unlisted.
+	entry *entry
 }
 
 // block is the part of the page a sentence stands in.

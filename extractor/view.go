@@ -66,15 +66,13 @@ func (v *view) skip(i int, ws ...string) int {
 // dashAt reports whether a hyphen joins token i to its neighbours.
 func (v *view) dashAt(i int) bool { return v.kind(i) == dash }
 
-// know looks the sentence's words up.
+// know takes over what is known of the sentence's words.
 func (v *view) know() {
 	v.terms = slices.Grow(v.terms[:0], len(v.toks))
 	for i := range v.toks {
-		t := &noTerm
-		if v.toks[i].kind == word {
-			if known := termOf(v.text(i)); known != nil && !(known.role != 0 && isShort(v.text(i))) {
-				t = known
-			}
+		t := v.toks[i].entry.term
+		if t.role != 0 && isShort(v.text(i)) {
+			t = &noTerm // US, IT
 		}
 		v.terms = append(v.terms, t)
 	}

@@ -1,0 +1,160 @@
+package extractor
+
+import (
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"factcheck/internal/stat"
+)
+
+// entry is what all tables know of one word. The scanner looks a word up once;
+// whoever reads the sentence asks its entry.
+type entry struct {
+	word string // in lower case
+	lex  *lexeme
+	term *term // noTerm where the vocabulary does not have it
+	rank *superlative
+	// office is what the word makes of an area's name before it; see offices.tsv.
+	office string
+	// area says whether an area's name may begin with the word.
+	area opening
+}
+
+// opening says how a word must be written for an area's name to begin with it.
+type opening uint8
+
+const (
+	opensNone opening = iota
+	opensCapital
+	opensAny // the world, eurozone
+)
+
+// unlisted stands for what no table has.
+var unlisted = entry{term: &noTerm}
+
+// The book of words, filled at the first text that is read: the table of areas is
+// large, and a command that reads no text should not wait for it.
+var (
+	book = map[string]*entry{}
+	// table is the book by a hash of the letters without their case, so that a
+	// look-up needs neither a copy in lower case nor a map: every word of every
+	// sentence that is read passes here. Words beyond ASCII are in book alone.
+	table [1 << tableBits]*entry
+	// pairs says which pairs of first letters some trigger has, so that most
+	// words of a text are passed over without a look-up.
+	pairs [1 << 10]bool
+)
+
+var openBook = sync.OnceFunc(func() {
+	for w, l := range loadLexicon() {
+		inBook(w).lex = l
+	}
+	for w, t := range vocabulary {
+		inBook(w).term = t
+	}
+	for w, s := range superlatives {
+		inBook(w).rank = &s
+	}
+	for w, o := range offices {
+		inBook(w).office = o
+	}
+	for w, small := range stat.Areas().Openings {
+		e := inBook(w)
+		e.area = max(e.area, opensCapital)
+		if small {
+			e.area = opensAny
+		}
+	}
+	inBook("planet").area = opensAny
+	if len(book) > len(table)/2 {
+		panic("the book of words has outgrown its table: raise tableBits")
+	}
+	for w, e := range book {
+		if e.lex.has(isNumber|isTrigger) && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
+			pairs[pair(w[0], w[1])] = true
+		}
+		h, ok := hashFold(w)
+		if !ok {
+			continue
+		}
+		for table[h] != nil {
+			h = (h + 1) & (1<<tableBits - 1)
+		}
+		table[h] = e
+	}
+})
+
+// inBook is the entry of a word, made where it has none.
+func inBook(w string) *entry {
+	e := book[w]
+	if e == nil {
+		e = &entry{word: w, term: &noTerm}
+		book[w] = e
+	}
+	return e
+}
+
+func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// triggers reports whether the word makes a sentence worth reading.
+func (d *doc) triggers(w string) bool {
+	return d.entryOf(w).lex.has(isNumber | isTrigger)
+}
+
+const tableBits = 14
+
+// hashFold hashes w without the case of its letters; ok is false beyond ASCII.
+func hashFold(w string) (h uint32, ok bool) {
+	high := byte(0)
+	for i := 0; i < len(w); i++ {
+		high |= w[i]
+		h = h*0x01000193 ^ uint32(w[i]|0x20)
+	}
+	h ^= h >> 15
+	h *= 0x85EBCA6B
+	return h >> (32 - tableBits), high < utf8.RuneSelf
+}
+
+// entryOf looks w up whatever its case. It does not allocate.
+func (d *doc) entryOf(w string) *entry {
+	if len(w) > len(d.scratch) {
+		return &unlisted
+	}
+	h, ok := hashFold(w)
+	if !ok {
+		return d.entryFolded(w)
+	}
+	for {
+		e := table[h]
+		if e == nil {
+			return &unlisted
+		}
+		if foldEq(w, e.word) {
+			return e
+		}
+		h = (h + 1) & (1<<tableBits - 1)
+	}
+}
+
+func (d *doc) entryFolded(w string) *entry {
+	n := 0
+	for _, r := range w {
+		if r == '’' {
+			r = '\''
+		}
+		if r >= utf8.RuneSelf {
+			r = unicode.ToLower(r)
+		} else if r-'A' < 26 && r >= 'A' {
+			r += 'a' - 'A'
+		}
+		if n+utf8.RuneLen(max(r, 0)) > len(d.scratch) || utf8.RuneLen(r) < 0 {
+			return &unlisted
+		}
+		n += utf8.EncodeRune(d.scratch[n:], r)
+	}
+	if e := book[string(d.scratch[:n])]; e != nil {
+		return e
+	}
+	return &unlisted
+}
