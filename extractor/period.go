@@ -90,7 +90,7 @@ func (v *view) readTimes() {
 			i++
 			continue
 		}
-		v.times = append(v.times, r)
+		v.addTime(r)
 		i = r.last
 	}
 	v.elided()
@@ -108,7 +108,7 @@ func (v *view) elided() {
 			if v.is(i, "in") && v.is(i+1, "the") && t.timeIs(tOrdinal) && t.value <= 4 && (i+3 == len(v.toks) || v.kind(i+3) == punct) && v.timeAtToken(i) == nil {
 				x := r
 				x.first, x.last, x.lead, x.a = i, i+3, "in", t.value
-				v.times = append(v.times, x)
+				v.addTime(x)
 				return
 			}
 		}

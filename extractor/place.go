@@ -51,7 +51,7 @@ func (v *view) readPlaces() {
 			continue // US$1.2bn, HK $5
 		}
 		if v.is(i, "planet") && v.is(i-1, "the") {
-			v.places = append(v.places, named{first: i, last: i + 1, codes: world, lead: "on"})
+			v.addPlace(named{first: i, last: i + 1, codes: world, lead: "on"})
 			continue
 		}
 		m, ok := table.MatchAt(v.d.text, v.toks[i].start)
@@ -71,7 +71,7 @@ func (v *view) readPlaces() {
 			n.owner = true
 		}
 		v.placeContext(&n)
-		v.places = append(v.places, n)
+		v.addPlace(n)
 		i = j - 1
 	}
 }
