@@ -19,7 +19,19 @@ type entry struct {
 	office string
 	// area says whether an area's name may begin with the word.
 	area opening
+	// time says how an expression of time may begin with the word.
+	time beginning
 }
+
+// beginning says what must follow a word for it to begin an expression of time.
+type beginning uint8
+
+const (
+	beginsNone    beginning = iota
+	beginsTime              // anything: last, May, ten, before
+	beginsBefore            // a word that begins one itself, or a number: the, in
+	beginsCounted           // the same, or a word between "a" and its unit: a full year
+)
 
 // opening says how a word must be written for an area's name to begin with it.
 type opening uint8
@@ -51,7 +63,10 @@ var openBook = sync.OnceFunc(func() {
 		inBook(w).lex = l
 	}
 	for w, t := range vocabulary {
-		inBook(w).term = t
+		e := inBook(w)
+		if e.term = t; t.time != noTime {
+			e.time = beginsTime
+		}
 	}
 	for w, s := range superlatives {
 		inBook(w).rank = &s
@@ -67,6 +82,14 @@ var openBook = sync.OnceFunc(func() {
 		}
 	}
 	inBook("planet").area = opensAny
+	for w := range leads {
+		inBook(w).time = beginsBefore
+	}
+	for b, ws := range timeBeginnings {
+		for _, w := range ws {
+			inBook(w).time = b
+		}
+	}
 	if len(book) > len(table)/2 {
 		panic("the book of words has outgrown its table: raise tableBits")
 	}

@@ -85,6 +85,10 @@ func (r *reading) since() bool { return r.lead == "since" }
 // first.
 func (v *view) readTimes() {
 	for i := 0; i < len(v.toks); {
+		if !v.mayBeTime(i) {
+			i++
+			continue
+		}
 		r, ok := v.timeAt(i)
 		if !ok {
 			i++
@@ -123,6 +127,50 @@ var leads = map[string]bool{
 	"before": true, "after": true, "around": true, "of": true, "than": true,
 	"with": true, "as": true, "against": true, "about": true, "circa": true,
 	"across": true, "into": true, "versus": true, "under": true,
+}
+
+// timeBeginnings are the words beside those of times.tsv that an expression of
+// time may begin with. They follow what timeAt and its callees ask for, and are
+// never narrower.
+var timeBeginnings = map[beginning][]string{
+	beginsTime: {
+		"when", "before", "after", "since", "during", "until", "to", // after he took office, before the pandemic
+		"end", "start", "beginning", "middle", "close", "recent", "turn", "yoy", "y", "m", "q", "h", "fy",
+		"generation", "generations", "half", "one",
+	},
+	beginsBefore:  {"the", "its", "their", "as", "compared", "up"},
+	beginsCounted: {"a"},
+}
+
+// mayBeTime reports whether an expression of time may begin at token i, from its
+// word and the one behind it: most words of a text begin none.
+func (v *view) mayBeTime(i int) bool {
+	switch v.toks[i].kind {
+	case number:
+		return true
+	case word:
+	default:
+		return false
+	}
+	b := v.toks[i].entry.time
+	switch {
+	case b == beginsNone || b == beginsTime:
+		return b == beginsTime
+	case i+1 == len(v.toks):
+		return false
+	case v.toks[i+1].kind == number:
+		return true
+	case v.toks[i+1].entry.time != beginsNone:
+		return true
+	case b == beginsCounted:
+		return v.lengthened(i+1) > i+1
+	}
+	return v.hedge(i+1) > i+1
+}
+
+// lengthened skips what stands between a number and its unit of time.
+func (v *view) lengthened(i int) int {
+	return v.skip(i, "full", "whole", "short", "straight", "consecutive", "entire")
 }
 
 // timeAt reads a time expression that begins at token i, its preposition with it.
