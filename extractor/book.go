@@ -56,6 +56,8 @@ var (
 	// pairs says which pairs of first letters some trigger has, so that most
 	// words of a text are passed over without a look-up.
 	pairs [1 << 10]bool
+	// smallPairs are those of the names of areas that are written small.
+	smallPairs [1 << 10]bool
 )
 
 var openBook = sync.OnceFunc(func() {
@@ -96,6 +98,9 @@ var openBook = sync.OnceFunc(func() {
 	for w, e := range book {
 		if e.lex.has(isNumber|isTrigger) && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
 			pairs[pair(w[0], w[1])] = true
+		}
+		if e.area == opensAny && len(w) > 1 {
+			smallPairs[pair(w[0], w[1])] = true
 		}
 		h, ok := hashFold(w)
 		if !ok {

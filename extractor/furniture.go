@@ -139,10 +139,11 @@ func (d *doc) findFurniture(head int) {
 	d.findBiography(head)
 }
 
-// mayBeNotice reports whether a long line may hold a notice. The first letters
-// are left out, since their case is open.
+// mayBeNotice reports whether a long line may hold a notice: cookies, rights
+// reserved. It looks for the ends of these words, which begin with rarer letters
+// and whose case is not open.
 func mayBeNotice(s string) bool {
-	return strings.Contains(s, "ookie") || strings.Contains(s, "ights reserved")
+	return strings.Contains(s, "kie") || strings.Contains(s, "ghts reserved")
 }
 
 // heading reports whether the line is one of the phrases, with nothing behind

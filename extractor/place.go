@@ -98,6 +98,39 @@ func onlyLetters(s string) bool {
 	return true
 }
 
+// mayNameArea reports whether any area may be named in s, from the words alone:
+// most sentences name none and need no tokens.
+func (d *doc) mayNameArea(s string) bool {
+	for i := 0; i < len(s); {
+		c := class[s[i]]
+		if c == cHigh && (s[i] != 0xE2 || i+1 == len(s) || s[i+1] != 0x80) {
+			return true // not the dashes and quotation marks
+		}
+		if c != cLetter {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(s) && class[s[j]] == cLetter {
+			j++
+		}
+		if s[i]-'a' >= 26 || j-i > 1 && smallPairs[pair(s[i], s[i+1])] {
+			switch e := d.entryOf(s[i:j]); e.area {
+			case opensAny:
+				if e.word != "the" {
+					return true
+				}
+			case opensCapital:
+				if s[i]-'a' >= 26 {
+					return true
+				}
+			}
+		}
+		i = j
+	}
+	return false
+}
+
 var world = []stat.AreaCode{stat.World}
 
 // placeContext reads what stands around an area's name.
