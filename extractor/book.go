@@ -53,8 +53,8 @@ var (
 	// look-up needs neither a copy in lower case nor a map: every word of every
 	// sentence that is read passes here. Words beyond ASCII are in book alone.
 	table [1 << tableBits]*entry
-	// pairs says which pairs of first letters some trigger has, so that most
-	// words of a text are passed over without a look-up.
+	// pairs says which pairs of first letters some trigger, "than" or "last" has,
+	// so that most words of a text are passed over without a look-up.
 	pairs [1 << 10]bool
 	// smallPairs are those of the names of areas that are written small.
 	smallPairs [1 << 10]bool
@@ -96,16 +96,16 @@ var openBook = sync.OnceFunc(func() {
 		panic("the book of words has outgrown its table: raise tableBits")
 	}
 	for w, e := range book {
-		if e.lex.has(isNumber|isTrigger) && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
+		if (e.lex.has(isNumber|isTrigger) || w == "than" || w == "last") && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
 			pairs[pair(w[0], w[1])] = true
 		}
 		if e.area == opensAny && len(w) > 1 {
 			smallPairs[pair(w[0], w[1])] = true
 		}
-		h, ok := hashFold(w)
-		if !ok {
+		if !isASCII(w) {
 			continue
 		}
+		h := hash(w)
 		for table[h] != nil {
 			h = (h + 1) & (1<<tableBits - 1)
 		}
@@ -132,36 +132,55 @@ func (d *doc) triggers(w string) bool {
 
 const tableBits = 14
 
-// hashFold hashes w without the case of its letters; ok is false beyond ASCII.
-func hashFold(w string) (h uint32, ok bool) {
-	high := byte(0)
-	for i := 0; i < len(w); i++ {
-		high |= w[i]
-		h = h*0x01000193 ^ uint32(w[i]|0x20)
+// hash is of a word's length, its first and its last letters, whatever their case.
+func hash(w string) uint32 {
+	n := len(w)
+	var h uint32
+	switch {
+	case n >= 4:
+		h = (uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24) | 0x20202020
+		h = h*0x9E3779B1 ^ ((uint32(w[n-4]) | uint32(w[n-3])<<8 | uint32(w[n-2])<<16 | uint32(w[n-1])<<24) | 0x20202020)
+	case n > 0:
+		h = (uint32(w[0]) | uint32(w[n/2])<<8 | uint32(w[n-1])<<16) | 0x20202020
 	}
-	h ^= h >> 15
+	h ^= uint32(n)
 	h *= 0x85EBCA6B
-	return h >> (32 - tableBits), high < utf8.RuneSelf
+	h ^= h >> 15
+	h *= 0xC2B2AE35
+	return h >> (32 - tableBits)
 }
 
 // entryOf looks w up whatever its case. It does not allocate.
 func (d *doc) entryOf(w string) *entry {
-	if len(w) > len(d.scratch) {
-		return &unlisted
-	}
-	h, ok := hashFold(w)
-	if !ok {
-		return d.entryFolded(w)
-	}
-	for {
+	for h := hash(w); ; h = (h + 1) & (1<<tableBits - 1) {
 		e := table[h]
 		if e == nil {
-			return &unlisted
+			break
 		}
-		if foldEq(w, e.word) {
+		if e.word == w || foldEq(w, e.word) {
 			return e
 		}
-		h = (h + 1) & (1<<tableBits - 1)
+	}
+	if len(w) <= len(d.scratch) && !isASCII(w) {
+		return d.entryFolded(w)
+	}
+	return &unlisted
+}
+
+// termOf is what the vocabulary knows of a word, nil if nothing. All its words are
+// ASCII.
+func termOf(w string) *term {
+	for h := hash(w); ; h = (h + 1) & (1<<tableBits - 1) {
+		e := table[h]
+		if e == nil {
+			return nil
+		}
+		if e.word == w || foldEq(w, e.word) {
+			if e.term == &noTerm {
+				return nil
+			}
+			return e.term
+		}
 	}
 }
 

@@ -57,6 +57,7 @@ type lexeme struct {
 	word   string
 	traits trait
 	num    numeral
+	counts bool // a figure may begin with it: a numeral, "a", "an"
 }
 
 // has reports whether the word has the trait; a nil lexeme has none.
@@ -84,6 +85,9 @@ func loadLexicon() map[string]*lexeme {
 		}
 	}
 	loadNumerals(at)
+	for w, l := range m {
+		l.counts = l.num.kind != noNumeral || w == "a" || w == "an"
+	}
 	return m
 }
 

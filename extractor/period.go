@@ -355,6 +355,12 @@ func (v *view) bareTime(i int) (reading, bool) {
 
 // core reads one expression.
 func (v *view) core(i int) (reading, bool) {
+	if v.kind(i) == number {
+		if r, ok := v.calendarAt(i); ok {
+			return r, true
+		}
+		return v.counted(i)
+	}
 	t := v.term(i)
 	j := i
 	end := false

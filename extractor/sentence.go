@@ -172,9 +172,10 @@ func terminal(s string) bool {
 // each in the same pass.
 func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	text := d.text
+	weighs := false
 	add := func(a, b int, trigger bool) {
 		if a, b = trim(text, a, b); a < b {
-			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, first: -1}
+			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, weighs: weighs, first: -1}
 			if notice && holds(text[a:b], asPart) {
 				s.block = furniture
 			}
@@ -191,7 +192,9 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 				j++
 			}
 			if !trigger && j-i > 1 && pairs[pair(c, text[i+1])] {
-				trigger = d.triggers(text[i:j])
+				w := text[i:j]
+				weighs = weighs || w == "than" || w == "last"
+				trigger = d.triggers(w)
 			}
 			i = j
 			continue
@@ -201,7 +204,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			if c == '.' || c == '?' || c == '!' {
 				if j := d.sentenceEnd(from, i, end); j > 0 {
 					add(from, j, trigger)
-					from, trigger = j, false
+					from, trigger, weighs = j, false, false
 					i = j
 					continue
 				}

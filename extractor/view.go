@@ -42,7 +42,7 @@ func (v *view) is(i int, w string) bool {
 		return false
 	}
 	n := v.names[i]
-	return len(n) == len(w) && foldEq(n, w)
+	return len(n) == len(w) && (n[0]^w[0])&^0x20 == 0 && foldEq(n, w)
 }
 
 func (v *view) kind(i int) kind {
