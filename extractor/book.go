@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ type entry struct {
 	rank *superlative
 	// office is what the word makes of an area's name before it; see offices.tsv.
 	office string
+	kinds  wordKind
 	// area says whether an area's name may begin with the word.
 	area opening
 	// time says how an expression of time may begin with the word.
@@ -32,6 +34,22 @@ const (
 	beginsBefore            // a word that begins one itself, or a number: the, in
 	beginsCounted           // the same, or a word between "a" and its unit: a full year
 )
+
+// wordKind is what a word is to the areas and figures beside it; kinds.tsv.
+type wordKind uint8
+
+const (
+	oneState wordKind = 1 << iota
+	manyStates
+	areaPart
+	compassPoint
+	aimedAt
+	inDoubt
+)
+
+var wordKinds = map[string]wordKind{
+	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "doubt": inDoubt,
+}
 
 // opening says how a word must be written for an area's name to begin with it.
 type opening uint8
@@ -75,6 +93,15 @@ var openBook = sync.OnceFunc(func() {
 	}
 	for w, o := range offices {
 		inBook(w).office = o
+	}
+	for place, f := range rows("kinds.tsv", 2) {
+		k, ok := wordKinds[f[0]]
+		if !ok {
+			panic(place + ": no kind of words is called " + f[0])
+		}
+		for w := range strings.FieldsSeq(f[1]) {
+			inBook(w).kinds |= k
+		}
 	}
 	for w, small := range stat.Areas().Openings {
 		e := inBook(w)

@@ -240,13 +240,10 @@ const (
 
 // stateWord is 1 for "country", 2 for "countries", 0 for other words.
 func (v *view) stateWord(i int) int {
-	if v.kind(i) != word {
-		return 0
-	}
-	switch low(v.text(i)) {
-	case "country", "nation", "state", "republic", "island", "kingdom", "bloc", "union", "group", "club", "cartel", "continent", "region", "territory":
+	switch {
+	case v.kindOf(i, oneState):
 		return 1
-	case "countries", "nations", "states", "sides", "parties", "neighbours", "neighbors", "powers", "capitals", "governments", "economies", "partners":
+	case v.kindOf(i, manyStates):
 		return 2
 	}
 	return 0

@@ -38,11 +38,7 @@ func (v *view) term(i int) *term {
 
 // is reports whether token i is the word w, given in lower case.
 func (v *view) is(i int, w string) bool {
-	if uint(i) >= uint(len(v.names)) {
-		return false
-	}
-	n := v.names[i]
-	return len(n) == len(w) && (n[0]^w[0])&^0x20 == 0 && foldEq(n, w)
+	return uint(i) < uint(len(v.names)) && foldEq(v.names[i], w)
 }
 
 func (v *view) kind(i int) kind {
@@ -50,6 +46,11 @@ func (v *view) kind(i int) kind {
 		return noToken
 	}
 	return v.toks[i].kind
+}
+
+// kindOf reports whether token i is a word of one of the kinds.
+func (v *view) kindOf(i int, k wordKind) bool {
+	return uint(i) < uint(len(v.toks)) && v.toks[i].entry.kinds&k != 0
 }
 
 func (v *view) text(i int) string { return v.d.of(v.toks[i]) }
