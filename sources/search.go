@@ -38,6 +38,9 @@ type found struct {
 	liked    int  // qualifiers found
 	words    []string
 	judged   bool
+	nearly   int      // strength with the words near those of the phrase
+	score    int      // what orders those that are not exact
+	instead  []string // words of the title that near ones found
 }
 
 const defaultLimit = 10
@@ -168,7 +171,22 @@ func (s *Store) ask(q Query) []Candidate {
 			hit(doc)
 		}
 	}
-	judged()
+	if !judged() {
+		// Nothing goes by this name: what goes by another of nearly its meaning.
+		read := x.nearby(words)
+		for _, n := range read {
+			for _, doc := range x.having(n.to) {
+				hit(doc)
+			}
+		}
+		judged()
+		for _, f := range hits {
+			x.judgeNear(f, words, read)
+			if f.strength == 0 && f.nearly > 0 {
+				list = append(list, f)
+			}
+		}
+	}
 	slices.SortFunc(list, func(a, b *found) int { return x.compare(a, b) })
 	limit := q.Limit
 	if limit <= 0 {
@@ -354,7 +372,7 @@ func (x *wordIndex) compare(a, b *found) int {
 		switch {
 		case f.exact:
 			return 0
-		case f.strength >= Weak:
+		case max(f.strength, f.nearly) >= Weak:
 			return 1
 		}
 		return 2
@@ -365,6 +383,7 @@ func (x *wordIndex) compare(a, b *found) int {
 		cmp.Compare(no(a.fits), no(b.fits)),
 		cmp.Compare(no(a.covers), no(b.covers)),
 		cmp.Compare(a.whole, b.whole),
+		cmp.Compare(b.score, a.score),
 		cmp.Compare(b.strength, a.strength),
 		cmp.Compare(named(a), named(b)),
 		cmp.Compare(a.order, b.order),
@@ -386,6 +405,9 @@ func (x *wordIndex) why(f *found) string {
 		return fmt.Sprintf("alias '%s' in the phrase", f.alias.text)
 	case f.exact:
 		return "the title"
+	}
+	if len(f.instead) > 0 {
+		return strings.TrimPrefix(fmt.Sprintf("words: %s; nearly: %s", strings.Join(f.words, ", "), strings.Join(f.instead, ", ")), "words: ; ")
 	}
 	return "words: " + strings.Join(f.words, ", ")
 }

@@ -17,8 +17,9 @@ type wordIndex struct {
 	weight  map[string]int
 	most    int // the weight of a word nobody has
 	aliases map[string][]*aliasWords
-	concept map[string][]int // docs of a concept
-	byWord  map[string][]int // docs that have the word in title, whole, unit or definition
+	concept map[string][]int    // docs of a concept
+	byWord  map[string][]int    // docs that have the word in title, whole, unit or definition
+	stems   map[string][]string // words of one stem, where there are several
 }
 
 // wordDoc is an indicator's words.
@@ -128,6 +129,10 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		x.weight[w] = 4 + 4*bits.Len(uint(total/(n+1)))
 	}
 	x.most = 4 + 4*bits.Len(uint(total))
+	x.stems = make(map[string][]string, len(x.byWord))
+	for w := range x.byWord {
+		x.stems[stem(w)] = append(x.stems[stem(w)], w)
+	}
 	return x
 }
 
