@@ -50,21 +50,21 @@ func examUnit(t *testing.T, text string) stat.Unit {
 }
 
 // examPackages are the packages the exam asks about, how their indicators are
-// told from others in a store, and the share of phrases, in thousandths, that
-// must find one of theirs first and among the first five.
+// told from others in a store, and the share of open phrases, in thousandths,
+// that must find one of theirs first and among the first five.
 var examPackages = []struct {
 	name, datasets string
 	first, five    int
 	open           func(t *testing.T) *Store
 }{
-	{"worldbank", "wdi-", 0, 0, func(t *testing.T) *Store {
+	{"worldbank", "wdi-", 800, 950, func(t *testing.T) *Store {
 		s, err := Embedded()
 		if err != nil {
 			t.Skip(err)
 		}
 		return s
 	}},
-	{"owid-series", "owid-series", 0, 0, func(t *testing.T) *Store {
+	{"owid-series", "owid-series", 800, 950, func(t *testing.T) *Store {
 		s, err := OpenDirs(shared(t, "bench", "tsver", "owid-series"))
 		if err != nil {
 			t.Fatal(err)
@@ -74,7 +74,8 @@ var examPackages = []struct {
 }
 
 // TestExam asks for series in words that are not those of their titles. Misses of
-// the open part are shown with -v; of the held part only the count is.
+// the open part are shown with -v. The held part is asked only where FACTCHECK_HELD
+// is set, at the end of a piece of work, and only its counts are shown.
 func TestExam(t *testing.T) {
 	for _, pkg := range examPackages {
 		t.Run(pkg.name, func(t *testing.T) {
@@ -109,7 +110,7 @@ func TestExam(t *testing.T) {
 				}
 				n := len(rows)
 				t.Logf("%s, %s: %d of %d first, %d among the first five", pkg.name, part, first, n, five)
-				if 1000*first < pkg.first*n || 1000*five < pkg.five*n {
+				if part == "open" && (1000*first < pkg.first*n || 1000*five < pkg.five*n) {
 					t.Errorf("%s, %s: %d of %d first and %d among the first five; want %d and %d thousandths", pkg.name, part, first, n, five, pkg.first, pkg.five)
 				}
 			}

@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -36,7 +38,7 @@ func (t *tables) readNear() error {
 	t.near = make(map[string][]near)
 	add := func(from, to []string, share int) {
 		if !slices.Equal(from, to) {
-			t.near[from[0]] = append(t.near[from[0]], near{from, to, share})
+			t.near[stem(from[0])] = append(t.near[stem(from[0])], near{from, to, share})
 		}
 	}
 	for _, r := range rows {
@@ -74,38 +76,44 @@ func (t *tables) readNear() error {
 // nearby are the ways to read the words of a phrase that the index has words
 // for, the surest first.
 func (x *wordIndex) nearby(words map[string]bool) []near {
-	var out []near
+	as := make(map[string]string, len(words)) // stem to the word of the phrase
 	for w := range words {
-		for _, n := range x.t.near[w] {
-			if !slices.ContainsFunc(n.from, func(v string) bool { return !words[v] }) && x.knows(n.to) {
-				out = append(out, n)
+		if v, ok := as[stem(w)]; !ok || w < v {
+			as[stem(w)] = w
+		}
+	}
+	var out []near
+	for root, w := range as {
+		for _, n := range x.t.near[root] {
+			from, ok := inWords(n.from, as)
+			if !ok {
+				continue
+			}
+			if to, ok := inWords(n.to, x.written); ok {
+				out = append(out, near{from, to, n.share})
 			}
 		}
-		for _, v := range x.stems[stem(w)] {
+		for _, v := range x.stems[root] {
 			if v != w {
 				out = append(out, near{[]string{w}, []string{v}, ofStem})
 			}
 		}
 	}
 	slices.SortFunc(out, func(a, b near) int {
-		if a.share != b.share {
-			return b.share - a.share
-		}
-		if c := slices.Compare(a.from, b.from); c != 0 {
-			return c
-		}
-		return slices.Compare(a.to, b.to)
+		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.from, b.from), slices.Compare(a.to, b.to))
 	})
 	return out
 }
 
-func (x *wordIndex) knows(words []string) bool {
-	for _, w := range words {
-		if len(x.byWord[w]) == 0 {
-			return false
+// inWords are words as they are written elsewhere, by their stems.
+func inWords(words []string, as map[string]string) (out []string, ok bool) {
+	out = make([]string, len(words))
+	for i, w := range words {
+		if out[i], ok = as[stem(w)]; !ok {
+			return nil, false
 		}
 	}
-	return true
+	return out, true
 }
 
 // mostNear is how many indicators a near word may lead to by its definition.
@@ -140,9 +148,17 @@ func all(words []string, ok func(string) bool) bool {
 	return true
 }
 
+// What the whole and the unit of the figure add to a score, and what a title
+// costs of which the phrase says nothing, in thousandths.
+const (
+	wholeCounts  = 100
+	unitCounts   = 60
+	unsaidCounts = 300
+)
+
 // judgeNear weighs what the indicator accounts for when near words count, and
 // sets by how much it comes before others.
-func (x *wordIndex) judgeNear(f *found, words map[string]bool, read []near) {
+func (x *wordIndex) judgeNear(f *found, q Query, words map[string]bool, whole []string, read []near) {
 	d := &x.docs[f.doc]
 	best := make(map[string]int, len(words)) // share of a word that is accounted for
 	for w := range words {
@@ -159,24 +175,20 @@ func (x *wordIndex) judgeNear(f *found, words map[string]bool, read []near) {
 		switch {
 		case all(n.to, func(w string) bool { return d.title[w] }):
 			share = n.share
+			for _, v := range n.to {
+				said[v] = true
+			}
 		case all(n.to, func(w string) bool { return d.title[w] || d.also[w] }):
 			share = n.share / 2
-		default:
-			continue
 		}
 		for _, w := range n.from {
-			if share > best[w] {
-				best[w] = share
-				for _, v := range n.to {
-					said[v] = true
-				}
-			}
+			best[w] = max(best[w], share)
 		}
 	}
 	total, covered := 0, 0
 	for w := range words {
-		total += x.weigh(w)
-		covered += x.weigh(w) * best[w] / full
+		total += x.tells(w)
+		covered += x.tells(w) * best[w] / full
 	}
 	if total > 0 {
 		f.nearly = full * covered / total
@@ -198,11 +210,38 @@ func (x *wordIndex) judgeNear(f *found, words map[string]bool, read []near) {
 	if core > 0 {
 		f.score -= unsaidCounts * left / core
 	}
+	switch f.whole {
+	case 0:
+		f.score += wholeCounts
+	case 2:
+		f.score -= wholeCounts
+	}
+	if len(whole) > 0 {
+		found := 0
+		for _, w := range whole {
+			if d.title[w] || d.also[w] {
+				found++
+			}
+		}
+		f.score += wholeCounts * found / len(whole)
+	}
+	if q.Unit.Code != "" && q.Unit == d.i.Unit {
+		f.score += unitCounts
+	}
 }
 
-// unsaidCounts is how much of a strength a title costs that the phrase says
-// nothing of.
-const unsaidCounts = 300
+// tells is how much a word tells the indicators apart that have it in their
+// definitions too.
+func (x *wordIndex) tells(w string) int {
+	if x.t.generic[w] {
+		return 0
+	}
+	n := len(x.byWord[w])
+	for _, v := range x.stems[stem(w)] {
+		n = max(n, len(x.byWord[v]))
+	}
+	return 4 + 4*bits.Len(uint(max(len(x.docs), 128)/(n+1)))
+}
 
 // endings are what a stem lacks, longest first.
 var endings = []string{

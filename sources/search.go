@@ -181,7 +181,7 @@ func (s *Store) ask(q Query) []Candidate {
 		}
 		judged()
 		for _, f := range hits {
-			x.judgeNear(f, words, read)
+			x.judgeNear(f, q, words, whole, read)
 			if f.strength == 0 && f.nearly > 0 {
 				list = append(list, f)
 			}
@@ -382,8 +382,8 @@ func (x *wordIndex) compare(a, b *found) int {
 		cmp.Compare(class(a), class(b)),
 		cmp.Compare(no(a.fits), no(b.fits)),
 		cmp.Compare(no(a.covers), no(b.covers)),
-		cmp.Compare(a.whole, b.whole),
 		cmp.Compare(b.score, a.score),
+		cmp.Compare(a.whole, b.whole),
 		cmp.Compare(b.strength, a.strength),
 		cmp.Compare(named(a), named(b)),
 		cmp.Compare(a.order, b.order),

@@ -19,7 +19,8 @@ type wordIndex struct {
 	aliases map[string][]*aliasWords
 	concept map[string][]int    // docs of a concept
 	byWord  map[string][]int    // docs that have the word in title, whole, unit or definition
-	stems   map[string][]string // words of one stem, where there are several
+	stems   map[string][]string // words of one stem
+	written map[string]string   // stem to its commonest word
 }
 
 // wordDoc is an indicator's words.
@@ -130,8 +131,13 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 	}
 	x.most = 4 + 4*bits.Len(uint(total))
 	x.stems = make(map[string][]string, len(x.byWord))
-	for w := range x.byWord {
-		x.stems[stem(w)] = append(x.stems[stem(w)], w)
+	x.written = make(map[string]string, len(x.byWord))
+	for w, docs := range x.byWord {
+		root := stem(w)
+		x.stems[root] = append(x.stems[root], w)
+		if v, ok := x.written[root]; !ok || len(docs) > len(x.byWord[v]) || len(docs) == len(x.byWord[v]) && w < v {
+			x.written[root] = w
+		}
 	}
 	return x
 }
