@@ -17,7 +17,9 @@
 //	describe.go     indicators: the package's words and the tables'
 //	concept.go      which concept an indicator belongs to that no table lists
 //	text.go         a text as words; wordindex.go the words of all indicators
-//	search.go       from phrase to indicators
+//	search.go       from phrase to indicators; tally.go which of them are looked at
+//	judge.go        what an indicator accounts for of a phrase, and which comes first
+//	near.go         words of nearly the phrase's meaning
 //	wholes.go       the whole of a share in a newspaper's words
 //	embedded/       the snapshot
 //	figure.go       what a reader of a publisher's format makes of a body: the
@@ -52,7 +54,7 @@
 //	opened                            3 ms
 //	opened and the first series read  3.2 ms
 //	memory after opening              1.7 MB; with the catalogue 3.2 MB; with all caches full 28 MB
-//	first search                      15 ms, catalogue and tables read; further ones 0.05 to 0.2 ms
+//	first search                      15 ms, catalogue and tables read; further ones 0.03 to 0.2 ms
 //	as-of look-up, series cached      1.8 µs beside 0.7 µs of a Go map of the same keys (B5: 2.6 times, bar 5)
 //	as-of look-up, a tenth cached     18 µs, of which the block's decompression is half
 //	package read to checked rows      0.17 s beside 0.19 s of gunzip and encoding/csv (B6: 1.1 times its speed, bar 0.3)

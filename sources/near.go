@@ -25,8 +25,15 @@ const (
 
 // near is a way to read words of a phrase as others.
 type near struct {
-	from, to []string // tokens
+	from, to []string // words of the phrase, words of the index
 	share    int      // thousandths
+}
+
+// nearSet is a line of near.tsv: sets of words, as stems, each of which may be
+// read as the others. Where the first is wider, the rest stand for it alone.
+type nearSet struct {
+	sets  [][]string
+	wider bool
 }
 
 // readNear reads near.tsv.
@@ -35,39 +42,31 @@ func (t *tables) readNear() error {
 	if err != nil {
 		return err
 	}
-	t.near = make(map[string][]near)
-	add := func(from, to []string, share int) {
-		if !slices.Equal(from, to) {
-			t.near[stem(from[0])] = append(t.near[stem(from[0])], near{from, to, share})
-		}
-	}
+	t.near = make(map[string][]*nearSet)
 	for _, r := range rows {
-		var sets [][]string
+		n := &nearSet{wider: r.fields[0] == "under"}
+		if !n.wider && r.fields[0] != "near" {
+			return r.errorf("kind %q is none of near, under", r.fields[0])
+		}
 		for _, text := range strings.Split(r.fields[1], "|") {
 			words := t.tokens(text)
-			slices.Sort(words)
-			if words = slices.Compact(words); len(words) == 0 {
-				return r.errorf("%q says nothing", text)
+			for i, w := range words {
+				words[i] = stem(w)
 			}
-			sets = append(sets, words)
+			slices.Sort(words)
+			words = slices.Compact(words)
+			if len(words) == 0 || slices.ContainsFunc(n.sets, func(s []string) bool { return slices.Equal(s, words) }) {
+				return r.errorf("%q says nothing, or what stands before it", text)
+			}
+			n.sets = append(n.sets, words)
 		}
-		if len(sets) < 2 {
+		if len(n.sets) < 2 {
 			return r.errorf("%q is near nothing", r.fields[1])
 		}
-		switch r.fields[0] {
-		case "near":
-			for _, a := range sets {
-				for _, b := range sets {
-					add(a, b, ofNear)
-				}
+		for _, words := range n.sets {
+			if sets := t.near[words[0]]; len(sets) == 0 || sets[len(sets)-1] != n {
+				t.near[words[0]] = append(sets, n)
 			}
-		case "under":
-			for _, b := range sets[1:] {
-				add(sets[0], b, ofUnder)
-				add(b, sets[0], ofUnder)
-			}
-		default:
-			return r.errorf("kind %q is none of near, under", r.fields[0])
 		}
 	}
 	return nil
@@ -75,22 +74,20 @@ func (t *tables) readNear() error {
 
 // nearby are the ways to read the words of a phrase that the index has words
 // for, the surest first.
-func (x *wordIndex) nearby(words map[string]bool) []near {
-	as := make(map[string]string, len(words)) // stem to the word of the phrase
-	for w := range words {
-		if v, ok := as[stem(w)]; !ok || w < v {
-			as[stem(w)] = w
+func (x *wordIndex) nearby(a *asked) []near {
+	as := make(map[string]string, len(a.order)) // stem to the word of the phrase
+	for _, w := range a.order {
+		if root := stem(w); as[root] == "" {
+			as[root] = w
 		}
 	}
 	var out []near
+	tried := make(map[*nearSet]bool)
 	for root, w := range as {
 		for _, n := range x.t.near[root] {
-			from, ok := inWords(n.from, as)
-			if !ok {
-				continue
-			}
-			if to, ok := inWords(n.to, x.written); ok {
-				out = append(out, near{from, to, n.share})
+			if !tried[n] {
+				tried[n] = true
+				out = n.readings(out, as, x.written)
 			}
 		}
 		for _, v := range x.stems[root] {
@@ -105,38 +102,41 @@ func (x *wordIndex) nearby(words map[string]bool) []near {
 	return out
 }
 
-// inWords are words as they are written elsewhere, by their stems.
-func inWords(words []string, as map[string]string) (out []string, ok bool) {
-	out = make([]string, len(words))
-	for i, w := range words {
-		if out[i], ok = as[stem(w)]; !ok {
-			return nil, false
+// readings adds the ways to read words of a phrase by a line of the table: the
+// phrase has all of one set, the index all of another.
+func (n *nearSet) readings(out []near, phrase, index map[string]string) []near {
+	for i, s := range n.sets {
+		from, ok := inWords(s, phrase)
+		if !ok {
+			continue
 		}
-	}
-	return out, true
-}
-
-// mostNear is how many indicators a near word may lead to by its definition.
-const mostNear = 256
-
-// having are the indicators whose titles have all of the words, and, where they
-// are few, those whose definitions do.
-func (x *wordIndex) having(words []string) []int {
-	rare := words[0]
-	for _, w := range words[1:] {
-		if len(x.byWord[w]) < len(x.byWord[rare]) {
-			rare = w
-		}
-	}
-	docs := x.byWord[rare]
-	var out []int
-	for _, n := range docs {
-		d := &x.docs[n]
-		if all(words, func(w string) bool { return d.title[w] || len(docs) <= mostNear && d.also[w] }) {
-			out = append(out, n)
+		for j, other := range n.sets {
+			if i == j || n.wider && i > 0 && j > 0 {
+				continue
+			}
+			share := ofNear
+			if n.wider {
+				share = ofUnder
+			}
+			if to, ok := inWords(other, index); ok {
+				out = append(out, near{from, to, share})
+			}
 		}
 	}
 	return out
+}
+
+// inWords are the words that stems are written as.
+func inWords(stems []string, as map[string]string) (out []string, ok bool) {
+	for _, s := range stems {
+		if as[s] == "" {
+			return nil, false
+		}
+	}
+	for _, s := range stems {
+		out = append(out, as[s])
+	}
+	return out, true
 }
 
 func all(words []string, ok func(string) bool) bool {
@@ -158,10 +158,10 @@ const (
 
 // judgeNear weighs what the indicator accounts for when near words count, and
 // sets by how much it comes before others.
-func (x *wordIndex) judgeNear(f *found, q Query, words map[string]bool, whole []string, read []near) {
+func (x *wordIndex) judgeNear(f *found, a *asked, read []near) {
 	d := &x.docs[f.doc]
-	best := make(map[string]int, len(words)) // share of a word that is accounted for
-	for w := range words {
+	best := make(map[string]int, len(a.order)) // share of a word that is accounted for
+	for _, w := range a.order {
 		switch {
 		case f.alias != nil && slices.Contains(f.alias.words, w), d.title[w]:
 			best[w] = full
@@ -186,22 +186,22 @@ func (x *wordIndex) judgeNear(f *found, q Query, words map[string]bool, whole []
 		}
 	}
 	total, covered := 0, 0
-	for w := range words {
-		total += x.tells(w)
-		covered += x.tells(w) * best[w] / full
+	for i, w := range a.order {
+		total += a.tells[i]
+		covered += a.tells[i] * best[w] / full
 	}
 	if total > 0 {
 		f.nearly = full * covered / total
 	}
 	core, left := 0, 0
-	for _, w := range d.core {
-		core += x.weigh(w)
-		if !words[w] && !said[w] {
-			left += x.weigh(w)
+	for i, w := range d.core {
+		core += d.weights[i]
+		if !a.words[w] && !said[w] {
+			left += d.weights[i]
 		}
 	}
 	for w := range said {
-		if !words[w] && d.title[w] {
+		if !a.words[w] && d.title[w] {
 			f.instead = append(f.instead, w)
 		}
 	}
@@ -216,16 +216,16 @@ func (x *wordIndex) judgeNear(f *found, q Query, words map[string]bool, whole []
 	case 2:
 		f.score -= wholeCounts
 	}
-	if len(whole) > 0 {
+	if len(a.whole) > 0 {
 		found := 0
-		for _, w := range whole {
+		for _, w := range a.whole {
 			if d.title[w] || d.also[w] {
 				found++
 			}
 		}
-		f.score += wholeCounts * found / len(whole)
+		f.score += wholeCounts * found / len(a.whole)
 	}
-	if q.Unit.Code != "" && q.Unit == d.i.Unit {
+	if a.Unit.Code != "" && a.Unit == d.i.Unit {
 		f.score += unitCounts
 	}
 }
@@ -236,9 +236,9 @@ func (x *wordIndex) tells(w string) int {
 	if x.t.generic[w] {
 		return 0
 	}
-	n := len(x.byWord[w])
+	n := 0
 	for _, v := range x.stems[stem(w)] {
-		n = max(n, len(x.byWord[v]))
+		n = max(n, x.docsWith(v))
 	}
 	return 4 + 4*bits.Len(uint(max(len(x.docs), 128)/(n+1)))
 }

@@ -127,7 +127,7 @@ type tables struct {
 	narrow   map[string]bool
 	stop     map[string]bool
 	wholes   map[string]map[string]bool // of a concept, as keys
-	near     map[string][]near          // by the first word
+	near     map[string][]*nearSet      // by the first stem of a set
 }
 
 var catalogue = sync.OnceValue(func() *tables {
