@@ -16,8 +16,8 @@ var rooms = map[string][]string{
 	"internal/archtest":    {},
 	"extractor":            {"internal/*"},
 	"sources":              {"sources/datapackage", "internal/*"},
-	"sources/*":            {"sources", "sources/fetch", "sources/datapackage", "internal/*"}, // fetch: HTTP as all connectors do it
-	"sources/datapackage":  {"internal/*"},                                                    // the store's own format, so it lies below the store
+	"sources/*":            {"sources", "sources/fetch", "sources/raw", "sources/datapackage", "internal/*"}, // fetch: HTTP as all connectors do it; raw: text as all readers take it
+	"sources/datapackage":  {"internal/*"},                                                                   // the store's own format, so it lies below the store
 	"verifier":             {"extractor", "sources", "internal/*"},
 	"cmd/internal/bus":     {"extractor", "verifier", "sources", "internal/*"},
 	"cmd/internal/intake":  {"extractor", "internal/*"},

@@ -1,0 +1,133 @@
+package raw
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"factcheck/sources"
+)
+
+// Text is a body read whole.
+type Text struct {
+	Name  string
+	Bytes []byte
+}
+
+// ReadText reads a body of at most limit bytes; a byte order mark is passed over.
+func ReadText(name string, body io.Reader, limit int64) (*Text, error) {
+	b, err := io.ReadAll(sources.Limit(name, body, limit))
+	switch {
+	case errors.Is(err, sources.ErrTooLarge):
+		return nil, err // names the body
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return &Text{name, bytes.TrimPrefix(b, []byte("\ufeff"))}, nil
+}
+
+// JSON decodes the text, all of it, into v. Numbers in interfaces stay text.
+func (t *Text) JSON(v any) error {
+	d := json.NewDecoder(bytes.NewReader(t.Bytes))
+	d.UseNumber()
+	err := d.Decode(v)
+	if err == nil {
+		if _, err = d.Token(); err == io.EOF {
+			return nil
+		}
+		return t.at(d.InputOffset(), errors.New("more text after the end of the JSON value"))
+	}
+	var s *json.SyntaxError
+	var u *json.UnmarshalTypeError
+	switch {
+	case err == io.EOF || err == io.ErrUnexpectedEOF:
+		return t.at(int64(len(t.Bytes)), errors.New("the body ends before its JSON value does"))
+	case errors.As(err, &s):
+		return t.at(s.Offset, s)
+	case errors.As(err, &u) && u.Field != "":
+		return fmt.Errorf("%s: %s: a JSON %s where another kind of value belongs", t.Name, u.Field, u.Value)
+	case errors.As(err, &u):
+		return fmt.Errorf("%s: a JSON %s where another kind of value belongs", t.Name, u.Value)
+	}
+	return fmt.Errorf("%s: %w", t.Name, err)
+}
+
+func (t *Text) at(offset int64, err error) error {
+	offset = min(max(offset, 0), int64(len(t.Bytes)))
+	return fmt.Errorf("%s:%d: %w", t.Name, 1+bytes.Count(t.Bytes[:offset], []byte("\n")), err)
+}
+
+// Errorf is an error at the JSON value of a path: "[1][7].date".
+func (t *Text) Errorf(path, format string, args ...any) error {
+	return fmt.Errorf("%s: %s: %w", t.Name, path, fmt.Errorf(format, args...))
+}
+
+// Elements decodes the elements of a JSON array one after the other into a T of
+// its own. It is for arrays of figures, which are long.
+func Elements[T any](array json.RawMessage, each func(i int, v *T) error) error {
+	d := json.NewDecoder(bytes.NewReader(array))
+	d.UseNumber()
+	if open, err := d.Token(); err != nil || open != json.Delim('[') {
+		return errors.New("not an array")
+	}
+	for i := 0; d.More(); i++ {
+		var v T
+		if err := d.Decode(&v); err != nil {
+			var u *json.UnmarshalTypeError
+			if errors.As(err, &u) {
+				err = fmt.Errorf("a JSON %s where another kind of value belongs", u.Value)
+				if u.Field != "" {
+					err = fmt.Errorf("%s: %w", u.Field, err)
+				}
+			}
+			return fmt.Errorf("[%d]: %w", i, err)
+		}
+		if err := each(i, &v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Members gives the members of a JSON object in their order.
+func Members(object json.RawMessage, each func(name string, value json.RawMessage) error) error {
+	d := json.NewDecoder(bytes.NewReader(object))
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return errors.New("not an object")
+	}
+	for d.More() {
+		name, err := d.Token()
+		if err != nil {
+			return err
+		}
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
+			return err
+		}
+		if err := each(name.(string), value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Loose is a JSON text, number or truth value as its text; null is empty. APIs
+// send the same member now as one, now as another.
+type Loose string
+
+// UnmarshalJSON takes anything but arrays and objects.
+func (l *Loose) UnmarshalJSON(b []byte) error {
+	switch b[0] {
+	case '"':
+		return json.Unmarshal(b, (*string)(l))
+	case '{', '[':
+		return errors.New("an array or object where a text or number belongs")
+	case 'n':
+		*l = ""
+	default:
+		*l = Loose(b)
+	}
+	return nil
+}
