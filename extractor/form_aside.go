@@ -37,9 +37,5 @@ func (v *view) leaveOut(s stretch) (back func()) {
 			v.places = append(v.places, places[k])
 		}
 	}
-	v.markAgain()
-	return func() {
-		v.times, v.places = times, places
-		v.markAgain()
-	}
+	return func() { v.times, v.places = times, places }
 }

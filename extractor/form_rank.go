@@ -33,14 +33,11 @@ var superlatives = func() map[string]superlative {
 }()
 
 func (v *view) superlativeAt(i int) (superlative, bool) {
-	if i < 0 || i >= len(v.toks) {
+	if v.kind(i) != word || len(v.text(i)) < 3 {
 		return superlative{}, false
 	}
-	s := v.toks[i].entry.rank
-	if s == nil {
-		return superlative{}, false
-	}
-	return *s, true
+	s, ok := superlatives[low(v.text(i))]
+	return s, ok
 }
 
 // rankWord is the first superlative of the sentence, -1 if there is none.

@@ -14,10 +14,7 @@ func (v *view) unjudged() string {
 		return "a conditional"
 	}
 	for k := range v.toks {
-		t := v.terms[k]
-		if !v.kindOf(k, inDoubt) && t.verb != vDeny && t.role&rNeg == 0 {
-			continue
-		}
+		t := v.term(k)
 		switch {
 		case t.verb == vDeny && v.isVerb(k):
 			return "denied"
@@ -85,7 +82,7 @@ func (v *view) wished(d *draft) string {
 		if v.kind(k) != word || v.boundary(k) || v.term(k).has(rPrep|rDet|rConj|rAux) || v.timeAtToken(k) != nil {
 			break
 		}
-		if v.kindOf(k, aimedAt) {
+		if isGoal(v.text(k)) {
 			return why
 		}
 	}
@@ -104,13 +101,13 @@ func (v *view) wished(d *draft) string {
 		t := v.terms[k]
 		goal := t.verb == vGoal
 		switch {
-		case goal && v.is(k+1, "to"), v.kindOf(k, aimedAt) && v.is(k+1, "to"):
+		case goal && v.is(k+1, "to"), isGoal(v.text(k)) && v.is(k+1, "to"):
 			if v.timeAtToken(k) == nil {
 				return why
 			}
 		case goal && t.form != ingForm && v.isVerb(k) && (v.is(k+1, "at") || v.is(k+1, "for") || v.is(k+1, "that") || v.bareTo(k, m.first) || t.lemma == "want"):
 			return why
-		case v.kindOf(k, aimedAt) && v.is(k+1, "of"), v.kindOf(k, aimedAt) && k+1 == m.first:
+		case isGoal(v.text(k)) && v.is(k+1, "of"), isGoal(v.text(k)) && k+1 == m.first:
 			return why
 		case d.verb >= 0 && k < v.groupStart(d.verb) && v.isVerb(k) && v.term(k).form != ingForm && !v.is(k-1, "to"):
 			return "" // another statement stands between
@@ -133,7 +130,7 @@ func (v *view) isTarget(d *draft) bool {
 	}
 	np, _ := v.subject(at)
 	for k := np.from; k < np.to; k++ {
-		if v.kindOf(k, aimedAt) && !v.term(k+1).nounIs(nIndicator) {
+		if isGoal(v.text(k)) && !v.term(k+1).nounIs(nIndicator) {
 			return true
 		}
 	}
@@ -150,6 +147,14 @@ func (v *view) bareTo(from, to int) bool {
 		if v.is(k, "to") && v.kind(k+1) == word && v.isVerb(k+1) {
 			return true
 		}
+	}
+	return false
+}
+
+func isGoal(w string) bool {
+	switch low(w) {
+	case "target", "targets", "goal", "goals", "aim", "aims", "ambition", "ambitions", "pledge", "pledges", "objective", "promise", "plan", "plans", "commitment", "proposal", "proposals":
+		return true
 	}
 	return false
 }

@@ -204,7 +204,7 @@ func (v *view) counted(i int) (reading, bool) {
 	if v.dashAt(k) && !v.toks[k].space {
 		return reading{}, false // a ten-year plan
 	}
-	k = v.lengthened(k)
+	k = v.skip(k, "full", "whole", "short", "straight", "consecutive", "entire")
 	u := v.term(k)
 	unit := -1
 	switch {

@@ -172,10 +172,9 @@ func terminal(s string) bool {
 // each in the same pass.
 func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	text := d.text
-	weighs := false
 	add := func(a, b int, trigger bool) {
 		if a, b = trim(text, a, b); a < b {
-			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, weighs: weighs, first: -1}
+			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, first: -1}
 			if notice && holds(text[a:b], asPart) {
 				s.block = furniture
 			}
@@ -192,9 +191,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 				j++
 			}
 			if !trigger && j-i > 1 && pairs[pair(c, text[i+1])] {
-				w := text[i:j]
-				weighs = weighs || w == "than" || w == "last"
-				trigger = d.triggers(w)
+				trigger = d.triggers(text[i:j])
 			}
 			i = j
 			continue
@@ -204,7 +201,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			if c == '.' || c == '?' || c == '!' {
 				if j := d.sentenceEnd(from, i, end); j > 0 {
 					add(from, j, trigger)
-					from, trigger, weighs = j, false, false
+					from, trigger = j, false
 					i = j
 					continue
 				}
@@ -311,7 +308,7 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 	for next < end && class[text[next]] == cLetter {
 		next++
 	}
-	starter := d.entryOf(text[k:next]).lex.has(isStarter)
+	starter := d.lexemeOf(text[k:next]).has(isStarter)
 	switch {
 	case w == "":
 		return k
@@ -329,7 +326,7 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 		}
 		return 0
 	}
-	lex := d.entryOf(w).lex
+	lex := d.lexemeOf(w)
 	switch {
 	case len(w) == 1 && digitNext && class[text[i-1]] == cLetter:
 		return 0 // c. 1950, p. 12

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -11,10 +12,6 @@ import (
 	"factcheck/internal/stat"
 	"factcheck/sources/datapackage"
 )
-
-// blockSize is the size, in bytes, past which a block takes no further series.
-// Smaller blocks make look-ups cheaper and the snapshot larger (doc.go).
-const blockSize = 4 << 10
 
 // builder gathers the rows of one package in any order and sorts them into a
 // part.
@@ -25,34 +22,35 @@ type builder struct {
 	keys     []Key
 	lastKey  Key
 	last     uint32
-	units    numbered
-	sources  numbered
+	units    numbered[string]
+	sources  numbered[string]
+	vintages numbered[stat.Day]
 	dataset  Dataset
-	listed   []indicatorMeta
-	vintages map[stat.Day]bool
+	listed   []indicatorMeta // what the package says; after write, all that have rows
+	areas    []stat.AreaCode // sorted, the empty one first; set by write
 	where    func(line uint32) string
 }
 
 // numbered gives words numbers in the order of their coming.
-type numbered struct {
-	number map[string]int
-	words  []string
+type numbered[T cmp.Ordered] struct {
+	number map[T]uint32
+	words  []T
 }
 
-func (n *numbered) add(w string) int {
+func (n *numbered[T]) add(w T) uint32 {
 	if i, ok := n.number[w]; ok {
 		return i
 	}
 	if n.number == nil {
-		n.number = make(map[string]int)
+		n.number = make(map[T]uint32)
 	}
-	n.number[w] = len(n.words)
+	n.number[w] = uint32(len(n.words))
 	n.words = append(n.words, w)
-	return len(n.words) - 1
+	return uint32(len(n.words) - 1)
 }
 
 func newBuilder(d Dataset, where func(line uint32) string) *builder {
-	return &builder{dataset: d, series: make(map[Key]uint32), vintages: make(map[stat.Day]bool), where: where}
+	return &builder{dataset: d, series: make(map[Key]uint32), where: where}
 }
 
 // add takes one row. Its key's data set is the builder's.
@@ -74,105 +72,116 @@ func (b *builder) add(r *datapackage.Row) error {
 	c := cell{
 		digits: r.Value.Digits, exp: int16(r.Value.Exp), series: b.last,
 		start: r.Period.Start, end: r.Period.End, grain: grainIndex(r.Period.Grain),
-		vintage: r.Vintage, unit: uint16(unit), mult: int8(r.Mult), status: r.Status,
-		source: uint32(b.sources.add(r.Source)), line: uint32(r.Line),
+		vintage: b.vintages.add(r.Vintage), unit: uint16(unit), mult: int8(r.Mult), status: r.Status,
+		source: b.sources.add(r.Source), line: uint32(r.Line),
 	}
 	if r.Value.Wide != nil {
 		b.wide = append(b.wide, r.Value.Wide)
 		c.wide = int32(len(b.wide))
 	}
-	b.vintages[r.Vintage] = true
 	b.cells = append(b.cells, c)
 	return nil
 }
 
-// part sorts what was added. Two rows of one key, period, vintage and source
-// are an error.
-func (b *builder) part() (*part, error) {
-	if len(b.cells) == 0 {
-		return nil, fmt.Errorf("data set %s has no observations", b.dataset.Name)
-	}
-	// Numbers follow the order of the words, so that the same rows in any order
-	// make the same bytes.
+// sort puts what was added into the order in which it is stored, and numbers
+// into the order of their words, so that the same rows in any order make the same
+// bytes.
+func (b *builder) sort() {
 	order := sortedOrder(len(b.keys), func(i, j int) int { return compareKeys(b.keys[i], b.keys[j]) })
-	units := b.units.sort()
-	sources := b.sources.sort()
+	units, sources, vintages := b.units.sort(), b.sources.sort(), b.vintages.sort()
 	for i := range b.cells {
 		c := &b.cells[i]
 		c.series = order[c.series]
 		c.unit = uint16(units[c.unit])
 		c.source = sources[c.source]
+		c.vintage = vintages[c.vintage]
 	}
 	slices.SortFunc(b.keys, compareKeys)
 	slices.SortFunc(b.cells, func(x, y cell) int {
-		return cmp.Or(cmp.Compare(x.series, y.series), cmp.Compare(x.start, y.start), cmp.Compare(x.end, y.end),
-			cmp.Compare(x.grain, y.grain), cmp.Compare(x.vintage, y.vintage), cmp.Compare(x.source, y.source), cmp.Compare(x.line, y.line))
+		switch {
+		case x.series != y.series:
+			return cmp.Compare(x.series, y.series)
+		case x.start != y.start:
+			return cmp.Compare(x.start, y.start)
+		}
+		return cmp.Or(cmp.Compare(x.end, y.end), cmp.Compare(x.grain, y.grain), cmp.Compare(x.vintage, y.vintage),
+			cmp.Compare(x.source, y.source), cmp.Compare(x.line, y.line))
 	})
-	p := &part{meta: meta{words: words{Units: b.units.words, Sources: b.sources.words}}}
-	for d := range b.vintages {
-		p.meta.Vintages = append(p.meta.Vintages, d)
+}
+
+// write sorts what was added and writes its runs. Two rows of one key, period,
+// vintage and source are an error.
+func (b *builder) write(w *writer, index *indexWriter) error {
+	if len(b.cells) == 0 {
+		return fmt.Errorf("data set %s has no observations", b.dataset.Name)
 	}
-	slices.Sort(p.meta.Vintages)
-	day := make(map[stat.Day]int, len(p.meta.Vintages))
-	for i, d := range p.meta.Vintages {
-		day[d] = i
-	}
+	b.sort()
 	b.dataset.Observations = len(b.cells)
-	b.dataset.Vintages = p.meta.Vintages
-	p.meta.Dataset = b.dataset
+	b.dataset.Vintages = b.vintages.words
 
 	areas := map[stat.AreaCode]int{"": 0}
 	for _, k := range b.keys {
 		areas[k.Area], areas[k.Counterpart] = 0, 0
 	}
-	for a := range areas {
-		p.meta.Areas = append(p.meta.Areas, a)
-	}
-	slices.Sort(p.meta.Areas)
-	for i, a := range p.meta.Areas {
+	b.areas = slices.Sorted(maps.Keys(areas))
+	for i, a := range b.areas {
 		areas[a] = i
 	}
-	if len(areas) >= 1<<areaBits {
-		return nil, fmt.Errorf("data set %s: more than %d areas", b.dataset.Name, 1<<areaBits-1)
+	if len(areas) > 1<<areaBits {
+		return fmt.Errorf("data set %s: more than %d areas", b.dataset.Name, 1<<areaBits-1)
 	}
-	b.indicators(p)
-	code := make(map[stat.IndicatorCode]int, len(p.meta.Indicators))
-	for i, m := range p.meta.Indicators {
-		code[m.Code] = i
-	}
-
-	var all openBlocks
-	var block []byte
+	b.indicators()
+	indicator := -1
+	text := newCanonical(b)
 	for from := 0; from < len(b.cells); {
-		to := from + 1
-		for ; to < len(b.cells) && b.cells[to].series == b.cells[from].series; to++ {
-			x, y := &b.cells[to-1], &b.cells[to]
-			if x.start == y.start && x.end == y.end && x.grain == y.grain && x.vintage == y.vintage && x.source == y.source {
-				return nil, fmt.Errorf("%s: the same indicator, area, counterpart, freq, period, vintage and source as in line %d", b.where(y.line), x.line)
-			}
-		}
 		k := b.keys[b.cells[from].series]
-		if len(block) > blockSize {
-			all = append(all, slices.Clip(block))
-			block = nil
+		if indicator < 0 || b.listed[indicator].Code != k.Indicator {
+			indicator++ // both are sorted
 		}
-		e := entry{block: uint32(len(all)), offset: uint32(len(block))}
-		e.key = packKey(code[k.Indicator], areas[k.Area], areas[k.Counterpart], slices.Index(freqs[:], k.Freq))
-		block = encode(block, b.cells[from:to], day, b.wide)
-		e.end = uint32(len(block))
-		p.index = append(p.index, e)
-		from = to
+		key := packKey(indicator, areas[k.Area], areas[k.Counterpart], slices.Index(freqs[:], k.Freq))
+		end, err := b.seriesEnd(from)
+		if err != nil {
+			return err
+		}
+		for split := end-from > runSize; from < end; {
+			to := end
+			if split {
+				to = min(from+runSize, end)
+				for to < end && b.cells[to].start == b.cells[to-1].start {
+					to++
+				}
+			}
+			cells := b.cells[from:to]
+			text.add(k, cells)
+			r := run{key: key, split: split, start: cells[0].start}
+			r.offset, r.length = w.run(func(block []byte) []byte { return encode(block, cells, b.wide) })
+			index.add(r)
+			from = to
+		}
 	}
-	p.blocks = append(all, block)
-	return p, p.finish()
+	b.dataset.Digest = text.digest()
+	return nil
+}
+
+// seriesEnd is where the series that begins at from ends.
+func (b *builder) seriesEnd(from int) (int, error) {
+	to := from + 1
+	for ; to < len(b.cells) && b.cells[to].series == b.cells[from].series; to++ {
+		x, y := &b.cells[to-1], &b.cells[to]
+		if x.start == y.start && x.end == y.end && x.grain == y.grain && x.vintage == y.vintage && x.source == y.source {
+			return 0, fmt.Errorf("%s: the same indicator, area, counterpart, freq, period, vintage and source as in line %d", b.where(y.line), x.line)
+		}
+	}
+	return to, nil
 }
 
 // indicators describes each indicator of the rows, sorted by code.
-func (b *builder) indicators(p *part) {
+func (b *builder) indicators() {
 	listed := make(map[stat.IndicatorCode]indicatorMeta)
 	for _, m := range b.listed {
 		listed[m.Code] = m
 	}
+	b.listed = nil
 	units := make(map[uint16]int)
 	var cur *indicatorMeta
 	commonest := func() {
@@ -195,8 +204,8 @@ func (b *builder) indicators(p *part) {
 			m := listed[k.Indicator]
 			m.Code = k.Indicator
 			m.First, m.Last, m.SameMult, m.Mult = 1<<30, 0, true, int(c.mult)
-			p.meta.Indicators = append(p.meta.Indicators, m)
-			cur = &p.meta.Indicators[len(p.meta.Indicators)-1]
+			b.listed = append(b.listed, m)
+			cur = &b.listed[len(b.listed)-1]
 		}
 		units[c.unit]++
 		cur.Observations++
@@ -230,8 +239,8 @@ func sortedOrder(n int, compare func(i, j int) int) []uint32 {
 }
 
 // sort orders the words and returns each old number's place.
-func (n *numbered) sort() []uint32 {
-	place := sortedOrder(len(n.words), func(i, j int) int { return strings.Compare(n.words[i], n.words[j]) })
+func (n *numbered[T]) sort() []uint32 {
+	place := sortedOrder(len(n.words), func(i, j int) int { return cmp.Compare(n.words[i], n.words[j]) })
 	slices.Sort(n.words)
 	return place
 }

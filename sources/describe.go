@@ -15,8 +15,8 @@ func (s *Store) describeAll() {
 	s.describe.Do(func() {
 		s.indicators = make(map[Key]*Indicator)
 		for _, p := range s.parts {
-			for _, m := range p.meta.Indicators {
-				i := s.describeOne(p.meta.Dataset.Name, m)
+			for _, m := range p.listed {
+				i := s.describeOne(p.dataset.Name, m)
 				s.indicators[Key{Dataset: i.Dataset, Indicator: i.Code}] = &i
 				s.order = append(s.order, &i)
 			}
@@ -56,7 +56,7 @@ func (s *Store) describeOne(dataset string, m indicatorMeta) Indicator {
 	fill(&i.Title, m.Title, facts.title, titleOfCode(m.Code))
 	fill(&i.Definition, m.Definition)
 	fill(&i.Link, m.Link)
-	fill(&i.Publisher, t.publisher(dataset, string(m.Code)), shortName(s.parts[s.byName[dataset]].meta.Dataset.Publisher))
+	fill(&i.Publisher, t.publisher(dataset, string(m.Code)), shortName(s.parts[s.byName[dataset]].dataset.Publisher))
 	fill(&i.UnitText, m.UnitText, facts.unit, m.Unit)
 	if i.Unit.Code == "" {
 		i.Unit, i.Mult = stat.Units().FromPackage(i.UnitText, i.Title)

@@ -1,14 +1,10 @@
 package sources
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"math/big"
+	"io"
 
 	"factcheck/sources/datapackage"
-
-	"github.com/shopspring/decimal"
 )
 
 // MemoryPackage is a data set given by the program itself: for tests and claim
@@ -23,7 +19,7 @@ type MemoryPackage struct {
 // Memory is a library of the given packages. It fails on two observations of
 // one period, vintage and source, and on a data set without series.
 func Memory(packages ...MemoryPackage) (*Store, error) {
-	var parts []*part
+	var builders []*builder
 	given := make(map[Key]Indicator)
 	for _, m := range packages {
 		name := m.Dataset.Name
@@ -39,46 +35,40 @@ func Memory(packages ...MemoryPackage) (*Store, error) {
 		for _, s := range m.Series {
 			for _, o := range s.Observations {
 				line++
-				r := datapackage.Row{
-					Line: line, Indicator: string(s.Key.Indicator), Area: string(s.Key.Area), Counterpart: string(s.Key.Counterpart),
-					Freq: string(s.Key.Freq), Period: o.Period, Unit: o.Unit, Mult: o.Mult, Status: 'A', Vintage: o.Vintage, Source: o.Source,
-				}
-				if len(o.Status) == 1 {
-					r.Status = o.Status[0]
-				}
-				if c := o.Value.Coefficient(); c.IsInt64() {
-					r.Value = datapackage.Number{Digits: c.Int64(), Exp: o.Value.Exponent()}
-				} else {
-					r.Value = datapackage.Number{Wide: new(big.Int).Set(c), Exp: o.Value.Exponent()}
-				}
-				if r.Period.Grain == "" || r.Freq == "" || statuses[r.Status] == "" {
-					return nil, fmt.Errorf("%s: observation %d of %s has no period, frequency or known status", name, line, s.Key)
-				}
-				if err := b.add(&r); err != nil {
+				if err := b.addObservation(s.Key, o, line); err != nil {
 					return nil, err
 				}
 			}
 		}
-		b.dataset.Digest = contentDigest(m.Series)
-		p, err := b.part()
-		if err != nil {
-			return nil, err
-		}
-		parts = append(parts, p)
+		builders = append(builders, b)
 	}
-	s := newStore(parts)
+	s, err := inMemory(func(w io.Writer) error {
+		out := newWriter(w)
+		for _, b := range builders {
+			if err := out.add(b); err != nil {
+				return err
+			}
+		}
+		return out.finish()
+	})
+	if err != nil {
+		return nil, err
+	}
 	s.given = given
 	return s, nil
 }
 
-// contentDigest is the SHA-256 of series as text, for data sets that come from
-// no file.
-func contentDigest(series []Series) string {
-	sum := sha256.New()
-	for _, s := range series {
-		for _, o := range s.Observations {
-			fmt.Fprintf(sum, "%s,%s,%s,%s,%s,%s,%d,%s,%s,%s\n", s.Key, o.Period, o.Value.Coefficient(), decimal.New(1, o.Value.Exponent()), o.Unit, o.Status, o.Mult, o.Vintage, o.Source, s.Key.Dataset)
-		}
+// addObservation takes an observation of k; line is its number, for messages.
+func (b *builder) addObservation(k Key, o Observation, line int) error {
+	r := datapackage.Row{
+		Line: line, Indicator: string(k.Indicator), Area: string(k.Area), Counterpart: string(k.Counterpart),
+		Freq: string(k.Freq), Period: o.Period, Unit: o.Unit, Mult: o.Mult, Value: datapackage.NumberOf(o.Value), Status: 'A', Vintage: o.Vintage, Source: o.Source,
 	}
-	return hex.EncodeToString(sum.Sum(nil))
+	if len(o.Status) == 1 {
+		r.Status = o.Status[0]
+	}
+	if r.Period.Grain == "" || r.Freq == "" || statuses[r.Status] == "" {
+		return fmt.Errorf("%s: observation %d of %s has no period, frequency or known status", b.dataset.Name, line, k)
+	}
+	return b.add(&r)
 }

@@ -2,16 +2,15 @@ package sources
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 
 	"factcheck/internal/stat"
 	"factcheck/sources/datapackage"
 )
 
-// readPackage reads a data package whole, or not at all.
-func readPackage(fsys fs.FS, name string) (*part, error) {
+// readPackage gathers the rows of a data package.
+func readPackage(fsys fs.FS, name string) (*builder, error) {
 	p, err := datapackage.Open(fsys, name)
 	if err != nil {
 		return nil, err
@@ -29,39 +28,17 @@ func readPackage(fsys fs.FS, name string) (*part, error) {
 			Code: stat.IndicatorCode(i.Code), Title: i.Title, Definition: i.Definition, UnitText: i.Unit, Link: i.Link,
 		})
 	}
-	if b.dataset.Digest, err = p.Read(b.add); err != nil {
+	if err := p.Read(b.add); err != nil {
 		return nil, err
 	}
 	if p.Early > 0 {
 		b.dataset.Notes = append(b.dataset.Notes, fmt.Sprintf("%d observations of years before the year 1 are left out", p.Early))
 	}
-	return b.part()
+	return b, nil
 }
 
 // OpenDirs reads data packages into memory; each of dirs is the folder of one.
 // Nothing is opened if one of them is malformed, or if two have one name.
 func OpenDirs(dirs ...string) (*Store, error) {
-	parts, err := readDirs(dirs)
-	if err != nil {
-		return nil, err
-	}
-	return newStore(parts), nil
-}
-
-func readDirs(dirs []string) ([]*part, error) {
-	var parts []*part
-	names := make(map[string]string)
-	for _, dir := range dirs {
-		p, err := readPackage(os.DirFS(dir), filepath.ToSlash(dir))
-		if err != nil {
-			return nil, err
-		}
-		name := p.meta.Dataset.Name
-		if other, twice := names[name]; twice {
-			return nil, fmt.Errorf("%s and %s are both called %s", other, dir, name)
-		}
-		names[name] = dir
-		parts = append(parts, p)
-	}
-	return parts, nil
+	return inMemory(func(w io.Writer) error { return compile(dirs, w) })
 }

@@ -1,54 +1,42 @@
 package sources
 
 import (
-	"cmp"
 	"fmt"
+	"io"
 	"slices"
-	"sort"
+	"sync"
 
 	"factcheck/internal/stat"
 )
 
-// part is one package, read once and never changed, out of a snapshot file or
-// into memory. Its series lie in blocks, sorted by indicator, area, counterpart
-// and frequency, each by period and vintage.
+// part is one package in a snapshot file. Its series lie in runs, sorted by
+// indicator, area, counterpart and frequency, each by period and vintage; only
+// where they lie is kept in memory, they are read when they are asked for.
 type part struct {
-	meta       meta
-	indicators map[stat.IndicatorCode]int
-	areas      map[stat.AreaCode]int
-	index      []entry // sorted by key
-	blocks     blocks
-}
-
-// meta is what a part says of itself; a snapshot keeps it as JSON.
-type meta struct {
-	Dataset    Dataset
-	Indicators []indicatorMeta // sorted by code
-	Areas      []stat.AreaCode // sorted; the first is the empty code
-	words
+	file       io.ReaderAt
+	dataset    Dataset
+	listed     []indicatorMeta // sorted by code
+	codes      []stat.AreaCode // sorted; the first is the empty code
+	words      words
+	index      seriesIndex
+	indicators map[stat.IndicatorCode]int // place in listed
+	areas      map[stat.AreaCode]int      // place in codes
 }
 
 // indicatorMeta is what a package says of an indicator. What the catalogue adds
 // is not kept, so that a better catalogue needs no other snapshot.
 type indicatorMeta struct {
 	Code         stat.IndicatorCode
-	Title        string `json:",omitempty"`
-	Definition   string `json:",omitempty"`
-	UnitText     string `json:",omitempty"` // as the package lists it; else the unit of its rows
+	Title        string
+	Definition   string
+	UnitText     string // as the package lists it; else the unit of its rows
 	Unit         string // of its rows; the commonest where they differ
-	Link         string `json:",omitempty"`
-	Bilateral    bool   `json:",omitempty"`
-	First, Last  int    // years
+	Link         string
+	Bilateral    bool
+	First, Last  int // years
 	Observations int
-	SameMult     bool `json:",omitempty"`
-	Mult         int  `json:",omitempty"` // of its rows, where it is one
-}
-
-// entry is where a series lies.
-type entry struct {
-	key         uint64
-	block       uint32
-	offset, end uint32
+	SameMult     bool
+	Mult         int // of its rows, where it is one
 }
 
 // freqs are the frequencies in the order of their codes, which is the order of
@@ -75,30 +63,54 @@ func (p *part) pack(k Key) (uint64, bool) {
 	return packKey(i, a, c, f), ok1 && ok2 && ok3 && f >= 0
 }
 
-func (p *part) unpack(key uint64) Key {
-	return Key{
-		Dataset:     p.meta.Dataset.Name,
-		Indicator:   p.meta.Indicators[key>>(2*areaBits+freqBits)].Code,
-		Area:        p.meta.Areas[key>>(areaBits+freqBits)&(1<<areaBits-1)],
-		Counterpart: p.meta.Areas[key>>freqBits&(1<<areaBits-1)],
-		Freq:        freqs[key&(1<<freqBits-1)],
+// unpack is the key that was packed; ok is false if the part has no such words.
+func (p *part) unpack(key uint64) (k Key, ok bool) {
+	i, a := int(key>>(2*areaBits+freqBits)), int(key>>(areaBits+freqBits)&(1<<areaBits-1))
+	c, f := int(key>>freqBits&(1<<areaBits-1)), int(key&(1<<freqBits-1))
+	if i >= len(p.listed) || a >= len(p.codes) || c >= len(p.codes) || f >= len(freqs) {
+		return Key{}, false
 	}
-}
-
-// find is the entry of a packed key.
-func (p *part) find(key uint64) (entry, bool) {
-	i, ok := slices.BinarySearchFunc(p.index, key, func(e entry, k uint64) int { return cmp.Compare(e.key, k) })
-	if !ok {
-		return entry{}, false
-	}
-	return p.index[i], true
+	return Key{p.dataset.Name, p.listed[i].Code, p.codes[a], p.codes[c], freqs[f]}, true
 }
 
 // has reports whether there is a key from from on and before to.
-func (p *part) has(from, to uint64) bool {
-	i := sort.Search(len(p.index), func(i int) bool { return p.index[i].key >= from })
-	return i < len(p.index) && p.index[i].key < to
+func (p *part) has(from, to uint64) bool { return p.index.has(from, to) }
+
+// keys are the keys of an indicator, sorted.
+func (p *part) keys(indicator int) ([]Key, error) {
+	var keys []Key
+	for _, packed := range p.index.keys(packKey(indicator, 0, 0, 0), packKey(indicator+1, 0, 0, 0)) {
+		k, ok := p.unpack(packed)
+		if !ok {
+			return nil, damaged("data set %s: the index is malformed", p.dataset.Name)
+		}
+		keys = append(keys, k)
+	}
+	return keys, nil
 }
+
+// each hands f all series, in the order of their keys.
+func (p *part) each(f func(*Series) error) error {
+	for indicator := range p.listed {
+		keys, err := p.keys(indicator)
+		if err != nil {
+			return err
+		}
+		for _, k := range keys {
+			obs, err := p.read(k, nil)
+			if err != nil {
+				return err
+			}
+			if err := f(&Series{k, obs}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// runBytes spares an allocation for each run that is read.
+var runBytes = sync.Pool{New: func() any { return new([]byte) }}
 
 // read is the observations of k, or those of one period alone; nil if there are
 // none. k.Dataset is not asked.
@@ -107,66 +119,36 @@ func (p *part) read(k Key, only *stat.Period) ([]Observation, error) {
 	if !ok {
 		return nil, nil
 	}
-	e, ok := p.find(packed)
-	if !ok {
+	var few [1]run
+	var day stat.Day
+	if only != nil {
+		day = only.Start
+	}
+	runs := p.index.find(few[:0], packed, day)
+	if len(runs) == 0 {
 		return nil, nil
 	}
-	b, err := p.blocks.read(int(e.block))
-	if err != nil {
-		return nil, err
+	from, size := runs[0].offset, 0
+	for _, r := range runs {
+		if r.offset != from+int64(size) {
+			return nil, damaged("series %s of %s: the index is malformed", k, p.dataset.Name)
+		}
+		size += r.length
 	}
-	if int(e.end) > len(b) || e.offset > e.end {
-		return nil, fmt.Errorf("series %s: %w", k, errSeries)
+	buffer := runBytes.Get().(*[]byte)
+	defer runBytes.Put(buffer)
+	*buffer = slices.Grow((*buffer)[:0], size)
+	b := (*buffer)[:size]
+	if n, err := p.file.ReadAt(b, from); n < size {
+		return nil, fmt.Errorf("series %s of %s: %w", k, p.dataset.Name, err)
 	}
-	name := p.meta.Dataset.Name
-	obs, err := decode(b[e.offset:e.end], &p.meta.words, name, only)
-	if err != nil {
-		return nil, fmt.Errorf("series %s of %s: %w", k, name, err)
+	var obs []Observation
+	for _, r := range runs {
+		var err error
+		at := int(r.offset - from)
+		if obs, err = decode(obs, b[at:at+r.length], &p.words, p.dataset.Name, only); err != nil {
+			return nil, damaged("series %s of %s: %v", k, p.dataset.Name, err)
+		}
 	}
 	return obs, nil
 }
-
-// keys are the keys of an indicator, sorted.
-func (p *part) keys(indicator int) []Key {
-	from := sort.Search(len(p.index), func(i int) bool { return p.index[i].key >= packKey(indicator, 0, 0, 0) })
-	to := sort.Search(len(p.index), func(i int) bool { return p.index[i].key >= packKey(indicator+1, 0, 0, 0) })
-	keys := make([]Key, 0, to-from)
-	for _, e := range p.index[from:to] {
-		keys = append(keys, p.unpack(e.key))
-	}
-	return keys
-}
-
-// finish builds the look-up tables from meta. It checks what the rest relies on.
-func (p *part) finish() error {
-	m := &p.meta
-	p.indicators = make(map[stat.IndicatorCode]int, len(m.Indicators))
-	for n, i := range m.Indicators {
-		p.indicators[i.Code] = n
-	}
-	p.areas = make(map[stat.AreaCode]int, len(m.Areas))
-	for i, a := range m.Areas {
-		p.areas[a] = i
-	}
-	last := packKey(len(m.Indicators), 0, 0, 0)
-	for i, e := range p.index {
-		if e.key >= last || i > 0 && e.key <= p.index[i-1].key || int(e.block) >= p.blocks.count() ||
-			int(e.key>>(areaBits+freqBits)&(1<<areaBits-1)) >= len(m.Areas) ||
-			int(e.key>>freqBits&(1<<areaBits-1)) >= len(m.Areas) || int(e.key&(1<<freqBits-1)) >= len(freqs) {
-			return fmt.Errorf("the index is malformed at series %d", i)
-		}
-	}
-	return nil
-}
-
-// blocks hands out the bytes of blocks, decompressed; they are not to be changed.
-type blocks interface {
-	count() int
-	read(i int) ([]byte, error)
-}
-
-// open blocks lie in memory as they are.
-type openBlocks [][]byte
-
-func (b openBlocks) count() int                 { return len(b) }
-func (b openBlocks) read(i int) ([]byte, error) { return b[i], nil }

@@ -91,7 +91,11 @@ func TestEmbedded(t *testing.T) {
 				t.Errorf("indicator %+v lacks something", i)
 			}
 			at := s.byName[d.Name]
-			for _, k := range s.parts[at].keys(s.parts[at].indicators[i.Code]) {
+			keys, err := s.parts[at].keys(s.parts[at].indicators[i.Code])
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, k := range keys {
 				obs, err := s.parts[at].read(k, nil)
 				if err != nil {
 					t.Fatal(err)

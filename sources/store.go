@@ -38,7 +38,7 @@ const seriesCache = 100_000
 func newStore(parts []*part) *Store {
 	s := &Store{byName: make(map[string]int), given: make(map[Key]Indicator), series: newCache[Key, *Series](seriesCache)}
 	for _, p := range parts {
-		name := p.meta.Dataset.Name
+		name := p.dataset.Name
 		if _, ok := s.byName[name]; ok {
 			continue
 		}
@@ -47,7 +47,7 @@ func newStore(parts []*part) *Store {
 	}
 	s.past = make([][]int, len(s.parts))
 	for i, p := range s.parts {
-		for _, of := range p.meta.Dataset.HistoryOf {
+		for _, of := range p.dataset.HistoryOf {
 			if at, ok := s.byName[of]; ok && at != i {
 				s.past[at] = append(s.past[at], i)
 			}
@@ -60,7 +60,7 @@ func newStore(parts []*part) *Store {
 	slices.Sort(names)
 	sum := sha256.New()
 	for _, name := range names {
-		fmt.Fprintf(sum, "%s %s\n", name, s.parts[s.byName[name]].meta.Dataset.Digest)
+		fmt.Fprintf(sum, "%s %s\n", name, s.parts[s.byName[name]].dataset.Digest)
 	}
 	s.digest = hex.EncodeToString(sum.Sum(nil))
 	return s
@@ -92,7 +92,7 @@ func (s *Store) Digest() string { return s.digest }
 func (s *Store) Datasets() []Dataset {
 	out := make([]Dataset, len(s.parts))
 	for i, p := range s.parts {
-		out[i] = p.meta.Dataset
+		out[i] = p.dataset
 	}
 	return out
 }
@@ -103,7 +103,7 @@ func (s *Store) Dataset(name string) (Dataset, bool) {
 	if !ok {
 		return Dataset{}, false
 	}
-	return s.parts[i].meta.Dataset, true
+	return s.parts[i].dataset, true
 }
 
 // Series reads one series. Where another data set holds earlier vintages of
@@ -198,11 +198,26 @@ func (s *Store) Keys(dataset string, code stat.IndicatorCode) ([]Key, error) {
 		if !ok {
 			continue
 		}
-		for _, k := range s.parts[i].keys(n) {
+		of, err := s.parts[i].keys(n)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range of {
 			k.Dataset = dataset
 			keys = append(keys, k)
 		}
 	}
 	slices.SortFunc(keys, compareKeys)
 	return slices.Compact(keys), nil
+}
+
+// Each hands f every series of a data set as it was published, in the order of
+// their keys: without the earlier vintages that other data sets hold and without
+// the catalogue's corrections. It ends with f's first error.
+func (s *Store) Each(dataset string, f func(*Series) error) error {
+	at, ok := s.byName[dataset]
+	if !ok {
+		return nil
+	}
+	return s.parts[at].each(f)
 }

@@ -32,7 +32,7 @@ func readAll(fsys fs.FS) ([]string, error) {
 		return nil, err
 	}
 	var rows []string
-	_, err = p.Read(func(r *Row) error {
+	err = p.Read(func(r *Row) error {
 		v := "missing"
 		if !r.Missing {
 			d := r.Value.Decimal()
@@ -196,18 +196,15 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		rows := 0
-		digest, err := p.Read(func(r *Row) error {
+		err = p.Read(func(r *Row) error {
 			rows++
 			if r.Indicator == "" || r.Area == "" || r.Unit == "" || r.Period.IsZero() || r.Vintage == 0 || !strings.ContainsRune(Statuses, rune(r.Status)) {
 				t.Errorf("row %+v of %q", *r, table)
 			}
 			return nil
 		})
-		if err == nil && (rows+p.Early == 0 || len(digest) != 64) {
-			t.Errorf("%q: %d rows, digest %q", table, rows, digest)
-		}
-		if err != nil && digest != "" {
-			t.Errorf("%q: a digest and %v", table, err)
+		if err == nil && rows+p.Early == 0 {
+			t.Errorf("%q: no rows", table)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"math/big"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 )
@@ -132,4 +133,46 @@ func ParseNumber(b []byte) (Number, error) {
 	}
 	n.Wide = w
 	return n, nil
+}
+
+// Append appends the number as ParseNumber reads it back: with the same trailing
+// zeros, and an exponent only where it ends in zeros that were not written.
+func (n Number) Append(b []byte) []byte {
+	var buffer [24]byte
+	digits := buffer[:0]
+	if n.Wide != nil {
+		digits = n.Wide.Append(digits, 10)
+	} else {
+		digits = strconv.AppendInt(digits, n.Digits, 10)
+	}
+	if n.Exp >= 0 {
+		b = append(b, digits...)
+		if n.Exp > 0 {
+			b = strconv.AppendInt(append(b, 'e'), int64(n.Exp), 10)
+		}
+		return b
+	}
+	if digits[0] == '-' {
+		b, digits = append(b, '-'), digits[1:]
+	}
+	whole := len(digits) + int(n.Exp)
+	if whole > 0 {
+		return append(append(append(b, digits[:whole]...), '.'), digits[whole:]...)
+	}
+	b = append(b, '0', '.')
+	for range -whole {
+		b = append(b, '0')
+	}
+	return append(b, digits...)
+}
+
+// String is the text that Append appends.
+func (n Number) String() string { return string(n.Append(nil)) }
+
+// NumberOf is a decimal as a Number.
+func NumberOf(d decimal.Decimal) Number {
+	if c := d.Coefficient(); !c.IsInt64() {
+		return Number{Wide: c, Exp: d.Exponent()}
+	}
+	return Number{Digits: d.CoefficientInt64(), Exp: d.Exponent()}
 }

@@ -3,8 +3,6 @@ package datapackage
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -59,31 +57,26 @@ var columnNames = [columns]string{"indicator", "area", "counterpart", "freq", "p
 
 var required = [columns]bool{colIndicator: true, colArea: true, colFreq: true, colPeriod: true, colValue: true, colUnit: true}
 
-// Read hands every row to row, in the order of the table, and returns the
-// SHA-256 of the table's text (decompressed), in hex. The Row is reused; its
+// Read hands every row to row, in the order of the table. The Row is reused; its
 // strings may be kept. If the table is malformed the error names the first
 // rows that are; what row was handed before must then be thrown away.
-func (p *Package) Read(row func(*Row) error) (digest string, err error) {
+func (p *Package) Read(row func(*Row) error) error {
 	f, err := p.fsys.Open(p.path)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", p.file, err)
+		return fmt.Errorf("%s: %w", p.file, err)
 	}
 	defer f.Close()
 	var r io.Reader = bufio.NewReaderSize(f, 256<<10)
 	if p.gzip {
 		z, err := gzip.NewReader(r)
 		if err != nil {
-			return "", fmt.Errorf("%s: %w", p.file, err)
+			return fmt.Errorf("%s: %w", p.file, err)
 		}
 		defer z.Close()
 		r = z
 	}
-	sum := sha256.New()
-	t := &tableReader{pkg: p, in: bufio.NewReaderSize(io.TeeReader(io.LimitReader(r, MaxData+1), sum), MaxLine), row: row}
-	if err := t.read(); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
+	t := &tableReader{pkg: p, in: bufio.NewReaderSize(io.LimitReader(r, MaxData+1), MaxLine), row: row}
+	return t.read()
 }
 
 // tableReader is the state of reading one table.

@@ -16,6 +16,9 @@ import (
 // tableFile is the table of a package that Write makes.
 const tableFile = "data.csv.gz"
 
+// Header is the first line of a table that names all columns.
+const Header = "indicator,area,counterpart,freq,period,value,unit,mult,status,vintage,source\n"
+
 // Write makes the folder dir, which must not be there, a data package of p's
 // description and rows; the same bytes for the same rows. Every file is synced
 // to the disk before Write returns. What Open would refuse is refused; after an
@@ -35,7 +38,7 @@ func (p *Package) Write(dir string, rows iter.Seq[*Row]) (err error) {
 		if err != nil {
 			return err
 		}
-		line := []byte(strings.Join(columnNames[:], ",") + "\n")
+		line := []byte(Header)
 		for r := range rows {
 			if _, err := z.Write(line); err != nil {
 				return err
@@ -84,40 +87,30 @@ func (p *Package) describe(n int) descriptor {
 }
 
 func appendRow(b []byte, r *Row) []byte {
-	b = appendField(b, r.Indicator)
-	b = appendField(append(b, ','), r.Area)
-	b = appendField(append(b, ','), r.Counterpart)
-	b = appendField(append(b, ','), r.Freq)
+	b = AppendField(b, r.Indicator)
+	b = AppendField(append(b, ','), r.Area)
+	b = AppendField(append(b, ','), r.Counterpart)
+	b = AppendField(append(b, ','), r.Freq)
 	b = append(append(b, ','), r.Period.String()...)
 	b = append(b, ',')
 	if !r.Missing {
-		b = append(b, r.Value.String()...)
+		b = r.Value.Append(b)
 	}
-	b = appendField(append(b, ','), r.Unit)
+	b = AppendField(append(b, ','), r.Unit)
 	b = fmt.Appendf(append(b, ','), "%d", r.Mult)
 	b = append(append(b, ','), r.Status, ',')
 	b = append(b, r.Vintage.String()...)
-	return append(appendField(append(b, ','), r.Source), '\n')
+	return append(AppendField(append(b, ','), r.Source), '\n')
 }
 
-// appendField quotes a field where its text needs it.
-func appendField(b []byte, s string) []byte {
+// AppendField appends a field, quoted where its text needs it.
+func AppendField(b []byte, s string) []byte {
 	if !strings.ContainsAny(s, ",\"\r\n") {
 		return append(b, s...)
 	}
 	b = append(b, '"')
 	b = append(b, strings.ReplaceAll(s, `"`, `""`)...)
 	return append(b, '"')
-}
-
-// String is the number as ParseNumber reads it back: with the same trailing
-// zeros, and an exponent only where it ends in zeros that were not written.
-func (n Number) String() string {
-	d := n.Decimal()
-	if e := d.Exponent(); e <= 0 {
-		return d.StringFixed(-e)
-	}
-	return fmt.Sprintf("%se%d", d.Coefficient(), d.Exponent())
 }
 
 // create writes a file and syncs it to the disk.

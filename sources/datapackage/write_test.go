@@ -58,7 +58,7 @@ func TestWrite(t *testing.T) {
 			t.Errorf("the description came back as %+v", got)
 		}
 		n := 0
-		if _, err := got.Read(func(r *Row) error {
+		if err := got.Read(func(r *Row) error {
 			want := *rows[n]
 			if r.Value.String() != want.Value.String() {
 				t.Errorf("row %d: %s, want %s", n, r.Value, want.Value)

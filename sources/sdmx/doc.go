@@ -1,3 +1,0 @@
-// Package sdmx reads the formats of SDMX, in which most statistical offices
-// answer.
-package sdmx
