@@ -31,6 +31,8 @@ const (
 func (d *doc) findDateline() (dl dateline) {
 	bodies := 0
 	var said dateline
+	v := views.Get().(*view)
+	defer views.Put(v)
 	for i := range min(len(d.sents), datelineReach) {
 		s := &d.sents[i]
 		if s.end-s.start > 4000 {
@@ -45,8 +47,7 @@ func (d *doc) findDateline() (dl dateline) {
 		if !holdsDigit(d.text[s.start:s.end]) && bodies != 1 {
 			continue
 		}
-		v := view{d: d, s: s, toks: d.tokens(s)}
-		v.know()
+		v.look(d, s, 0)
 		if day, next, ok := v.dateline(bodies <= 2); ok {
 			return dateline{day: day, sentence: i, token: next, place: v.capital()}
 		}
@@ -68,8 +69,7 @@ func (d *doc) findDateline() (dl dateline) {
 		if s.end-s.start > shortLine || !holdsDigit(d.text[s.start:s.end]) {
 			continue
 		}
-		v := view{d: d, s: s, toks: d.tokens(s)}
-		v.know()
+		v.look(d, s, 0)
 		if day, next, ok := v.dateline(false); ok && next == 0 && (v.publishes() || v.dateAlone()) {
 			return dateline{day: day, sentence: i, place: dl.place}
 		}

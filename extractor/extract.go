@@ -51,7 +51,7 @@ func Extract(a Article) Result {
 	r := reader{v: v, m: &m, res: &res}
 	for i := range d.sents {
 		s := &d.sents[i]
-		if s.block == furniture || !s.trigger && !datesEvent(d.text[s.start:s.end]) {
+		if s.block == furniture || !s.trigger && !(s.weighs && datesEvent(d.text[s.start:s.end])) {
 			continue
 		}
 		r.read(i)

@@ -73,6 +73,8 @@ func (v *view) governorOf(i int) governor {
 		switch {
 		case v.is(k, "in") && v.tookIn(k-1) && v.namedBehind(i):
 			v.terms[k-1] = termOf("received")
+			v.names[k-1] = "received"
+			v.forgetVerbs()
 			return governor{byVerb, k - 1}
 		case t.has(rUpDown) && !v.is(k-1, "made") && !v.is(k-1, "make") && !v.is(k-1, "makes") && !v.is(k-1, "making"):
 			return governor{byUpDown, k}
@@ -255,6 +257,7 @@ func (v *view) interpret(f int) draft {
 				v.tags[k] = 0
 			}
 			m.first, m.cueAt, m.cueEnd, m.Cue, m.Comparator = c+2, -1, -1, "", Bare
+			v.forgetVerbs()
 			d.Cue, d.Comparator, d.quoted.from = "", Bare, c+2
 		}
 	}

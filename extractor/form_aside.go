@@ -37,5 +37,9 @@ func (v *view) leaveOut(s stretch) (back func()) {
 			v.places = append(v.places, places[k])
 		}
 	}
-	return func() { v.times, v.places = times, places }
+	v.markAgain()
+	return func() {
+		v.times, v.places = times, places
+		v.markAgain()
+	}
 }

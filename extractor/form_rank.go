@@ -33,11 +33,14 @@ var superlatives = func() map[string]superlative {
 }()
 
 func (v *view) superlativeAt(i int) (superlative, bool) {
-	if v.kind(i) != word || len(v.text(i)) < 3 {
+	if i < 0 || i >= len(v.toks) {
 		return superlative{}, false
 	}
-	s, ok := superlatives[low(v.text(i))]
-	return s, ok
+	s := v.toks[i].entry.rank
+	if s == nil {
+		return superlative{}, false
+	}
+	return *s, true
 }
 
 // rankWord is the first superlative of the sentence, -1 if there is none.

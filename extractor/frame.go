@@ -14,7 +14,10 @@ func (v *view) unjudged() string {
 		return "a conditional"
 	}
 	for k := range v.toks {
-		t := v.term(k)
+		t := v.terms[k]
+		if !v.kindOf(k, inDoubt) && t.verb != vDeny && t.role&rNeg == 0 {
+			continue
+		}
 		switch {
 		case t.verb == vDeny && v.isVerb(k):
 			return "denied"
@@ -82,7 +85,7 @@ func (v *view) wished(d *draft) string {
 		if v.kind(k) != word || v.boundary(k) || v.term(k).has(rPrep|rDet|rConj|rAux) || v.timeAtToken(k) != nil {
 			break
 		}
-		if isGoal(v.text(k)) {
+		if v.kindOf(k, aimedAt) {
 			return why
 		}
 	}
@@ -101,13 +104,13 @@ func (v *view) wished(d *draft) string {
 		t := v.terms[k]
 		goal := t.verb == vGoal
 		switch {
-		case goal && v.is(k+1, "to"), isGoal(v.text(k)) && v.is(k+1, "to"):
+		case goal && v.is(k+1, "to"), v.kindOf(k, aimedAt) && v.is(k+1, "to"):
 			if v.timeAtToken(k) == nil {
 				return why
 			}
 		case goal && t.form != ingForm && v.isVerb(k) && (v.is(k+1, "at") || v.is(k+1, "for") || v.is(k+1, "that") || v.bareTo(k, m.first) || t.lemma == "want"):
 			return why
-		case isGoal(v.text(k)) && v.is(k+1, "of"), isGoal(v.text(k)) && k+1 == m.first:
+		case v.kindOf(k, aimedAt) && v.is(k+1, "of"), v.kindOf(k, aimedAt) && k+1 == m.first:
 			return why
 		case d.verb >= 0 && k < v.groupStart(d.verb) && v.isVerb(k) && v.term(k).form != ingForm && !v.is(k-1, "to"):
 			return "" // another statement stands between
@@ -130,7 +133,7 @@ func (v *view) isTarget(d *draft) bool {
 	}
 	np, _ := v.subject(at)
 	for k := np.from; k < np.to; k++ {
-		if isGoal(v.text(k)) && !v.term(k+1).nounIs(nIndicator) {
+		if v.kindOf(k, aimedAt) && !v.term(k+1).nounIs(nIndicator) {
 			return true
 		}
 	}
@@ -147,14 +150,6 @@ func (v *view) bareTo(from, to int) bool {
 		if v.is(k, "to") && v.kind(k+1) == word && v.isVerb(k+1) {
 			return true
 		}
-	}
-	return false
-}
-
-func isGoal(w string) bool {
-	switch low(w) {
-	case "target", "targets", "goal", "goals", "aim", "aims", "ambition", "ambitions", "pledge", "pledges", "objective", "promise", "plan", "plans", "commitment", "proposal", "proposals":
-		return true
 	}
 	return false
 }

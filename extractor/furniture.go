@@ -139,10 +139,11 @@ func (d *doc) findFurniture(head int) {
 	d.findBiography(head)
 }
 
-// mayBeNotice reports whether a long line may hold a notice. The first letters
-// are left out, since their case is open.
+// mayBeNotice reports whether a long line may hold a notice: cookies, rights
+// reserved. It looks for the ends of these words, which begin with rarer letters
+// and whose case is not open.
 func mayBeNotice(s string) bool {
-	return strings.Contains(s, "ookie") || strings.Contains(s, "ights reserved")
+	return strings.Contains(s, "kie") || strings.Contains(s, "ghts reserved")
 }
 
 // heading reports whether the line is one of the phrases, with nothing behind
@@ -177,13 +178,17 @@ func begins(s, how string) bool {
 
 func holds(s, how string) bool {
 	// Phrases begin at the beginning of a word.
+	initials := furnitureInitials[how]
 	in := false
 	for i := 0; i < len(s); i++ {
 		was := in
-		if in = class[s[i]] == cLetter; !in || was {
+		if in = class[s[i]] == cLetter; !in || was || i+1 == len(s) {
 			continue
 		}
-		for _, p := range furnitureInitials[how][s[i]|0x20-'a'] {
+		if !initials.pairs[pair(s[i], s[i+1])] {
+			continue
+		}
+		for _, p := range initials.phrases[s[i]|0x20-'a'] {
 			if len(s)-i >= len(p) && foldEq(s[i:i+len(p)], p) {
 				return true
 			}
@@ -192,14 +197,22 @@ func holds(s, how string) bool {
 	return false
 }
 
-// furnitureInitials are the phrases by their first letter.
-var furnitureInitials = func() map[string]*[26][]string {
-	m := map[string]*[26][]string{}
+// beginnings are phrases by their first letter, and which pairs of characters any
+// of them begins with: most words of a text are passed over by these.
+type beginnings struct {
+	phrases [26][]string
+	pairs   [1 << 10]bool
+}
+
+var furnitureInitials = func() map[string]*beginnings {
+	m := map[string]*beginnings{}
 	for how, phrases := range furniturePhrases {
-		m[how] = new([26][]string)
+		b := new(beginnings)
+		m[how] = b
 		for _, p := range phrases {
 			if c := p[0] - 'a'; c < 26 {
-				m[how][c] = append(m[how][c], p)
+				b.phrases[c] = append(b.phrases[c], p)
+				b.pairs[pair(p[0], p[1])] = true
 			}
 		}
 	}

@@ -13,8 +13,8 @@ type memory struct {
 	country stat.AreaCode // the speaker's, where the article says it
 	title   int           // number of the headline's sentence, -1
 	line    dateline
-	// The areas of each sentence looked at, by its number.
-	seen map[int][]Place
+	seen    []seen // by sentence
+	side    view   // of a sentence that is only looked at
 	// The last claim with areas, and where it stood.
 	areas    []Place
 	pair     bool
@@ -37,14 +37,14 @@ const reach = 6
 
 // areasOf are the areas a sentence names, each once, in order.
 func (m *memory) areasOf(i int) []Place {
-	if p, ok := m.seen[i]; ok {
-		return p
+	if i < len(m.seen) && m.seen[i].looked {
+		return m.seen[i].places
 	}
 	s := &m.d.sents[i]
 	var out []Place
-	if s.block != furniture && s.end-s.start < 3000 {
-		v := view{d: m.d, s: s, toks: m.d.tokens(s)}
-		v.know()
+	if s.block != furniture && s.end-s.start < 3000 && m.d.mayNameArea(m.d.text[s.start:s.end]) {
+		v := &m.side
+		v.look(m.d, s, 0)
 		v.readPlaces()
 		out = v.allPlaces()
 	}
@@ -54,9 +54,15 @@ func (m *memory) areasOf(i int) []Place {
 
 func (m *memory) remember(i int, p []Place) {
 	if m.seen == nil {
-		m.seen = make(map[int][]Place, 16)
+		m.seen = make([]seen, len(m.d.sents))
 	}
-	m.seen[i] = p
+	m.seen[i] = seen{p, true}
+}
+
+// seen are the areas of a sentence that was looked at.
+type seen struct {
+	places []Place
+	looked bool
 }
 
 // allPlaces are the areas of the sentence, names of institutions left out.

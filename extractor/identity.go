@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"factcheck/internal/stat"
+
+	"github.com/shopspring/decimal"
 )
 
 // Identities are hashes of content, so that the same thing read twice has the
@@ -182,11 +184,21 @@ func fingerprint(c *Claim, b []byte) (string, []byte) {
 }
 
 func appendQuantity(b []byte, q *stat.Quantity) []byte {
-	b = append(b, q.Value.String()...)
+	b = appendDecimal(b, q.Value)
 	b = append(b, ' ')
 	b = append(b, q.Unit.Code...)
 	b = append(append(b, '/'), q.Unit.Per...)
 	return b
+}
+
+// appendDecimal writes v as its String does, without a big integer's arithmetic
+// where the number is short and whole, as most are.
+func appendDecimal(b []byte, v decimal.Decimal) []byte {
+	if e := v.Exponent(); e >= 0 && e <= 18 && v.NumDigits() <= 18 && !v.IsZero() {
+		b = strconv.AppendInt(b, v.CoefficientInt64(), 10)
+		return append(b, "000000000000000000"[:e]...)
+	}
+	return append(b, v.String()...)
 }
 
 func appendMeasure(b []byte, s string) []byte {

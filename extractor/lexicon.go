@@ -57,103 +57,11 @@ type lexeme struct {
 	word   string
 	traits trait
 	num    numeral
+	counts bool // a figure may begin with it: a numeral, "a", "an"
 }
 
 // has reports whether the word has the trait; a nil lexeme has none.
 func (l *lexeme) has(t trait) bool { return l != nil && l.traits&t != 0 }
-
-// words is the lexicon by lower-case word.
-var words = loadLexicon()
-
-// pairs says which pairs of first letters some trigger has, so that most words
-// of a text are passed over without a look-up.
-var pairs = func() (p [1 << 10]bool) {
-	for w, l := range words {
-		if l.traits&(isNumber|isTrigger) != 0 && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
-			p[pair(w[0], w[1])] = true
-		}
-	}
-	return
-}()
-
-func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
-
-// triggers reports whether the word makes a sentence worth reading.
-func (d *doc) triggers(w string) bool {
-	return d.lexemeOf(w).has(isNumber | isTrigger)
-}
-
-// table is words by a hash of the letters without their case, so that a look-up
-// needs neither a copy in lower case nor a map: every word of every sentence
-// that is read passes here.
-var table = func() (t [1 << tableBits]*lexeme) {
-	if len(words) > len(t)/2 {
-		panic("the lexicon has outgrown its table: raise tableBits")
-	}
-	for w, l := range words {
-		h, ok := hashFold(w)
-		if !ok {
-			continue // letters beyond ASCII stay in the map
-		}
-		for t[h] != nil {
-			h = (h + 1) & (1<<tableBits - 1)
-		}
-		t[h] = l
-	}
-	return
-}()
-
-const tableBits = 13
-
-// hashFold hashes w without the case of its letters; ok is false beyond ASCII.
-func hashFold(w string) (h uint32, ok bool) {
-	high := byte(0)
-	for i := 0; i < len(w); i++ {
-		high |= w[i]
-		h = h*0x01000193 ^ uint32(w[i]|0x20)
-	}
-	h ^= h >> 15
-	h *= 0x85EBCA6B
-	return h >> (32 - tableBits), high < utf8.RuneSelf
-}
-
-// lexemeOf looks w up whatever its case; nil if it is unknown. It does not
-// allocate.
-func (d *doc) lexemeOf(w string) *lexeme {
-	if len(w) > len(d.scratch) {
-		return nil
-	}
-	h, ok := hashFold(w)
-	if !ok {
-		return d.lexemeFolded(w)
-	}
-	for {
-		l := table[h]
-		if l == nil || foldEq(w, l.word) {
-			return l
-		}
-		h = (h + 1) & (1<<tableBits - 1)
-	}
-}
-
-func (d *doc) lexemeFolded(w string) *lexeme {
-	n := 0
-	for _, r := range w {
-		if r == '’' {
-			r = '\''
-		}
-		if r >= utf8.RuneSelf {
-			r = unicode.ToLower(r)
-		} else if r-'A' < 26 && r >= 'A' {
-			r += 'a' - 'A'
-		}
-		if n+utf8.RuneLen(max(r, 0)) > len(d.scratch) || utf8.RuneLen(r) < 0 {
-			return nil
-		}
-		n += utf8.EncodeRune(d.scratch[n:], r)
-	}
-	return words[string(d.scratch[:n])]
-}
 
 // loadLexicon reads the tables. They are part of the program; one that cannot
 // be read is a fault of the build, told with file and line.
@@ -177,6 +85,9 @@ func loadLexicon() map[string]*lexeme {
 		}
 	}
 	loadNumerals(at)
+	for w, l := range m {
+		l.counts = l.num.kind != noNumeral || w == "a" || w == "an"
+	}
 	return m
 }
 

@@ -69,8 +69,8 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 	d.found, d.rejected = d.found[:0], d.rejected[:0]
 	free := 0 // the first token no figure or rejection has taken
 	for i := 0; i < len(toks); {
-		t := toks[i]
-		if t.kind != number && (t.kind != word || t.lex == nil || t.lex.num.kind == noNumeral && !d.is(t, "a") && !d.is(t, "an")) {
+		t := &toks[i]
+		if t.kind != number && (t.lex == nil || !t.lex.counts) {
 			i++
 			continue
 		}

@@ -69,7 +69,7 @@ func (v *view) saidOf(d *draft, n *named) bool {
 // partOfArea is the phrase by which a part of the area n is meant, empty if n is
 // meant whole.
 func (v *view) partOfArea(n *named) (from, to int) {
-	if v.kind(n.first-1) == word && compassWord(v.text(n.first-1)) && !n.demonym {
+	if v.kindOf(n.first-1, compassPoint) && !n.demonym {
 		return n.first - 1, n.last
 	}
 	// "the cities of Germany", "the largest region in Spain"
@@ -78,7 +78,7 @@ func (v *view) partOfArea(n *named) (from, to int) {
 		j--
 	}
 	if v.is(j, "of") || v.is(j, "in") || v.is(j, "across") {
-		if p := j - 1; v.kind(p) == word && partNoun(v.text(p)) {
+		if p := j - 1; v.kindOf(p, areaPart) {
 			from = p
 			for from > 0 && v.kind(from-1) != punct && v.placeAt(from-1) == nil && !v.term(from-1).has(rPrep|rConj|rRel|rPronoun) && !v.isVerb(from-1) && v.timeAtToken(from-1) == nil {
 				if t := v.term(from - 1); t.word == "urban" || t.word == "rural" {
@@ -105,7 +105,7 @@ func (v *view) partOfArea(n *named) (from, to int) {
 		if v.kind(k) != word || v.term(k).has(rPrep|rConj) || v.timeAtToken(k) != nil {
 			return 0, 0
 		}
-		if partNoun(v.text(k)) {
+		if v.kindOf(k, areaPart) {
 			if t := v.term(k + 1); v.kind(k+1) == word && !t.has(rPrep|rConj|rAux|rModal|rFuture|rAdv) && !v.isVerb(k+1) && v.text(k + 1)[0] >= 'a' {
 				return 0, 0 // India's state debt
 			}
@@ -123,28 +123,6 @@ func (v *view) livesIn(i int) bool {
 	}
 	t := v.term(i - 1)
 	return t.verb == vLive || t.nounIs(nPeople) || t.verb == vPeople || v.is(i-1, "population")
-}
-
-func compassWord(s string) bool {
-	switch low(s) {
-	case "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
-		"northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western",
-		"south-eastern", "south-western", "coastal", "upper", "lower", "inner", "outer":
-		return true
-	}
-	return false
-}
-
-func partNoun(s string) bool {
-	switch low(s) {
-	case "city", "cities", "town", "towns", "village", "villages", "region", "regions", "province", "provinces",
-		"county", "counties", "district", "districts", "municipality", "municipalities", "suburb", "suburbs",
-		"prefecture", "prefectures", "capital", "metropolis", "metropolises", "parts", "corner", "corners",
-		"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-		"coast", "heartland", "hinterland", "neighbourhood", "neighbourhoods", "neighborhoods", "borough", "boroughs":
-		return true
-	}
-	return false
 }
 
 // strangeOwner is the name, known to no table of areas, that owns what is

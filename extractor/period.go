@@ -85,12 +85,16 @@ func (r *reading) since() bool { return r.lead == "since" }
 // first.
 func (v *view) readTimes() {
 	for i := 0; i < len(v.toks); {
+		if !v.mayBeTime(i) {
+			i++
+			continue
+		}
 		r, ok := v.timeAt(i)
 		if !ok {
 			i++
 			continue
 		}
-		v.times = append(v.times, r)
+		v.addTime(r)
 		i = r.last
 	}
 	v.elided()
@@ -108,21 +112,12 @@ func (v *view) elided() {
 			if v.is(i, "in") && v.is(i+1, "the") && t.timeIs(tOrdinal) && t.value <= 4 && (i+3 == len(v.toks) || v.kind(i+3) == punct) && v.timeAtToken(i) == nil {
 				x := r
 				x.first, x.last, x.lead, x.a = i, i+3, "in", t.value
-				v.times = append(v.times, x)
+				v.addTime(x)
 				return
 			}
 		}
 		return
 	}
-}
-
-var leads = map[string]bool{
-	"in": true, "since": true, "over": true, "during": true, "by": true, "until": true,
-	"till": true, "from": true, "between": true, "to": true, "through": true,
-	"throughout": true, "for": true, "within": true, "on": true, "at": true,
-	"before": true, "after": true, "around": true, "of": true, "than": true,
-	"with": true, "as": true, "against": true, "about": true, "circa": true,
-	"across": true, "into": true, "versus": true, "under": true,
 }
 
 // timeAt reads a time expression that begins at token i, its preposition with it.
@@ -239,18 +234,6 @@ func (v *view) ledTime(i int) (reading, bool) {
 	return r, true
 }
 
-// hedge skips words that narrow a length of time.
-func (v *view) hedge(i int) int {
-	switch {
-	case v.is(i, "just"), v.is(i, "only"), v.is(i, "about"), v.is(i, "nearly"), v.is(i, "almost"),
-		v.is(i, "around"), v.is(i, "roughly"), v.is(i, "under"), v.is(i, "barely"), v.is(i, "some"), v.is(i, "over"):
-		return i + 1
-	case (v.is(i, "less") || v.is(i, "more") || v.is(i, "fewer")) && v.is(i+1, "than"):
-		return i + 2
-	}
-	return i
-}
-
 func (v *view) after(i int, cs ...timeClass) bool {
 	for _, c := range cs {
 		if v.term(i).timeIs(c) {
@@ -307,6 +290,12 @@ func (v *view) bareTime(i int) (reading, bool) {
 
 // core reads one expression.
 func (v *view) core(i int) (reading, bool) {
+	if v.kind(i) == number {
+		if r, ok := v.calendarAt(i); ok {
+			return r, true
+		}
+		return v.counted(i)
+	}
 	t := v.term(i)
 	j := i
 	end := false

@@ -204,7 +204,7 @@ func (v *view) counted(i int) (reading, bool) {
 	if v.dashAt(k) && !v.toks[k].space {
 		return reading{}, false // a ten-year plan
 	}
-	k = v.skip(k, "full", "whole", "short", "straight", "consecutive", "entire")
+	k = v.lengthened(k)
 	u := v.term(k)
 	unit := -1
 	switch {

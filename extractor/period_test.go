@@ -1,6 +1,8 @@
 package extractor
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"factcheck/internal/stat"
@@ -114,5 +116,39 @@ func TestDecadeHasTwoBeginnings(t *testing.T) {
 	w, _ := readOne("Prices were lower a decade earlier.")
 	if len(w.Alternatives) != 1 || w.Alternatives[0] != stat.YearPeriod(2011) {
 		t.Errorf("alternatives %v, want 2011", w.Alternatives)
+	}
+}
+
+// TestTimeBeginnings: no expression of time begins where mayBeTime says that none
+// can.
+func TestTimeBeginnings(t *testing.T) {
+	text, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := new(view)
+	times := 0
+	for line := range strings.Lines(string(text)) {
+		d := newDoc(line)
+		for i := range d.sents {
+			v.look(d, &d.sents[i], 0)
+			v.readPlaces()
+			for k := 0; k < len(v.toks); {
+				r, ok := v.timeAt(k)
+				if !ok {
+					k++
+					continue
+				}
+				if !v.mayBeTime(k) {
+					t.Errorf("%q: a time begins with %q", line, v.text(k))
+				}
+				v.addTime(r)
+				k, times = r.last, times+1
+			}
+		}
+		d.release()
+	}
+	if times < 200 {
+		t.Errorf("%d times, want at least 200", times)
 	}
 }

@@ -44,15 +44,14 @@ func (v *view) readPlaces() {
 		if v.toks[i].kind != word {
 			continue
 		}
-		c := v.d.text[v.toks[i].start]
-		if !table.MayBegin(c) || v.is(i, "the") {
+		if !v.mayName(i) {
 			continue
 		}
 		if i+1 < len(v.toks) && v.toks[i+1].kind == currency && (!v.toks[i+1].space || i+2 < len(v.toks) && v.kind(i+2) == number && !v.toks[i+2].space && len(v.text(i)) <= 3 && isShort(v.text(i))) {
 			continue // US$1.2bn, HK $5
 		}
 		if v.is(i, "planet") && v.is(i-1, "the") {
-			v.places = append(v.places, named{first: i, last: i + 1, codes: world, lead: "on"})
+			v.addPlace(named{first: i, last: i + 1, codes: world, lead: "on"})
 			continue
 		}
 		m, ok := table.MatchAt(v.d.text, v.toks[i].start)
@@ -72,9 +71,64 @@ func (v *view) readPlaces() {
 			n.owner = true
 		}
 		v.placeContext(&n)
-		v.places = append(v.places, n)
+		v.addPlace(n)
 		i = j - 1
 	}
+}
+
+// mayName reports whether an area's name may begin at token i, a word. What is not
+// of ASCII letters alone is always asked for: the table of areas knows accents.
+func (v *view) mayName(i int) bool {
+	t := &v.toks[i]
+	switch t.entry.area {
+	case opensAny:
+		return t.entry.term.word != "the"
+	case opensCapital:
+		return v.d.text[t.start]-'a' >= 26
+	}
+	return !onlyLetters(v.d.text[t.start:t.end])
+}
+
+func onlyLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if class[s[i]] != cLetter {
+			return false
+		}
+	}
+	return true
+}
+
+// mayNameArea reports whether any area may be named in s, from the words alone:
+// most sentences name none and need no tokens.
+func (d *doc) mayNameArea(s string) bool {
+	for i := 0; i < len(s); {
+		c := class[s[i]]
+		if c == cHigh && (s[i] != 0xE2 || i+1 == len(s) || s[i+1] != 0x80) {
+			return true // not the dashes and quotation marks
+		}
+		if c != cLetter {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(s) && class[s[j]] == cLetter {
+			j++
+		}
+		if s[i]-'a' >= 26 || j-i > 1 && smallPairs[pair(s[i], s[i+1])] {
+			switch e := d.entryOf(s[i:j]); e.area {
+			case opensAny:
+				if e.word != "the" {
+					return true
+				}
+			case opensCapital:
+				if s[i]-'a' >= 26 {
+					return true
+				}
+			}
+		}
+		i = j
+	}
+	return false
 }
 
 var world = []stat.AreaCode{stat.World}
@@ -186,13 +240,10 @@ const (
 
 // stateWord is 1 for "country", 2 for "countries", 0 for other words.
 func (v *view) stateWord(i int) int {
-	if v.kind(i) != word {
-		return 0
-	}
-	switch low(v.text(i)) {
-	case "country", "nation", "state", "republic", "island", "kingdom", "bloc", "union", "group", "club", "cartel", "continent", "region", "territory":
+	switch {
+	case v.kindOf(i, oneState):
 		return 1
-	case "countries", "nations", "states", "sides", "parties", "neighbours", "neighbors", "powers", "capitals", "governments", "economies", "partners":
+	case v.kindOf(i, manyStates):
 		return 2
 	}
 	return 0

@@ -29,7 +29,7 @@ func (v *view) officeAt(i int) string {
 		if v.kind(k) != word || v.term(k).has(rPrep|rConj|rAux|rDet) {
 			return ""
 		}
-		if o := offices[low(v.text(k))]; o != "" {
+		if o := v.toks[k].entry.office; o != "" {
 			return o
 		}
 	}

@@ -17,20 +17,6 @@ type reader struct {
 	speakerAt int
 }
 
-// prepare makes the view of a sentence.
-func (v *view) prepare(d *doc, s *sentence, skip int) {
-	v.d, v.s = d, s
-	v.toks = d.tokens(s)
-	if skip > 0 && skip < len(v.toks) {
-		v.toks = v.toks[skip:]
-	}
-	v.know()
-	v.times, v.places, v.placed = v.times[:0], v.places[:0], false
-	v.drafts, v.dated, v.figs = v.drafts[:0], v.dated[:0], v.figs[:0]
-	v.tags = slices.Grow(v.tags[:0], len(v.toks))[:len(v.toks)]
-	clear(v.tags)
-}
-
 // read reads one sentence and adds its claims.
 func (r *reader) read(at int) {
 	v, m := r.v, r.m
@@ -46,7 +32,7 @@ func (r *reader) read(at int) {
 		}
 		skip = m.line.token
 	}
-	v.prepare(m.d, s, skip)
+	v.look(m.d, s, skip)
 	found, rejected := m.d.mentions(s)
 	r.reject(rejected)
 	v.readPlaces()
@@ -67,7 +53,7 @@ func (r *reader) read(at int) {
 		if v.inTime(&f) {
 			continue
 		}
-		if len(v.figs) >= 250 {
+		if len(v.figs) >= mostTagged {
 			r.rejectSpan(f.Span, "too many figures in one sentence")
 			continue
 		}
@@ -76,6 +62,7 @@ func (r *reader) read(at int) {
 			v.tags[k] = uint8(len(v.figs))
 		}
 	}
+	v.forgetVerbs()
 	ranks := v.rankWord() >= 0 || v.overtakes()
 	if len(v.figs) == 0 && len(v.times) == 0 && !ranks && !v.holdsOrdinal() {
 		m.noteTimes(v, at)

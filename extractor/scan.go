@@ -17,6 +17,7 @@ func newDoc(text string) *doc {
 
 // open begins a text, in the slices of the one before.
 func (d *doc) open(text string) {
+	openBook()
 	d.text = text
 	d.sents, d.toks, d.lines = d.sents[:0], d.toks[:0], d.lines[:0]
 	d.found, d.rejected = d.found[:0], d.rejected[:0]
@@ -217,7 +218,7 @@ func (d *doc) scan(start, end int) {
 	space := true
 	for i := start; i < end; {
 		c, n := d.classAt(i, end)
-		t := token{kind: sign, space: space, start: i, end: i + n}
+		t := token{kind: sign, space: space, start: i, end: i + n, entry: &unlisted}
 		space = false
 		switch c {
 		case cSpace:
@@ -227,7 +228,8 @@ func (d *doc) scan(start, end int) {
 		case cLetter:
 			t.kind = word
 			t.end = d.wordEnd(i, end)
-			t.lex = d.lexemeOf(d.text[i:t.end])
+			t.entry = d.entryOf(d.text[i:t.end])
+			t.lex = t.entry.lex
 		case cDigit:
 			t.kind = number
 			t.end = d.numberEnd(i, end)

@@ -172,9 +172,10 @@ func terminal(s string) bool {
 // each in the same pass.
 func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	text := d.text
+	weighs := false
 	add := func(a, b int, trigger bool) {
 		if a, b = trim(text, a, b); a < b {
-			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, first: -1}
+			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, weighs: weighs, first: -1}
 			if notice && holds(text[a:b], asPart) {
 				s.block = furniture
 			}
@@ -191,7 +192,9 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 				j++
 			}
 			if !trigger && j-i > 1 && pairs[pair(c, text[i+1])] {
-				trigger = d.triggers(text[i:j])
+				w := text[i:j]
+				weighs = weighs || w == "than" || w == "last"
+				trigger = d.triggers(w)
 			}
 			i = j
 			continue
@@ -201,7 +204,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			if c == '.' || c == '?' || c == '!' {
 				if j := d.sentenceEnd(from, i, end); j > 0 {
 					add(from, j, trigger)
-					from, trigger = j, false
+					from, trigger, weighs = j, false, false
 					i = j
 					continue
 				}
@@ -308,7 +311,7 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 	for next < end && class[text[next]] == cLetter {
 		next++
 	}
-	starter := d.lexemeOf(text[k:next]).has(isStarter)
+	starter := d.entryOf(text[k:next]).lex.has(isStarter)
 	switch {
 	case w == "":
 		return k
@@ -326,7 +329,7 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 		}
 		return 0
 	}
-	lex := d.lexemeOf(w)
+	lex := d.entryOf(w).lex
 	switch {
 	case len(w) == 1 && digitNext && class[text[i-1]] == cLetter:
 		return 0 // c. 1950, p. 12

@@ -29,6 +29,8 @@ type token struct {
 	end   int
 	// lex is what the lexicon knows of a word, nil where it knows nothing.
 	lex *lexeme
+	// entry is what all tables know of a word; of what is none, &unlisted.
+	entry *entry
 }
 
 // block is the part of the page a sentence stands in.
@@ -49,6 +51,9 @@ type sentence struct {
 	// trigger is set if it holds a digit, a number word, a multiple, a
 	// fraction or a word of rank or record; the others need no tokens.
 	trigger bool
+	// weighs is set if it holds "last" or "than", and so may date an event or
+	// compare areas without a number.
+	weighs bool
 
 	first, n int // its tokens in doc.toks; first is -1 until they are made
 }

@@ -3,6 +3,28 @@ package extractor
 // isVerb tells whether token i is used as a verb. Words that are nouns too
 // ("exports", "rise", "cost") are told by their neighbours.
 func (v *view) isVerb(i int) bool {
+	if uint(i) >= uint(len(v.verbs)) {
+		return v.usedAsVerb(i)
+	}
+	if v.verbs[i] == 0 {
+		v.verbs[i] = isNo
+		if v.usedAsVerb(i) {
+			v.verbs[i] = isYes
+		}
+	}
+	return v.verbs[i] == isYes
+}
+
+const (
+	isNo = iota + 1
+	isYes
+)
+
+// forgetVerbs begins the memory of isVerb, again after what it looks at (terms,
+// figures, times, areas) was changed.
+func (v *view) forgetVerbs() { v.verbs = zeros(v.verbs, len(v.toks)) }
+
+func (v *view) usedAsVerb(i int) bool {
 	t := v.term(i)
 	if t.verb == noVerb {
 		// Known by its ending alone, right behind what can only be its subject.

@@ -8,6 +8,7 @@ type view struct {
 	s     *sentence
 	toks  []token
 	terms []*term
+	names []string // what is compares: a known word in lower case, else the text
 	times []reading
 
 	places   []named
@@ -16,6 +17,9 @@ type view struct {
 	landOnly bool // what is referred to is a country, not a group of them
 	figs     []mention
 	tags     []uint8 // by token: number of its figure plus one, 0 if none
+	timed    []uint8 // the same for times
+	sited    []uint8 // the same for areas
+	verbs    []uint8 // what isVerb said of a token, isYes or isNo; empty until figures are known
 	drafts   []draft
 	used     []bool  // tokens taken by counts of years
 	dated    []draft // counts of years and dated events
@@ -34,14 +38,7 @@ func (v *view) term(i int) *term {
 
 // is reports whether token i is the word w, given in lower case.
 func (v *view) is(i int, w string) bool {
-	if uint(i) >= uint(len(v.terms)) {
-		return false
-	}
-	if t := v.terms[i]; t != &noTerm {
-		return t.word == w
-	}
-	t := &v.toks[i]
-	return t.end-t.start == len(w) && foldEq(v.d.text[t.start:t.end], w)
+	return uint(i) < uint(len(v.names)) && foldEq(v.names[i], w)
 }
 
 func (v *view) kind(i int) kind {
@@ -49,6 +46,11 @@ func (v *view) kind(i int) kind {
 		return noToken
 	}
 	return v.toks[i].kind
+}
+
+// kindOf reports whether token i is a word of one of the kinds.
+func (v *view) kindOf(i int, k wordKind) bool {
+	return uint(i) < uint(len(v.toks)) && v.toks[i].entry.kinds&k != 0
 }
 
 func (v *view) text(i int) string { return v.d.of(v.toks[i]) }
@@ -66,18 +68,43 @@ func (v *view) skip(i int, ws ...string) int {
 // dashAt reports whether a hyphen joins token i to its neighbours.
 func (v *view) dashAt(i int) bool { return v.kind(i) == dash }
 
-// know looks the sentence's words up.
-func (v *view) know() {
-	v.terms = slices.Grow(v.terms[:0], len(v.toks))
-	for i := range v.toks {
-		t := &noTerm
-		if v.toks[i].kind == word {
-			if known := termOf(v.text(i)); known != nil && !(known.role != 0 && isShort(v.text(i))) {
-				t = known
-			}
-		}
-		v.terms = append(v.terms, t)
+// look makes the view of a sentence, without its first tokens.
+func (v *view) look(d *doc, s *sentence, skip int) {
+	v.d, v.s = d, s
+	v.toks = d.tokens(s)
+	if skip > 0 && skip < len(v.toks) {
+		v.toks = v.toks[skip:]
 	}
+	v.know()
+	v.times, v.places, v.placed = v.times[:0], v.places[:0], false
+	v.drafts, v.dated, v.figs = v.drafts[:0], v.dated[:0], v.figs[:0]
+	v.tags = zeros(v.tags, len(v.toks))
+}
+
+// know takes over what is known of the sentence's words.
+func (v *view) know() {
+	n := len(v.toks)
+	v.terms, v.names = slices.Grow(v.terms[:0], n)[:n], slices.Grow(v.names[:0], n)[:n]
+	v.timed, v.sited = zeros(v.timed, n), zeros(v.sited, n)
+	v.verbs = v.verbs[:0]
+	for i := range v.toks {
+		t := v.toks[i].entry.term
+		s := v.text(i)
+		if t.role != 0 && isShort(s) {
+			t = &noTerm // US, IT
+		}
+		if t != &noTerm {
+			s = t.word
+		}
+		v.terms[i], v.names[i] = t, s
+	}
+}
+
+// zeros is s with n zeros, in its own room if there is enough.
+func zeros(s []uint8, n int) []uint8 {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // between is the text of the tokens [i, j).
@@ -88,14 +115,56 @@ func (v *view) between(i, j int) string {
 	return v.d.text[v.toks[i].start:v.toks[j-1].end]
 }
 
-// placeAt is the area whose name holds token i, nil if none.
-func (v *view) placeAt(i int) *named {
-	for k := range v.places {
-		if n := &v.places[k]; n.first <= i && i < n.last {
-			return n
+// mostTagged is how many times, areas or figures of a sentence tokens are marked
+// with; a sentence of more is no sentence.
+const mostTagged = 250
+
+// addPlace adds an area and marks its tokens.
+func (v *view) addPlace(n named) {
+	if len(v.places) >= mostTagged {
+		return
+	}
+	v.places = append(v.places, n)
+	mark(v.sited, n.first, n.last, len(v.places))
+}
+
+// addTime adds a time and marks its tokens.
+func (v *view) addTime(r reading) {
+	if len(v.times) >= mostTagged {
+		return
+	}
+	v.times = append(v.times, r)
+	mark(v.timed, r.first, r.last, len(v.times))
+}
+
+// mark writes n at tokens [first, last) that have no mark.
+func mark(tags []uint8, first, last, n int) {
+	for k := max(first, 0); k < last && k < len(tags); k++ {
+		if tags[k] == 0 {
+			tags[k] = uint8(n)
 		}
 	}
-	return nil
+}
+
+// markAgain marks all tokens after times or areas were changed.
+func (v *view) markAgain() {
+	clear(v.timed)
+	clear(v.sited)
+	for k := range v.times {
+		mark(v.timed, v.times[k].first, v.times[k].last, k+1)
+	}
+	for k := range v.places {
+		mark(v.sited, v.places[k].first, v.places[k].last, k+1)
+	}
+	v.forgetVerbs()
+}
+
+// placeAt is the area whose name holds token i, nil if none.
+func (v *view) placeAt(i int) *named {
+	if uint(i) >= uint(len(v.sited)) || v.sited[i] == 0 {
+		return nil
+	}
+	return &v.places[v.sited[i]-1]
 }
 
 // placesIn are the areas named in tokens [i, j) that may be what is measured.
@@ -112,10 +181,8 @@ func (v *view) placesIn(i, j int) (out []*named) {
 
 // timeAtToken is the time expression that holds token i, nil if none.
 func (v *view) timeAtToken(i int) *reading {
-	for k := range v.times {
-		if r := &v.times[k]; r.first <= i && i < r.last {
-			return r
-		}
+	if uint(i) >= uint(len(v.timed)) || v.timed[i] == 0 {
+		return nil
 	}
-	return nil
+	return &v.times[v.timed[i]-1]
 }

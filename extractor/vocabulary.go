@@ -284,19 +284,3 @@ func direction(s string) Direction {
 	}
 	return NoDirection
 }
-
-// termOf is what the vocabulary knows of a word, nil if nothing.
-func termOf(s string) *term {
-	if len(s) > 24 {
-		return nil
-	}
-	var buf [24]byte
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c-'A' < 26 {
-			c += 'a' - 'A'
-		}
-		buf[i] = c
-	}
-	return vocabulary[string(buf[:len(s)])]
-}

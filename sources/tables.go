@@ -19,6 +19,7 @@ import (
 //	errata.tsv      figures of packages that are not what they say
 //	aliases.tsv     what people call things, and the concepts they may mean, first one first
 //	words.tsv       words of one meaning, words that say little, words that say nothing
+//	near.tsv        words of nearly one meaning, and wider and narrower ones
 //	wholes.tsv      what people call the whole of a share
 //
 //go:embed catalogue/*.tsv
@@ -126,6 +127,7 @@ type tables struct {
 	narrow   map[string]bool
 	stop     map[string]bool
 	wholes   map[string]map[string]bool // of a concept, as keys
+	near     map[string][]*nearSet      // by the first stem of a set
 }
 
 var catalogue = sync.OnceValue(func() *tables {
@@ -266,6 +268,9 @@ func readTables() (*tables, error) {
 		default:
 			return nil, r.errorf("kind %q is none of same, generic, narrow, stop", r.fields[0])
 		}
+	}
+	if err := t.readNear(); err != nil {
+		return nil, err
 	}
 	return t, t.readWholes()
 }

@@ -9,26 +9,61 @@ import (
 // words: because the table says so ("MPs" for the seats of a parliament), or
 // because it only repeats the phrase, several words long, and so names no other
 // ("the share of women in parliament").
-func (x *wordIndex) ownWhole(i *Indicator, q Query, phrase map[string]bool, whole []string) bool {
-	if len(whole) == 0 {
+func (x *wordIndex) ownWhole(i *Indicator, a *asked) bool {
+	if len(a.whole) == 0 {
 		return false
 	}
-	telling := 0
-	same := true
-	for _, w := range whole {
-		same = same && phrase[w]
-		if !x.t.generic[w] {
-			telling++
-		}
-	}
-	if same && telling > 1 {
-		return true
-	}
+	same := !slices.ContainsFunc(a.whole, func(w string) bool { return !a.words[w] })
+	return same && len(a.bareWhole) > 1 || x.t.wholes[i.Concept][a.own]
+}
+
+// ownKey is the whole of a query as a key of the table; the area itself is
+// "country" there.
+func (x *wordIndex) ownKey(q Query) string {
 	bare := x.t.tokens(withoutAreas(q.Whole, q.Areas))
 	if len(bare) == 0 && len(q.Areas) > 0 {
 		bare = []string{"country"}
 	}
-	return x.t.wholes[i.Concept][wholeKey(bare)]
+	return wholeKey(bare)
+}
+
+// compareWholes is 0 where two wholes are one, by their words or because they
+// name one concept, 2 where they differ, and 1 where one is not known or may be
+// part of the other.
+func (x *wordIndex) compareWholes(a *asked, d *wordDoc) int {
+	if len(a.whole) == 0 || len(d.whole) == 0 {
+		return 1
+	}
+	if a.concept != "" && a.concept == d.wholeConcept {
+		return 0
+	}
+	wa, wb := a.bareWhole, d.bareWhole
+	switch {
+	case len(wa) == 0 || len(wb) == 0:
+		return 1
+	case subset(wa, wb) && subset(wb, wa):
+		return 0
+	case subset(wa, wb) || subset(wb, wa):
+		return 1
+	}
+	return 2
+}
+
+// wholeConcept is the concept that the words of a whole name first, or "".
+func (x *wordIndex) wholeConcept(words []string) string {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	if named := x.named(set); len(named) > 0 {
+		return named[0].concepts[0]
+	}
+	return ""
+}
+
+// bare are words without the generic ones.
+func (x *wordIndex) bare(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return x.t.generic[w] })
 }
 
 // wholeKey is a whole as a set of words.

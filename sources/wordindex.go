@@ -17,19 +17,30 @@ type wordIndex struct {
 	weight  map[string]int
 	most    int // the weight of a word nobody has
 	aliases map[string][]*aliasWords
-	concept map[string][]int // docs of a concept
-	byWord  map[string][]int // docs that have the word in title, whole, unit or definition
+	concept map[string][]int    // docs of a concept
+	inTitle map[string][]int32  // docs that have the word in title or whole
+	inText  map[string][]int32  // docs that have it in unit, definition or code alone
+	stems   map[string][]string // words of one stem
+	written map[string]string   // stem to its commonest word
+	units   []stat.Unit         // all units there are
+	tallies sync.Pool           // of *tally
 }
 
 // wordDoc is an indicator's words.
 type wordDoc struct {
-	i     *Indicator
-	rank  int
-	title map[string]bool // title, its parenthesis included, and whole
-	core  []string        // title without units and methods in parentheses, without generic words
-	also  map[string]bool // unit, definition and the words of the code
-	code  map[string]bool // unit and the words of the code
-	whole []string
+	i       *Indicator
+	rank    int
+	title   map[string]bool // title, its parenthesis included, and whole
+	core    []string        // title without units and methods in parentheses, without generic words
+	weights []int           // of core
+	also    map[string]bool // unit, definition and the words of the code
+	code    map[string]bool // unit and the words of the code
+	whole   []string
+
+	wholeConcept string // what the whole's words name first
+	bareWhole    []string
+	coreWeight   int32
+	unit         int // number of the unit in the index
 }
 
 // aliasWords is an alias as a set of words.
@@ -69,7 +80,7 @@ func (s *Store) searchable() []*Indicator {
 
 func newWordIndex(indicators []*Indicator) *wordIndex {
 	t := catalogue()
-	x := &wordIndex{t: t, weight: make(map[string]int), aliases: make(map[string][]*aliasWords), concept: make(map[string][]int), byWord: make(map[string][]int)}
+	x := &wordIndex{t: t, weight: make(map[string]int), aliases: make(map[string][]*aliasWords), concept: make(map[string][]int), inTitle: make(map[string][]int32), inText: make(map[string][]int32)}
 	names := make(map[string]map[string]bool) // words of a concept's aliases
 	for _, a := range aliasTable() {
 		for _, c := range a.concepts {
@@ -112,11 +123,13 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 				seen[w] = true
 			}
 		}
-		for w := range d.also {
-			seen[w] = true
+		for w := range d.title {
+			x.inTitle[w] = append(x.inTitle[w], int32(n))
 		}
-		for w := range seen {
-			x.byWord[w] = append(x.byWord[w], n)
+		for w := range d.also {
+			if !d.title[w] {
+				x.inText[w] = append(x.inText[w], int32(n))
+			}
 		}
 		if i.Concept != "" {
 			x.concept[i.Concept] = append(x.concept[i.Concept], n)
@@ -128,8 +141,47 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		x.weight[w] = 4 + 4*bits.Len(uint(total/(n+1)))
 	}
 	x.most = 4 + 4*bits.Len(uint(total))
+	x.finish()
 	return x
 }
+
+// finish works out what needs all indicators.
+func (x *wordIndex) finish() {
+	units := make(map[stat.Unit]int)
+	for n := range x.docs {
+		d := &x.docs[n]
+		for _, w := range d.core {
+			d.weights = append(d.weights, x.weigh(w))
+			d.coreWeight += int32(x.weigh(w))
+		}
+		if len(d.whole) > 0 {
+			d.wholeConcept, d.bareWhole = x.wholeConcept(d.whole), x.bare(d.whole)
+		}
+		u, ok := units[d.i.Unit]
+		if !ok {
+			u = len(x.units)
+			units[d.i.Unit] = u
+			x.units = append(x.units, d.i.Unit)
+		}
+		d.unit = u
+	}
+	x.stems, x.written = make(map[string][]string), make(map[string]string)
+	for _, lists := range []map[string][]int32{x.inTitle, x.inText} {
+		for w := range lists {
+			root := stem(w)
+			if slices.Contains(x.stems[root], w) {
+				continue
+			}
+			x.stems[root] = append(x.stems[root], w)
+			if v, ok := x.written[root]; !ok || x.docsWith(w) > x.docsWith(v) || x.docsWith(w) == x.docsWith(v) && w < v {
+				x.written[root] = w
+			}
+		}
+	}
+}
+
+// docsWith is how many indicators have a word anywhere.
+func (x *wordIndex) docsWith(w string) int { return len(x.inTitle[w]) + len(x.inText[w]) }
 
 // weigh is a word's weight; generic words have none.
 func (x *wordIndex) weigh(w string) int {

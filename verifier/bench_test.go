@@ -95,6 +95,47 @@ func BenchmarkB3Find(b *testing.B) {
 	}
 }
 
+// BenchmarkB3Words is the same where no name leads to a series but words do:
+// 100,000 series of 2,500 indicators under titles of several words, asked for in
+// part by words of nearly their meaning. No phrase is asked twice in 2,500.
+func BenchmarkB3Words(b *testing.B) {
+	of := []string{"Deaths from", "Production of", "Exports of", "Imports of", "Household spending on", "Government subsidies for", "Employment in", "Prices of", "Taxes on", "Waste from", "Greenhouse gas emissions from", "Energy use of", "Water withdrawals for", "Accidents in", "Patents for", "Land used for", "Research spending on", "Stocks of", "Insurance of", "Confidence in"}
+	what := []string{"wheat", "maize", "coal mining", "road transport", "air travel", "alcohol", "tobacco", "hospitals", "schools", "fisheries", "forests", "steel", "cement", "cars", "textiles", "banking", "tourism", "housing", "dairy farming", "nuclear power", "wind power", "railways", "shipping", "pharmaceuticals", "software"}
+	part := []string{"rural areas", "urban areas", "small firms", "large firms", "public sector"}
+	said := []string{"people killed by", "output of", "sales abroad of", "purchases abroad of", "what families spend on", "state support for", "jobs in", "cost of", "levies on", "rubbish from", "warming gases from", "power used by", "water taken for", "injuries in", "inventions in", "farmland for", "science budget for", "reserves of", "cover for", "trust in"}
+	m := sources.MemoryPackage{Dataset: sources.Dataset{Name: "words", Title: "Words", Publisher: "Big office", Licence: "facts", Attribution: "Big office", Redistributable: true}}
+	o := quantity(b, "240.11", 0, usd).Value
+	var claims []extractor.Claim
+	for i := range 2500 {
+		h, w, p := i%20, i/20%25, i/500
+		code := stat.IndicatorCode(fmt.Sprintf("W.%04d", i))
+		m.Indicators = append(m.Indicators, sources.Indicator{Code: code, Title: of[h] + " " + what[w] + " (" + part[p] + ")", Unit: usd, Nature: sources.Flow, Standing: 1,
+			Definition: "The yearly amount, as told by offices of statistics, of " + strings.ToLower(of[h]) + " " + what[w] + " in " + part[p] + ", all persons and firms included."})
+		for a := range 40 {
+			s := sources.Series{Key: sources.Key{Dataset: "words", Indicator: code, Area: stat.AreaCode(area(a)), Freq: sources.Annual}}
+			s.Observations = append(s.Observations, sources.Observation{Period: stat.YearPeriod(2020), Value: o, Mult: 9, Unit: "USD_CURRENT", Status: sources.Normal, Vintage: stat.DayOf(2021, 6, 1)})
+			m.Series = append(m.Series, s)
+		}
+		claims = append(claims, extractor.Claim{Form: extractor.Level, Measure: said[h] + " " + what[w] + " in " + part[p], Areas: places(area(i % 40)), Quantity: quantity(b, "240", 9, usd), When: year(2020)})
+	}
+	lib, err := sources.Memory(m)
+	if err != nil {
+		b.Fatal(err)
+	}
+	j := New(lib, HousePolicy())
+	if len(lib.Search(sources.Query{Phrase: claims[0].Measure})) == 0 {
+		b.Fatal("nothing is found by words")
+	}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		if _, err := j.find(&claims[i*7%len(claims)]); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}
+
 func area(i int) string {
 	all := stat.Areas().All()
 	return string(all[i%len(all)].Code)

@@ -25,7 +25,7 @@ const (
 	asInverse    operation = "multiple, of the earlier to the later"
 	asShare      operation = "part of a whole"
 	asPerHead    operation = "per head"
-	asDaily      operation = "per day"
+	asHabit      operation = "per day, hour, minute or week"
 	asAcross     operation = "multiple of another area's"
 	asLead       operation = "lead over other areas"
 	asTrade      operation = "exports plus imports"
@@ -47,6 +47,7 @@ type plan struct {
 	mean   bool      // a span is averaged, whatever the series' nature: "annual"
 	fixed  bool      // the base stays where it is whatever the period: "since 2016"
 	money  *exchange // the currencies, where the series is a rate of exchange
+	per    string    // the unit of time of a habitual rate; empty: a day, unsaid in the unit
 }
 
 // shifted is the same computation y years later; the baseline moves along.
@@ -101,14 +102,8 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 		return pl.quotient(w, day)
 	case asReciprocal:
 		return pl.reciprocal(w, day)
-	case asDaily:
-		x, reason := pl.level(w, pl.t, pl.period, day)
-		if reason != "" {
-			return x, reason
-		}
-		days := exact.Int(int64(pl.period.Days()))
-		v, _ := x.div(exactly(days))
-		return w.step(opDiv, v, x.unit, "a day of "+pl.period.String(), x.id, days.String()), ""
+	case asHabit:
+		return pl.habit(w, day)
 	}
 	a, reason := pl.level(w, pl.t, pl.base, day)
 	if reason != "" {
@@ -164,6 +159,9 @@ func (w *work) ratioLine(b, a operand) string {
 // shorter periods are, all of them added up (flows), averaged (rates, prices) or
 // the last (stocks). Never the other way (SEMANTICS 4.8).
 func (pl *plan) level(w *work, t *target, p stat.Period, day stat.Day) (operand, Reason) {
+	if len(t.plus) > 0 {
+		return pl.together(w, t, p, day)
+	}
 	var freqs []sources.Freq
 	switch p.Grain {
 	case stat.Year, stat.Range:
@@ -410,8 +408,11 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 		}
 		return each(choices, plan{op: op, t: t}), ""
 	case extractor.Rate:
-		if t.ind.Nature == sources.Flow {
-			op = asDaily
+		if t.ind.Unit.Per == "" {
+			if t.ind.Nature != sources.Flow {
+				return nil, FormNotSupported // a stock is not so many a day
+			}
+			return each(choices, plan{op: asHabit, t: t, per: c.Quantity.Unit.Per}), ""
 		}
 	case extractor.Change:
 		op = asChange
@@ -436,9 +437,9 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 		}
 	}
 	if op == asLevel && t.ind.Nature == sources.Flow && daily(c) {
-		op = asDaily
+		op = asHabit
 	}
-	if op == asLevel || op == asDaily {
+	if op == asLevel || op == asHabit {
 		plans := each(choices, plan{op: op, t: t, mean: averaged(c)})
 		if c.When.Since && t.ind.Nature == sources.Flow && op == asLevel && !averaged(c) {
 			// "Has been over 20,000 since 2005" is said of each year.
@@ -461,16 +462,6 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 		return plans, ""
 	}
 	return s.withPublished(f, t, plans), ""
-}
-
-// daily reports whether a count is one of a day.
-func daily(c *extractor.Claim) bool {
-	for _, w := range wordsOf(c.Measure) {
-		if w == "daily" {
-			return true
-		}
-	}
-	return false
 }
 
 // averaged reports whether an aggregate is a mean: "averaged", "annual".

@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"slices"
 	"strings"
 
 	"factcheck/extractor"
@@ -16,6 +17,7 @@ type target struct {
 	candidate sources.Candidate
 	areas     []stat.AreaCode // reporter, and counterpart where there is one
 	mirrored  bool            // told by the counterpart
+	plus      []*target       // what is added up with it: other parts of a whole, other areas
 	byFreq    map[sources.Freq]*view
 }
 
@@ -55,11 +57,17 @@ func (j *Judge) find(c *extractor.Claim) (*found, error) {
 			q.Unit = c.Quantity.Unit
 		}
 	}
-	f, err := j.targets(c, q, func(ind *sources.Indicator) bool {
+	fits := func(ind *sources.Indicator) bool {
 		return fitsForm(c, ind) && (c.Form == extractor.PerUnit || j.namesWhole(c, ind))
-	})
+	}
+	f, err := j.targets(c, q, fits)
 	if err != nil {
 		return nil, err
+	}
+	if len(f.levels)+len(f.growths) == 0 {
+		if t, err := j.allParts(c, q, fits); err != nil || t != nil {
+			return &found{levels: []*target{t}, candidates: f.candidates}, err
+		}
 	}
 	switch c.Form {
 	case extractor.Multiple:
@@ -210,66 +218,6 @@ func wholeAreas(c *extractor.Claim) (areas []extractor.Place, pair bool, phrase 
 		return []extractor.Place{{Code: code, Surface: w}}, false, strings.Join(rest, " ")
 	}
 	return c.Areas, c.Pair, c.Whole
-}
-
-// wholeWords are words of a whole that say the same, and those that say nothing.
-var wholeWords = map[string]string{
-	"total": "", "the": "", "all": "", "of": "", "its": "", "their": "", "members": "", "a": "", "country's": "", "every": "",
-	"people": "population", "inhabitants": "population", "residents": "population", "citizens": "population", "persons": "population",
-	"infants": "children", "babies": "children", "kids": "children",
-	"labour": "labor", "workforce": "labor force",
-}
-
-// isProxy reports whether a series is of a part of the claim's whole, by age: the
-// population of 15 and over for all, children of a certain age for children
-// (SEMANTICS 5.13).
-func isProxy(whole, series string) bool {
-	a, b := plainWhole(whole), plainWhole(series)
-	return a != "" && strings.HasPrefix(b, a+" ages ")
-}
-
-func plainWhole(s string) string {
-	words := strings.Fields(strings.ToLower(s))
-	out := words[:0]
-	for _, w := range words {
-		if same, ok := wholeWords[w]; ok {
-			w = same
-		}
-		if w != "" {
-			out = append(out, w)
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-// namesWhole reports whether a published share is a share of what the claim
-// names: by the same words, or because both phrases mean one indicator. A claim
-// that names no whole takes the series' own.
-func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
-	if c.Whole == "" {
-		return true
-	}
-	if ind.Whole == "" {
-		// One in N of those whom a rate per 1,000 counts.
-		return c.Form != extractor.Share || c.Quantity.Style == stat.OneInN && strings.Trim(ind.Unit.Per, "0123456789") == "" && ind.Unit.Per != ""
-	}
-	a, b := plainWhole(c.Whole), plainWhole(ind.Whole)
-	if a == b || isProxy(c.Whole, ind.Whole) || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {
-		return true
-	}
-	areas, _, phrase := wholeAreas(c)
-	world := len(areas) == 1 && areas[0].Code == stat.World
-	if world != strings.Contains(b, "world") {
-		return false
-	}
-	if world {
-		b = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(b, "world", ""), "total", ""))
-		if phrase == "" {
-			return true
-		}
-	}
-	x, y := j.lib.Search(sources.Query{Phrase: phrase, Limit: 1}), j.lib.Search(sources.Query{Phrase: b, Limit: 1})
-	return len(x) > 0 && len(y) > 0 && x[0].Exact && y[0].Exact && x[0].Concept == y[0].Concept
 }
 
 // findAgainst adds the series of the area a claim compares with: another
@@ -454,6 +402,8 @@ func (j *Judge) series(c *extractor.Claim, cand sources.Candidate) ([]*target, e
 	areas := codes(c.Areas)
 	var err error
 	switch {
+	case slices.Contains(c.Notes, combined) && len(areas) > 1 && !ind.Bilateral && !c.Pair && c.Form != extractor.Comparison:
+		return j.allAreas(c, cand, areas)
 	case ind.Bilateral && len(areas) == 2:
 		if err = try(false, areas[0], areas[1]); err == nil {
 			err = try(true, areas[1], areas[0])
@@ -531,7 +481,7 @@ func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 		return true
 	case extractor.Points:
 		return ind.Unit.Code == "PERCENT"
-	case extractor.Trend, extractor.Record, extractor.Rank, extractor.Universal, extractor.Comparison:
+	case extractor.Trend, extractor.Record, extractor.Rank, extractor.Comparison:
 		return true
 	}
 	if c.Quantity.Style == stat.OneInN {
@@ -540,6 +490,10 @@ func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 	if c.Form == extractor.PerUnit && ind.Unit.Per == "" && c.Quantity.Unit.Per != "" {
 		return false
 	}
-	_, ok := fit(c.Quantity.Unit, ind.Unit)
+	unit := c.Quantity.Unit
+	if c.Form == extractor.Rate && ind.Unit.Per == "" {
+		unit.Per = "" // the count of a year is shared out among its days
+	}
+	_, ok := fit(unit, ind.Unit)
 	return ok
 }

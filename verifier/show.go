@@ -139,6 +139,8 @@ func unitWords(u stat.Unit, many bool) string {
 			word = unitWords(stat.Unit{Code: info.Spoken}, many) + " of " + year
 		case known && info.Dimension == stat.Money && len(info.Names) > 0:
 			word = " " + book.plural(info.Names[0])
+		case !known:
+			word = " " + strings.ToLower(u.Code) // the publisher's own word: "deaths"
 		default:
 			word = " " + u.Code
 		}
@@ -155,8 +157,10 @@ func perWords(per string) string {
 		return " per head"
 	case "BBL":
 		return " a barrel"
-	case "DAY":
-		return " a day"
+	case "DAY", "WEEK", "MINUTE":
+		return " a " + strings.ToLower(per)
+	case "HOUR":
+		return " an hour"
 	}
 	if names, ok := phrases().units[per]; ok {
 		return " per " + names[0]

@@ -9,7 +9,13 @@ import (
 
 // subject is how a series is spoken of in a sentence: "Rwanda's merchandise
 // exports", "unemployment in Italy", "China's goods trade with Russia".
-func (t *target) subject() string { return subjectOf(t.ind, t.areas) }
+func (t *target) subject() string {
+	s := subjectOf(t.ind, t.areas)
+	for _, o := range t.plus {
+		s += " and " + o.subject()
+	}
+	return s
+}
 
 func subjectOf(ind *sources.Indicator, areas []stat.AreaCode) string {
 	book := phrases()

@@ -125,11 +125,11 @@ func (s *session) finding(r *ruling) (text, operands string) {
 	case asTrade, asBalance:
 		subject = pl.tradeSubject()
 		return subject + wasOf(subject) + x + " " + in, pair(at(t, pl.period), " of exports and ", at(pl.of, pl.period)+" of imports")
-	case asDaily:
-		if !strings.HasSuffix(x, " a day") {
+	case asHabit:
+		if pl.per == "" {
 			x += " a day"
 		}
-		return subject + " came to " + x + " " + in, at(t, pl.period) + " over the year"
+		return subject + " came to " + x + " " + in, at(t, pl.period) + " in all"
 	case asSum:
 		return subject + " came to " + x + " in all " + in, ""
 	case asMean:

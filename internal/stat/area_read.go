@@ -94,9 +94,6 @@ func (t *AreaTable) set(phrase string, c called) {
 		c.mode = caseExact
 	}
 	c.exact = phrase
-	if (c.mode == caseAny || c.mode == caseNone) && phrase[0]|0x20-'a' < 26 {
-		t.small[phrase[0]|0x20-'a'] = true
-	}
 	t.names.add(phrase, int32(len(t.called)))
 	t.called = append(t.called, c)
 }

@@ -30,7 +30,6 @@ type AreaTable struct {
 	same    map[AreaCode]published // another published row of a group -> the group
 	rows    map[AreaCode][]AreaCode
 	members map[AreaCode][]Membership
-	small   [26]bool // the first letters of names that count in small letters
 }
 
 // called is what a name, alias or demonym stands for.
@@ -134,6 +133,23 @@ func (t *AreaTable) MatchAt(text string, at int) (m AreaMatch, ok bool) {
 	return AreaMatch{End: end, Codes: c.codes, Demonym: c.demonym}, true
 }
 
-// MayBegin reports whether a name that counts in a running text may begin with
-// the byte c, so that a reader need not look at every word.
-func (t *AreaTable) MayBegin(c byte) bool { return c-'a' >= 26 || t.small[c-'a'] }
+// Openings yields the letters, in lower case, that the names of areas begin with,
+// up to the first space, digit or sign, and whether one that begins so counts in
+// small letters too. A word of ASCII letters that is not among them begins no
+// area's name; readers of running text need look at no other.
+func (t *AreaTable) Openings(yield func(letters string, small bool) bool) {
+	for i := range t.called {
+		c := &t.called[i]
+		key, word, ok := foldPhrase(nil, c.exact)
+		if !ok {
+			continue
+		}
+		n := 0
+		for n < word && key[n]-'a' < 26 {
+			n++
+		}
+		if n > 0 && !yield(string(key[:n]), c.mode == caseAny || c.mode == caseNone) {
+			return
+		}
+	}
+}

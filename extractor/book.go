@@ -1,0 +1,234 @@
+package extractor
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"factcheck/internal/stat"
+)
+
+// entry is what all tables know of one word. The scanner looks a word up once;
+// whoever reads the sentence asks its entry.
+type entry struct {
+	word string // in lower case
+	lex  *lexeme
+	term *term // noTerm where the vocabulary does not have it
+	rank *superlative
+	// office is what the word makes of an area's name before it; see offices.tsv.
+	office string
+	kinds  wordKind
+	// area says whether an area's name may begin with the word.
+	area opening
+	// time says how an expression of time may begin with the word.
+	time beginning
+}
+
+// beginning says what must follow a word for it to begin an expression of time.
+type beginning uint8
+
+const (
+	beginsNone    beginning = iota
+	beginsTime              // anything: last, May, ten, before
+	beginsBefore            // a word that begins one itself, or a number: the, in
+	beginsCounted           // the same, or a word between "a" and its unit: a full year
+)
+
+// wordKind is what a word is to the areas and figures beside it; kinds.tsv.
+type wordKind uint8
+
+const (
+	oneState wordKind = 1 << iota
+	manyStates
+	areaPart
+	compassPoint
+	aimedAt
+	inDoubt
+)
+
+var wordKinds = map[string]wordKind{
+	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "doubt": inDoubt,
+}
+
+// opening says how a word must be written for an area's name to begin with it.
+type opening uint8
+
+const (
+	opensNone opening = iota
+	opensCapital
+	opensAny // the world, eurozone
+)
+
+// unlisted stands for what no table has.
+var unlisted = entry{term: &noTerm}
+
+// The book of words, filled at the first text that is read: the table of areas is
+// large, and a command that reads no text should not wait for it.
+var (
+	book = map[string]*entry{}
+	// table is the book by a hash of the letters without their case, so that a
+	// look-up needs neither a copy in lower case nor a map: every word of every
+	// sentence that is read passes here. Words beyond ASCII are in book alone.
+	table [1 << tableBits]*entry
+	// pairs says which pairs of first letters some trigger, "than" or "last" has,
+	// so that most words of a text are passed over without a look-up.
+	pairs [1 << 10]bool
+	// smallPairs are those of the names of areas that are written small.
+	smallPairs [1 << 10]bool
+)
+
+var openBook = sync.OnceFunc(func() {
+	for w, l := range loadLexicon() {
+		inBook(w).lex = l
+	}
+	for w, t := range vocabulary {
+		e := inBook(w)
+		if e.term = t; t.time != noTime {
+			e.time = beginsTime
+		}
+	}
+	for w, s := range superlatives {
+		inBook(w).rank = &s
+	}
+	for w, o := range offices {
+		inBook(w).office = o
+	}
+	for place, f := range rows("kinds.tsv", 2) {
+		k, ok := wordKinds[f[0]]
+		if !ok {
+			panic(place + ": no kind of words is called " + f[0])
+		}
+		for w := range strings.FieldsSeq(f[1]) {
+			inBook(w).kinds |= k
+		}
+	}
+	for w, small := range stat.Areas().Openings {
+		e := inBook(w)
+		e.area = max(e.area, opensCapital)
+		if small {
+			e.area = opensAny
+		}
+	}
+	inBook("planet").area = opensAny
+	for w := range leads {
+		inBook(w).time = beginsBefore
+	}
+	for b, ws := range timeBeginnings {
+		for _, w := range ws {
+			inBook(w).time = b
+		}
+	}
+	if len(book) > len(table)/2 {
+		panic("the book of words has outgrown its table: raise tableBits")
+	}
+	for w, e := range book {
+		if (e.lex.has(isNumber|isTrigger) || w == "than" || w == "last") && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
+			pairs[pair(w[0], w[1])] = true
+		}
+		if e.area == opensAny && len(w) > 1 {
+			smallPairs[pair(w[0], w[1])] = true
+		}
+		if !isASCII(w) {
+			continue
+		}
+		h := hash(w)
+		for table[h] != nil {
+			h = (h + 1) & (1<<tableBits - 1)
+		}
+		table[h] = e
+	}
+})
+
+// inBook is the entry of a word, made where it has none.
+func inBook(w string) *entry {
+	e := book[w]
+	if e == nil {
+		e = &entry{word: w, term: &noTerm}
+		book[w] = e
+	}
+	return e
+}
+
+func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// triggers reports whether the word makes a sentence worth reading.
+func (d *doc) triggers(w string) bool {
+	return d.entryOf(w).lex.has(isNumber | isTrigger)
+}
+
+const tableBits = 14
+
+// hash is of a word's length, its first and its last letters, whatever their case.
+func hash(w string) uint32 {
+	n := len(w)
+	var h uint32
+	switch {
+	case n >= 4:
+		h = (uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24) | 0x20202020
+		h = h*0x9E3779B1 ^ ((uint32(w[n-4]) | uint32(w[n-3])<<8 | uint32(w[n-2])<<16 | uint32(w[n-1])<<24) | 0x20202020)
+	case n > 0:
+		h = (uint32(w[0]) | uint32(w[n/2])<<8 | uint32(w[n-1])<<16) | 0x20202020
+	}
+	h ^= uint32(n)
+	h *= 0x85EBCA6B
+	h ^= h >> 15
+	h *= 0xC2B2AE35
+	return h >> (32 - tableBits)
+}
+
+// entryOf looks w up whatever its case. It does not allocate.
+func (d *doc) entryOf(w string) *entry {
+	for h := hash(w); ; h = (h + 1) & (1<<tableBits - 1) {
+		e := table[h]
+		if e == nil {
+			break
+		}
+		if e.word == w || foldEq(w, e.word) {
+			return e
+		}
+	}
+	if len(w) <= len(d.scratch) && !isASCII(w) {
+		return d.entryFolded(w)
+	}
+	return &unlisted
+}
+
+// termOf is what the vocabulary knows of a word, nil if nothing. All its words are
+// ASCII.
+func termOf(w string) *term {
+	for h := hash(w); ; h = (h + 1) & (1<<tableBits - 1) {
+		e := table[h]
+		if e == nil {
+			return nil
+		}
+		if e.word == w || foldEq(w, e.word) {
+			if e.term == &noTerm {
+				return nil
+			}
+			return e.term
+		}
+	}
+}
+
+func (d *doc) entryFolded(w string) *entry {
+	n := 0
+	for _, r := range w {
+		if r == '’' {
+			r = '\''
+		}
+		if r >= utf8.RuneSelf {
+			r = unicode.ToLower(r)
+		} else if r-'A' < 26 && r >= 'A' {
+			r += 'a' - 'A'
+		}
+		if n+utf8.RuneLen(max(r, 0)) > len(d.scratch) || utf8.RuneLen(r) < 0 {
+			return &unlisted
+		}
+		n += utf8.EncodeRune(d.scratch[n:], r)
+	}
+	if e := book[string(d.scratch[:n])]; e != nil {
+		return e
+	}
+	return &unlisted
+}

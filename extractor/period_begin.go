@@ -1,0 +1,67 @@
+package extractor
+
+// leads are the prepositions that a time is read with.
+var leads = map[string]bool{
+	"in": true, "since": true, "over": true, "during": true, "by": true, "until": true,
+	"till": true, "from": true, "between": true, "to": true, "through": true,
+	"throughout": true, "for": true, "within": true, "on": true, "at": true,
+	"before": true, "after": true, "around": true, "of": true, "than": true,
+	"with": true, "as": true, "against": true, "about": true, "circa": true,
+	"across": true, "into": true, "versus": true, "under": true,
+}
+
+// timeBeginnings are the words beside those of times.tsv that an expression of
+// time may begin with. They follow what timeAt and its callees ask for, and are
+// never narrower.
+var timeBeginnings = map[beginning][]string{
+	beginsTime: {
+		"when", "before", "after", "since", "during", "until", "to", // after he took office, before the pandemic
+		"end", "start", "beginning", "middle", "close", "recent", "turn", "yoy", "y", "m", "q", "h", "fy",
+		"generation", "generations", "half", "one",
+	},
+	beginsBefore:  {"the", "its", "their", "as", "compared", "up"},
+	beginsCounted: {"a"},
+}
+
+// mayBeTime reports whether an expression of time may begin at token i, from its
+// word and the one behind it: most words of a text begin none.
+func (v *view) mayBeTime(i int) bool {
+	switch v.toks[i].kind {
+	case number:
+		return true
+	case word:
+	default:
+		return false
+	}
+	b := v.toks[i].entry.time
+	switch {
+	case b == beginsNone || b == beginsTime:
+		return b == beginsTime
+	case i+1 == len(v.toks):
+		return false
+	case v.toks[i+1].kind == number:
+		return true
+	case v.toks[i+1].entry.time != beginsNone:
+		return true
+	case b == beginsCounted:
+		return v.lengthened(i+1) > i+1
+	}
+	return v.hedge(i+1) > i+1
+}
+
+// lengthened skips what stands between a number and its unit of time.
+func (v *view) lengthened(i int) int {
+	return v.skip(i, "full", "whole", "short", "straight", "consecutive", "entire")
+}
+
+// hedge skips words that narrow a length of time.
+func (v *view) hedge(i int) int {
+	switch {
+	case v.is(i, "just"), v.is(i, "only"), v.is(i, "about"), v.is(i, "nearly"), v.is(i, "almost"),
+		v.is(i, "around"), v.is(i, "roughly"), v.is(i, "under"), v.is(i, "barely"), v.is(i, "some"), v.is(i, "over"):
+		return i + 1
+	case (v.is(i, "less") || v.is(i, "more") || v.is(i, "fewer")) && v.is(i+1, "than"):
+		return i + 2
+	}
+	return i
+}

@@ -1,0 +1,219 @@
+package sources
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"factcheck/internal/stat"
+)
+
+// full is a Strength or share that lacks nothing.
+const full = 1000
+
+// found is a candidate on its way.
+type found struct {
+	doc      int
+	strength int
+	exact    bool
+	alias    *aliasWords
+	order    int // place of the concept in the alias' list
+	left     int // thousandths of the title's weight that the phrase leaves unsaid
+	whole    int // 0 the whole asked for, 1 none known, 2 another
+	fits     bool
+	covers   bool
+	own      bool // the whole asked for is its own, in the query's words
+	liked    int  // qualifiers found
+	words    []string
+	judged   bool
+	nearly   int      // strength with the words near those of the phrase
+	score    int      // what orders those that are not exact
+	instead  []string // words of the title that near ones found
+}
+
+// judge weighs what the indicator accounts for.
+func (x *wordIndex) judge(f *found, a *asked) {
+	d := &x.docs[f.doc]
+	said, unsaid, narrowed := 0, 0, false
+	for i, w := range d.core {
+		if a.words[w] || slices.Contains(a.whole, w) {
+			said += d.weights[i]
+		} else {
+			unsaid += d.weights[i]
+			narrowed = narrowed || x.t.narrow[w]
+		}
+	}
+	if said+unsaid > 0 {
+		f.left = full * unsaid / (said + unsaid)
+	}
+	// Where the phrase says all of the title its unit and code may account for the
+	// rest: "capture fish production" of "Capture fisheries", whose code goes on
+	// with "production". A definition may not, it speaks of other things too.
+	whollySaid := said > 0 && unsaid == 0
+	total, covered := 0, 0
+	inTitle := true
+	for i, w := range a.order {
+		weight := a.weights[i]
+		total += weight
+		switch {
+		case f.alias != nil && slices.Contains(f.alias.words, w):
+			covered += weight
+			inTitle = inTitle && d.title[w]
+		case d.title[w]:
+			covered += weight
+		case whollySaid && d.code[w]:
+			covered += weight
+			inTitle = inTitle && weight == 0
+		case d.also[w]:
+			covered += weight / 2
+			inTitle = inTitle && weight == 0
+		default:
+			inTitle = inTitle && weight == 0
+		}
+		if weight > 0 && (d.title[w] || d.also[w]) {
+			f.words = append(f.words, w)
+		}
+	}
+	switch {
+	case total > 0:
+		f.strength = full * covered / total
+	case f.alias != nil:
+		f.strength = full
+	}
+	if f.alias == nil && f.left > full/2 {
+		// A phrase that is the lesser half of a title ("output" of "Renewable
+		// electricity output") is no name of it.
+		f.strength = f.strength * (full + full/2 - f.left) / full
+	}
+	if f.alias == nil && narrowed {
+		f.strength /= 2 // "HIV prevalence" is not that of young women
+	}
+	f.exact = f.strength == full && (f.alias != nil || inTitle && unsaid == 0)
+	f.whole = x.compareWholes(a, d)
+	if f.own = x.ownWhole(d.i, a); f.own {
+		f.whole = 0
+	}
+	f.fits = a.fits[d.unit]
+	if a.Pair != d.i.Bilateral {
+		f.fits = false
+	}
+	for _, w := range a.liked {
+		if d.title[w] {
+			f.liked += 2
+		} else if d.also[w] {
+			f.liked++
+		}
+	}
+}
+
+// covers reports whether the indicator has a series of one of the query's areas.
+func (s *Store) covers(i *Indicator, q Query) bool {
+	if len(q.Areas) == 0 {
+		return true
+	}
+	p := s.parts[s.byName[i.Dataset]]
+	n := p.indicators[i.Code]
+	for _, area := range q.Areas {
+		a, ok := p.areas[area]
+		if !ok {
+			continue
+		}
+		if p.has(packKey(n, a, 0, 0), packKey(n, a+1, 0, 0)) && !q.Pair {
+			return true
+		}
+		for _, other := range q.Areas {
+			if c, ok := p.areas[other]; ok && other != area && q.Pair && p.has(packKey(n, a, c, 0), packKey(n, a, c+1, 0)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compare orders candidates, best first.
+func (x *wordIndex) compare(a, b *found) int {
+	da, db := &x.docs[a.doc], &x.docs[b.doc]
+	no := func(ok bool) int {
+		if ok {
+			return 0
+		}
+		return 1
+	}
+	// What accounts for the phrase stands before what fits its unit, and that
+	// before what the table would have first.
+	class := func(f *found) int {
+		switch {
+		case f.exact:
+			return 0
+		case max(f.strength, f.nearly) >= Weak:
+			return 1
+		}
+		return 2
+	}
+	named := func(f *found) int { return no(f.alias != nil) }
+	return cmp.Or(
+		cmp.Compare(class(a), class(b)),
+		cmp.Compare(no(a.fits), no(b.fits)),
+		cmp.Compare(no(a.covers), no(b.covers)),
+		cmp.Compare(b.score, a.score),
+		cmp.Compare(a.whole, b.whole),
+		cmp.Compare(b.strength, a.strength),
+		cmp.Compare(named(a), named(b)),
+		cmp.Compare(a.order, b.order),
+		cmp.Compare(b.liked, a.liked),
+		cmp.Compare(da.rank, db.rank),
+		cmp.Compare(a.left, b.left),
+		cmp.Compare(da.i.Standing, db.i.Standing),
+		cmp.Compare(no(da.i.Last >= db.i.Last), no(db.i.Last >= da.i.Last)),
+		strings.Compare(da.i.Dataset, db.i.Dataset),
+		cmp.Compare(da.i.Code, db.i.Code),
+	)
+}
+
+func (x *wordIndex) why(f *found) string {
+	switch {
+	case f.alias != nil && f.exact:
+		return fmt.Sprintf("alias '%s'", f.alias.text)
+	case f.alias != nil:
+		return fmt.Sprintf("alias '%s' in the phrase", f.alias.text)
+	case f.exact:
+		return "the title"
+	}
+	if len(f.instead) > 0 {
+		return strings.TrimPrefix(fmt.Sprintf("words: %s; nearly: %s", strings.Join(f.words, ", "), strings.Join(f.instead, ", ")), "words: ; ")
+	}
+	return "words: " + strings.Join(f.words, ", ")
+}
+
+// fits reports whether a figure of unit asked can be one of unit has. Counts per
+// so many fit only counts per as many.
+func fits(asked, has stat.Unit) bool {
+	d := asked.Dimension()
+	if asked.Code == "" || d == stat.Bare {
+		return true
+	}
+	if d == stat.Times || d == stat.Points {
+		return true // of any measure
+	}
+	if d != has.Dimension() {
+		return false
+	}
+	if a, b := substance(asked), substance(has); a != "" && b != "" && a != b {
+		return false // tonnes of carbon are no tonnes of CO2
+	}
+	return d != stat.Count || numeric(asked.Per) == numeric(has.Per)
+}
+
+func substance(u stat.Unit) string {
+	i, _ := stat.Units().Get(u.Code)
+	return i.Substance
+}
+
+// numeric is a denominator that is a number: "1000".
+func numeric(per string) string {
+	if per != "" && per[0] >= '0' && per[0] <= '9' {
+		return per
+	}
+	return ""
+}

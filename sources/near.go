@@ -1,0 +1,270 @@
+package sources
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// Words near one another: what a journalist says and what a title says of the
+// same thing, or nearly. They find and rank indicators, and never make one as
+// strong as its own words do: what is near is not what was said.
+//
+//	near   each of them may stand for the others: hunger, undernourishment
+//	under  the first is wider than the rest: crime, burglary, robbery
+//
+// Words of one stem (agriculture, agricultural) are near without a table.
+
+// What a near word accounts for, in thousandths of the word itself.
+const (
+	ofStem  = 900
+	ofNear  = 750
+	ofUnder = 500 // wider or narrower
+)
+
+// near is a way to read words of a phrase as others.
+type near struct {
+	from, to []string // words of the phrase, words of the index
+	share    int      // thousandths
+}
+
+// nearSet is a line of near.tsv: sets of words, as stems, each of which may be
+// read as the others. Where the first is wider, the rest stand for it alone.
+type nearSet struct {
+	sets  [][]string
+	wider bool
+}
+
+// readNear reads near.tsv.
+func (t *tables) readNear() error {
+	rows, err := readTable("near.tsv", "kind words")
+	if err != nil {
+		return err
+	}
+	t.near = make(map[string][]*nearSet)
+	for _, r := range rows {
+		n := &nearSet{wider: r.fields[0] == "under"}
+		if !n.wider && r.fields[0] != "near" {
+			return r.errorf("kind %q is none of near, under", r.fields[0])
+		}
+		for _, text := range strings.Split(r.fields[1], "|") {
+			words := t.tokens(text)
+			for i, w := range words {
+				words[i] = stem(w)
+			}
+			slices.Sort(words)
+			words = slices.Compact(words)
+			if len(words) == 0 || slices.ContainsFunc(n.sets, func(s []string) bool { return slices.Equal(s, words) }) {
+				return r.errorf("%q says nothing, or what stands before it", text)
+			}
+			n.sets = append(n.sets, words)
+		}
+		if len(n.sets) < 2 {
+			return r.errorf("%q is near nothing", r.fields[1])
+		}
+		for _, words := range n.sets {
+			if sets := t.near[words[0]]; len(sets) == 0 || sets[len(sets)-1] != n {
+				t.near[words[0]] = append(sets, n)
+			}
+		}
+	}
+	return nil
+}
+
+// nearby are the ways to read the words of a phrase that the index has words
+// for, the surest first.
+func (x *wordIndex) nearby(a *asked) []near {
+	as := make(map[string]string, len(a.order)) // stem to the word of the phrase
+	for _, w := range a.order {
+		if root := stem(w); as[root] == "" {
+			as[root] = w
+		}
+	}
+	var out []near
+	tried := make(map[*nearSet]bool)
+	for root, w := range as {
+		for _, n := range x.t.near[root] {
+			if !tried[n] {
+				tried[n] = true
+				out = n.readings(out, as, x.written)
+			}
+		}
+		for _, v := range x.stems[root] {
+			if v != w {
+				out = append(out, near{[]string{w}, []string{v}, ofStem})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b near) int {
+		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.from, b.from), slices.Compare(a.to, b.to))
+	})
+	return out
+}
+
+// readings adds the ways to read words of a phrase by a line of the table: the
+// phrase has all of one set, the index all of another.
+func (n *nearSet) readings(out []near, phrase, index map[string]string) []near {
+	for i, s := range n.sets {
+		from, ok := inWords(s, phrase)
+		if !ok {
+			continue
+		}
+		for j, other := range n.sets {
+			if i == j || n.wider && i > 0 && j > 0 {
+				continue
+			}
+			share := ofNear
+			if n.wider {
+				share = ofUnder
+			}
+			if to, ok := inWords(other, index); ok {
+				out = append(out, near{from, to, share})
+			}
+		}
+	}
+	return out
+}
+
+// inWords are the words that stems are written as.
+func inWords(stems []string, as map[string]string) (out []string, ok bool) {
+	for _, s := range stems {
+		if as[s] == "" {
+			return nil, false
+		}
+	}
+	for _, s := range stems {
+		out = append(out, as[s])
+	}
+	return out, true
+}
+
+func all(words []string, ok func(string) bool) bool {
+	for _, w := range words {
+		if !ok(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// What the whole and the unit of the figure add to a score, and what a title
+// costs of which the phrase says nothing, in thousandths.
+const (
+	wholeCounts  = 100
+	unitCounts   = 60
+	unsaidCounts = 300
+)
+
+// judgeNear weighs what the indicator accounts for when near words count, and
+// sets by how much it comes before others.
+func (x *wordIndex) judgeNear(f *found, a *asked, read []near) {
+	d := &x.docs[f.doc]
+	best := make(map[string]int, len(a.order)) // share of a word that is accounted for
+	for _, w := range a.order {
+		switch {
+		case f.alias != nil && slices.Contains(f.alias.words, w), d.title[w]:
+			best[w] = full
+		case d.also[w]:
+			best[w] = full / 2
+		}
+	}
+	said := make(map[string]bool) // words of the title that near ones say
+	for _, n := range read {
+		share := 0
+		switch {
+		case all(n.to, func(w string) bool { return d.title[w] }):
+			share = n.share
+			for _, v := range n.to {
+				said[v] = true
+			}
+		case all(n.to, func(w string) bool { return d.title[w] || d.also[w] }):
+			share = n.share / 2
+		}
+		for _, w := range n.from {
+			best[w] = max(best[w], share)
+		}
+	}
+	total, covered := 0, 0
+	for i, w := range a.order {
+		total += a.tells[i]
+		covered += a.tells[i] * best[w] / full
+	}
+	if total > 0 {
+		f.nearly = full * covered / total
+	}
+	core, left := 0, 0
+	for i, w := range d.core {
+		core += d.weights[i]
+		if !a.words[w] && !said[w] {
+			left += d.weights[i]
+		}
+	}
+	for w := range said {
+		if !a.words[w] && d.title[w] {
+			f.instead = append(f.instead, w)
+		}
+	}
+	slices.Sort(f.instead)
+	f.score = f.nearly
+	if core > 0 {
+		f.score -= unsaidCounts * left / core
+	}
+	switch f.whole {
+	case 0:
+		f.score += wholeCounts
+	case 2:
+		f.score -= wholeCounts
+	}
+	if len(a.whole) > 0 {
+		found := 0
+		for _, w := range a.whole {
+			if d.title[w] || d.also[w] {
+				found++
+			}
+		}
+		f.score += wholeCounts * found / len(a.whole)
+	}
+	if a.Unit.Code != "" && a.Unit == d.i.Unit {
+		f.score += unitCounts
+	}
+}
+
+// tells is how much a word tells the indicators apart that have it in their
+// definitions too.
+func (x *wordIndex) tells(w string) int {
+	if x.t.generic[w] {
+		return 0
+	}
+	n := 0
+	for _, v := range x.stems[stem(w)] {
+		n = max(n, x.docsWith(v))
+	}
+	return 4 + 4*bits.Len(uint(max(len(x.docs), 128)/(n+1)))
+}
+
+// endings are what a stem lacks, longest first.
+var endings = []string{
+	"isation", "ization", "ational", "ations", "ation", "ities", "ments", "ating", "ated", "ates", "ators", "ator", "ment", "ness",
+	"able", "ible", "ance", "ence", "ings", "ious", "ical", "ity", "ing", "ial", "ian", "ism", "ist", "ion", "ive", "ant", "ent", "ate", "ous", "ers", "ors",
+	"al", "er", "or", "ed", "es", "ic", "ly", "an", "e", "y", "s",
+}
+
+// stem is a word without its endings, at most two of them: agricultur for
+// agriculture and agricultural.
+func stem(w string) string {
+	for range 2 {
+		cut := w
+		for _, e := range endings {
+			if len(w)-len(e) >= 4 && strings.HasSuffix(w, e) {
+				cut = w[:len(w)-len(e)]
+				break
+			}
+		}
+		if cut == w {
+			break
+		}
+		w = cut
+	}
+	return w
+}
