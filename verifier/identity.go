@@ -10,8 +10,10 @@ import (
 )
 
 // verdictID is the hash of the claim, the verdict, the observations it stands on
-// with their vintages, the policy and the version of the rules. The digest of
-// all data is a field and no part of it: a new vintage of another country's
+// with their vintages, the policy and the version of the rules. The figures of
+// later vintages by which it would be another verdict are among them (SEMANTICS
+// 5.5): whoever was told the first is told that it was revised since. The digest
+// of all data is a field and no part of it: a new vintage of another country's
 // population makes no new verdict.
 func verdictID(v *Verdict) string {
 	h := sha256.New()
@@ -23,6 +25,11 @@ func verdictID(v *Verdict) string {
 	}
 	sort.Strings(lines)
 	field(h, lines...)
+	for _, n := range v.Notes {
+		if n.Kind == NoteRevised {
+			field(h, string(n.Kind), n.Text)
+		}
+	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 

@@ -60,6 +60,19 @@ const (
 	NoteForecastCame NoteKind = "what-came"
 )
 
+// Supersession is why a verdict takes the place of another; the closed list of
+// SEMANTICS 6, with hyphens for spaces.
+type Supersession string
+
+const (
+	DataRevised     Supersession = "data-revised"
+	ArticleChanged  Supersession = "article-changed"
+	ReadingChanged  Supersession = "reading-changed"
+	RuleChanged     Supersession = "rule-changed"
+	ExtractionError Supersession = "extraction-error"
+	ByEditor        Supersession = "editor"
+)
+
 // Note is a remark that changes no verdict.
 type Note struct {
 	Kind NoteKind `json:"kind"`
@@ -152,21 +165,24 @@ type Article struct {
 // Verdict is what was found about one claim. It is never edited, only
 // superseded (SEMANTICS 6).
 type Verdict struct {
-	ID         string     `json:"id"`
-	Verdict    Outcome    `json:"verdict"`
-	Reason     Reason     `json:"reason"`
-	Notes      []Note     `json:"notes"`
-	Margin     string     `json:"margin"` // how far the reference value is from flipping the verdict
-	Rewording  string     `json:"rewording"`
-	Sentence   string     `json:"sentence"` // the verdict in one plain sentence
-	Supersedes string     `json:"supersedes"`
-	Claim      Claim      `json:"claim"`
-	Readings   []Reading  `json:"readings"`
-	Evidence   []Evidence `json:"evidence"`
-	Article    Article    `json:"article"`
-	Policy     string     `json:"policy"`
-	Rules      string     `json:"rules"` // version of the rules in code
-	DataDigest string     `json:"data_digest"`
+	ID         string  `json:"id"`
+	Verdict    Outcome `json:"verdict"`
+	Reason     Reason  `json:"reason"`
+	Notes      []Note  `json:"notes"`
+	Margin     string  `json:"margin"` // how far the reference value is from flipping the verdict
+	Rewording  string  `json:"rewording"`
+	Sentence   string  `json:"sentence"` // the verdict in one plain sentence
+	Supersedes string  `json:"supersedes"`
+	// Supersession is why, where whoever said the verdict knew: empty, it follows
+	// from what differs between the two.
+	Supersession Supersession `json:"supersession,omitempty"`
+	Claim        Claim        `json:"claim"`
+	Readings     []Reading    `json:"readings"`
+	Evidence     []Evidence   `json:"evidence"`
+	Article      Article      `json:"article"`
+	Policy       string       `json:"policy"`
+	Rules        string       `json:"rules"` // version of the rules in code
+	DataDigest   string       `json:"data_digest"`
 
 	says string // what the data say, for Sentence
 	but  string // what data of like standing say otherwise

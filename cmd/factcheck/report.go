@@ -253,7 +253,7 @@ func reportRow(x ledger.Entry) []string {
 	}
 	by, because, supersedes := "", "", ""
 	if x.SupersededBy != nil {
-		by, because = x.SupersededBy.Verdict, x.SupersededBy.Because
+		by, because = x.SupersededBy.Verdict, string(x.SupersededBy.Because)
 	}
 	if x.Supersedes != nil {
 		supersedes = x.Supersedes.Verdict

@@ -86,10 +86,10 @@ type Entry struct {
 
 // Other is the verdict before or after one.
 type Other struct {
-	Verdict string           `json:"verdict"` // id
-	Outcome verifier.Outcome `json:"outcome"`
-	Because string           `json:"because"` // of the closed list of SEMANTICS 6
-	Said    string           `json:"said"`
+	Verdict string                `json:"verdict"` // id
+	Outcome verifier.Outcome      `json:"outcome"`
+	Because verifier.Supersession `json:"because"`
+	Said    string                `json:"said"`
 }
 
 // Ruling is the decision that holds, nil without one.

@@ -43,9 +43,9 @@ func TestDistance(t *testing.T) {
 }
 
 func TestSupersession(t *testing.T) {
-	old := verifier.Verdict{Claim: verifier.Claim{ID: "c", Value: "1"}, Policy: "p1", Rules: "r1", DataDigest: "d1",
+	old := verifier.Verdict{ID: "v1", Claim: verifier.Claim{ID: "c", Value: "1"}, Policy: "p1", Rules: "r1", DataDigest: "d1",
 		Evidence: []verifier.Evidence{{Dataset: "x", Period: "2023", Value: "1", Vintage: "2024-01-01"}}}
-	for want, change := range map[string]func(*verifier.Verdict){
+	for want, change := range map[verifier.Supersession]func(*verifier.Verdict){
 		"article-changed":  func(v *verifier.Verdict) { v.Claim.ID = "d" },
 		"extraction-error": func(v *verifier.Verdict) { v.Claim.Value = "2" },
 		"rule-changed":     func(v *verifier.Verdict) { v.Rules = "r2" },
@@ -54,6 +54,7 @@ func TestSupersession(t *testing.T) {
 			v.Evidence = []verifier.Evidence{{Dataset: "x", Period: "2023", Value: "2", Vintage: "2024-02-01"}}
 		},
 		"reading-changed": func(v *verifier.Verdict) {},
+		"editor":          func(v *verifier.Verdict) { v.Supersedes, v.Supersession = old.ID, verifier.ByEditor },
 	} {
 		by := old
 		change(&by)
