@@ -97,9 +97,9 @@ func (o *runOptions) run(ctx context.Context, e *env, args []string) (err error)
 		}
 		defer os.RemoveAll(bo.Store)
 	}
-	var j *judge
+	var j *liveJudge
 	if own {
-		if j, err = o.figures.judge(e); err != nil {
+		if j, err = o.figures.live(e); err != nil {
 			return err
 		}
 	}
@@ -122,7 +122,7 @@ func (o *runOptions) run(ctx context.Context, e *env, args []string) (err error)
 		return errors.Join(worst, ctx.Err())
 	}
 	if conn.Server != nil {
-		w := workshop{conn: conn, pub: pub, judge: func() (*judge, error) { return j, nil }}
+		w := workshop{conn: conn, pub: pub, judge: func() (*liveJudge, error) { return j, nil }}
 		crew, err := w.hire(ctx, bus.WorkOptions{}, bus.RoleExtract, bus.RoleVerify)
 		if err != nil {
 			return err

@@ -50,7 +50,7 @@ may lose that second.`),
 	f.IntVar(&s.work.Parallel, "parallel", 0, "`N` messages handled at once by each role (default: one a CPU)")
 	addSettings(c, &s.bus.Settings)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		s.roles = slices.Sorted(maps.Keys(workshop{}.stages()))
+		s.roles = slices.Sorted(maps.Keys(workshop{}.stages(context.Background())))
 		return serve(c.Context(), e, s)
 	}
 	return c
@@ -72,7 +72,7 @@ type serving struct {
 // pulled; what is in hand finished, stored and acknowledged; the service; the
 // connection; the embedded server.
 func serve(ctx context.Context, e *env, s serving) (err error) {
-	j := sync.OnceValues(func() (*judge, error) { return s.figures.judge(e) })
+	j := sync.OnceValues(func() (*liveJudge, error) { return s.figures.live(e) })
 	if slices.Contains(s.roles, bus.RoleVerify) {
 		if _, err := j(); err != nil {
 			return err
@@ -123,7 +123,7 @@ func serve(ctx context.Context, e *env, s serving) (err error) {
 const serviceVersion = "1.0.0"
 
 // answer checks a text for factcheck.svc.check.
-func answer(j func() (*judge, error), q bus.CheckRequest) (bus.CheckAnswer, error) {
+func answer(j func() (*liveJudge, error), q bus.CheckRequest) (bus.CheckAnswer, error) {
 	a := extractor.Article{Text: q.Text, Title: q.Title, Link: q.Link, Source: q.Source, Language: q.Language}
 	if q.Date != "" {
 		d, err := stat.ParseDay(q.Date)
@@ -133,11 +133,11 @@ func answer(j func() (*judge, error), q bus.CheckRequest) (bus.CheckAnswer, erro
 		a.Date, a.DateHow = d, "given"
 	}
 	a.ID = extractor.ArticleID(a)
-	judge, err := j()
+	l, err := j()
 	if err != nil {
 		return bus.CheckAnswer{}, err
 	}
-	out, err := judge.check(a)
+	out, err := l.now().check(a)
 	if err != nil {
 		return bus.CheckAnswer{}, err
 	}

@@ -18,13 +18,14 @@ import (
 type workshop struct {
 	conn  *bus.Conn
 	pub   *bus.Publisher
-	judge func() (*judge, error)
+	judge func() (*liveJudge, error)
 	// outlets make notify and ledger; nil where those roles are not wanted.
 	outlets *outlets
 }
 
-// stages are the roles, by name, each made when it is needed.
-func (w workshop) stages() map[string]func() (bus.Stage, error) {
+// stages are the roles, by name, each made when it is needed. What a stage follows
+// it follows until ctx ends.
+func (w workshop) stages(ctx context.Context) map[string]func() (bus.Stage, error) {
 	return map[string]func() (bus.Stage, error){
 		bus.RoleExtract: func() (bus.Stage, error) { return w.conn.ExtractStage(extractor.Extract), nil },
 		bus.RoleVerify: func() (bus.Stage, error) {
@@ -32,7 +33,10 @@ func (w workshop) stages() map[string]func() (bus.Stage, error) {
 			if err != nil {
 				return bus.Stage{}, err
 			}
-			return bus.VerifyStage(j.judge, w.pub), nil
+			if err := j.follow(ctx, w.conn); err != nil {
+				return bus.Stage{}, err
+			}
+			return bus.VerifyStage(j, w.pub), nil
 		},
 		bus.RoleNotify: func() (bus.Stage, error) { return w.outlets.notifyStage(w.conn, w.pub) },
 		bus.RoleLedger: func() (bus.Stage, error) { return w.outlets.ledgerStage(w.conn) },
@@ -50,7 +54,7 @@ type crew struct {
 func (w workshop) hire(ctx context.Context, opt bus.WorkOptions, roles ...string) (*crew, error) {
 	ctx, stop := context.WithCancel(ctx)
 	c := &crew{stop: stop, ended: make(chan error, len(roles))}
-	makers := w.stages()
+	makers := w.stages(ctx)
 	for _, r := range roles {
 		stage, err := makers[r]()
 		if err != nil {
@@ -97,9 +101,14 @@ func newWork(e *env) *cobra.Command {
 Work runs one role of the pipeline as a process of its own:
 
   extract   reads articles, publishes the claims of each
-  verify    reads claims, publishes a verdict on each
+  verify    reads claims, publishes a verdict on each; judges again what a new
+            vintage of the figures touches
   notify    tells of refuted claims, on stdout and by webhook, and corrects itself
   ledger    keeps the file of all that was said, which nobody can quietly change
+
+Verify judges by the figures that "factcheck sources publish" put on the server and
+its own, unless --sources says by which; it changes to a newer edition between two
+articles.
 
 As many processes of a role as are wanted share its work. The streams must be
 there: see "factcheck streams apply". On SIGTERM a worker finishes what it has in
@@ -114,7 +123,7 @@ hand; a second signal ends it at once, and what it had is handed to another.`),
 	outlets := addOutlets(c, e, b)
 	c.Flags().IntVar(&opt.Parallel, "parallel", 0, "`N` messages handled at once (default: one a CPU)")
 	c.Flags().StringVar(&health, "health", "", "answer /livez and /readyz on `ADDRESS`")
-	known := slices.Sorted(maps.Keys(workshop{}.stages()))
+	known := slices.Sorted(maps.Keys(workshop{}.stages(context.Background())))
 	c.ValidArgs = known
 	c.RunE = func(c *cobra.Command, args []string) error {
 		role := args[0]

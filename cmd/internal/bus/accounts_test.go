@@ -13,7 +13,7 @@ import (
 	"github.com/nats-io/nats-server/v2/server"
 )
 
-var users = []string{"admin", "intake", "extract", "verify", "notify", "ledger", "desk", "reader", "service", "plugin"}
+var users = []string{"admin", "intake", "extract", "verify", "sources", "notify", "ledger", "desk", "reader", "service", "plugin"}
 
 // accounts runs a server with deploy/nats/accounts.conf and connects as anyone.
 func accounts(t *testing.T) (as func(user string) *Conn) {
@@ -97,6 +97,28 @@ func TestRolesCanWork(t *testing.T) {
 	if vs, _ := found(settle(t, intake, msgs)); len(vs) != 4 {
 		t.Errorf("got %d verdicts, want 4", len(vs))
 	}
+	sourcesUser := as("sources")
+	e := Edition{Dataset: "set", DataDigest: "d"}
+	for _, body := range []string{"one", "two", "three", "four"} {
+		if _, err := sourcesUser.PublishEdition(ctx, e, []byte(body)); err != nil {
+			t.Errorf("sources: %v", err)
+		}
+	}
+	named, err := verify.Editions(ctx)
+	if err != nil {
+		t.Errorf("verify reading the index: %v", err)
+	}
+	if body, err := verify.Edition(ctx, named["set"]); err != nil || string(body) != "four" {
+		t.Errorf("verify fetching figures: %q, %v", body, err)
+	}
+	d, err := DataMessage(DataVintage{Dataset: "set", Digest: "d"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sourcesUser.Publisher().Publish(ctx, d); err != nil {
+		t.Errorf("sources: %v", err)
+	}
+	settled(t, as("admin"))
 	r, err := RulingMessage(Ruling{Kind: "ruling", Person: "ed", At: "x", Verdict: "v", Source: "test"})
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +158,7 @@ func TestRolesCanWork(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for _, c := range []*Conn{extract, verify, notify, ledger, intake, desk, reader, service} {
+	for _, c := range []*Conn{extract, verify, sourcesUser, notify, ledger, intake, desk, reader, service} {
 		if err := c.denied.get(); err != nil {
 			t.Errorf("%s: %v", c.Role, err)
 		}
@@ -171,7 +193,9 @@ func TestRolesAreKeptToTheirWork(t *testing.T) {
 		VerdictSubject(verifier.Refuted, "x"):           "verify",
 		RulingSubject("x"):                              "desk",
 		AlertSubject("high", "x"):                       "notify",
-		DataSubject("x"):                                "",
+		DataSubject("x"):                                "sources",
+		"$KV." + RefdataIndex + ".x":                    "sources",
+		"$O." + RefdataBucket + ".C.x":                  "sources",
 		DeadSubject(RoleExtract, "panic"):               "extract",
 		DeadSubject(RoleVerify, "panic"):                "verify",
 		DeadSubject(RoleNotify, "panic"):                "notify",

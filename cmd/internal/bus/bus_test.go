@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"factcheck/extractor"
+	"factcheck/sources"
 	"factcheck/verifier"
 
 	"github.com/rs/zerolog"
@@ -67,6 +68,10 @@ func (j standInJudge) Article(a extractor.Article, claims []extractor.Claim) (vs
 	}
 	return vs, nil
 }
+
+func (standInJudge) Library() sources.Library { l, _ := sources.Memory(); return l }
+
+func (standInJudge) Refresh(context.Context) error { return nil }
 
 // pipeline runs extract and verify on c until stop is called.
 func pipeline(t testing.TB, c *Conn, judge Judge) (stop func()) {

@@ -31,6 +31,14 @@
 // still for over seven minutes between asking and writing may say one verdict a
 // second time.
 //
+// # When figures change
+//
+// Reference figures lie in an object store by their digest, and an index names
+// those that count (edition.go). Whoever judges follows it and changes between two
+// articles, never within one. A message on factcheck.data.<dataset> says that a
+// vintage has come; verify judges again what rests on it, and a verdict that comes
+// out otherwise supersedes the first (revise.go).
+//
 // # What is not
 //
 // The embedded server forces its files to the disk every second: killing it

@@ -49,6 +49,7 @@ type fate string
 const (
 	done  fate = "ack"  // its results are stored
 	again fate = "nak"  // tried again later
+	later fate = "late" // handled, and to be handled once more
 	dead  fate = "dead" // goes to the dead stream, and is never delivered again
 	leave fate = "none" // the worker is stopping: unanswered, it is delivered again
 )
@@ -58,6 +59,7 @@ const (
 //	error                        fate    reason
 //	none                         ack
 //	the worker was told to stop  none
+//	notYet                       late
 //	BadInput                     dead    its own
 //	a panic                      dead    panic
 //	any other, last delivery     dead    retries
@@ -65,9 +67,12 @@ const (
 func fateOf(err error, delivered int) (fate, Reason) {
 	var bad *BadInput
 	var p *panicked
+	var n *notYet
 	switch {
-	case err == nil:
+	case err == nil, errors.As(err, &n) && delivered >= MaxDeliver:
 		return done, ""
+	case errors.As(err, &n):
+		return later, ""
 	case errors.As(err, &bad):
 		return dead, bad.Reason
 	case errors.As(err, &p):

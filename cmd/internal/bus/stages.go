@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"factcheck/extractor"
+	"factcheck/sources"
 	"factcheck/verifier"
 )
 
@@ -34,16 +35,25 @@ func (c *Conn) ExtractStage(extract Extract) Stage {
 	}}
 }
 
-// Judge is what the stage verify needs: verifier.Judge.
+// Judge is what the stage verify needs: a verifier.Judge, and figures that may
+// change while it works. All claims of an article are judged by one state of them.
 type Judge interface {
 	Article(a extractor.Article, claims []extractor.Claim) ([]verifier.Verdict, error)
+	// Library is the figures it judges by.
+	Library() sources.Library
+	// Refresh looks for figures that have come since.
+	Refresh(ctx context.Context) error
 }
 
 // VerifyStage reads lists of claims and says a verdict on each. An error of the
 // judge is never a verdict: the list is tried again. A verdict on a claim that
-// has another one already supersedes it.
+// has another one already supersedes it. It also reads of vintages that have come,
+// and judges again what they touch (revise.go).
 func VerifyStage(judge Judge, pub *Publisher) Stage {
 	return Stage{RoleVerify, func(ctx context.Context, m Message) ([]Message, error) {
+		if m.Kind == KindData {
+			return nil, revise(ctx, judge, pub, m)
+		}
 		c, err := m.Claims()
 		if err != nil {
 			return nil, err

@@ -37,12 +37,12 @@ const day = 24 * time.Hour
 // streams is the table of streams and of who reads them. Subjects beyond
 // factcheck.<kind>.> follow from it: factcheck.retry.<reader>.<kind>.
 var streams = []streamSpec{
-	{Name: StreamArticles, Kind: KindArticle, About: "articles, a message a revision", Share: 20, MaxAge: 30 * day, Window: 10 * time.Minute, Compress: true, Readers: []string{RoleExtract}},
+	{Name: StreamArticles, Kind: KindArticle, About: "articles, a message a revision", Share: 15, MaxAge: 30 * day, Window: 10 * time.Minute, Compress: true, Readers: []string{RoleExtract}},
 	{Name: StreamClaims, Kind: KindClaims, About: "the claims of one article revision, as one list", Share: 20, MaxAge: 30 * day, Window: 10 * time.Minute, Readers: []string{RoleVerify}},
-	{Name: StreamVerdicts, Kind: KindVerdict, About: "verdicts with their evidence", Share: 40, Window: 10 * time.Minute, Audit: true, Readers: []string{RoleNotify, RoleLedger}},
+	{Name: StreamVerdicts, Kind: KindVerdict, About: "verdicts with their evidence", Share: 35, Window: 10 * time.Minute, Audit: true, Readers: []string{RoleNotify, RoleLedger}},
 	{Name: StreamRulings, Kind: KindRuling, About: "what people ruled, assigned and dismissed", Share: 3, Window: 10 * time.Minute, Audit: true, Readers: []string{RoleNotify, RoleLedger}},
 	{Name: StreamAlerts, Kind: KindAlert, About: "alerts sent, suppressed and corrected", Share: 3, Window: time.Hour, Readers: []string{RoleLedger}},
-	{Name: StreamData, Kind: KindData, About: "vintages that have come", Share: 2, Window: time.Hour},
+	{Name: StreamData, Kind: KindData, About: "vintages that have come", Share: 2, Window: time.Hour, Readers: []string{RoleVerify}},
 	{Name: StreamDead, Kind: KindDead, About: "what could not be handled, whole, with its reason", Share: 7, MaxAge: 30 * day, Window: 10 * time.Minute},
 }
 
@@ -141,9 +141,9 @@ func (s streamSpec) consumer(role string, set Settings) jetstream.ConsumerConfig
 	}
 }
 
-// Apply makes the streams, their durables and the bucket of long texts, or
-// brings them to what the table says. It is the only place that does: a worker
-// that misses a stream says so and does not become ready.
+// Apply makes the streams, their durables and the buckets of long texts and of
+// reference figures, or brings them to what the table says. It is the only place
+// that does: a worker that misses a stream says so and does not become ready.
 func Apply(ctx context.Context, js jetstream.JetStream, set Settings) error {
 	for _, s := range streams {
 		if _, err := js.CreateOrUpdateStream(ctx, s.config(set)); err != nil {
@@ -166,7 +166,7 @@ func Apply(ctx context.Context, js jetstream.JetStream, set Settings) error {
 	if err != nil {
 		return fmt.Errorf("object store %s: %w", TextBucket, err)
 	}
-	return nil
+	return applyRefdata(ctx, js, set)
 }
 
 // StreamState is what Show says of a stream.

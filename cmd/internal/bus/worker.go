@@ -353,6 +353,10 @@ func (l *loop) settle(j *job, err error) {
 		// Fire and forget: a lost acknowledgement brings the message again, and
 		// its results are known.
 		answer = j.msg.Ack()
+	case later:
+		var n *notYet
+		errors.As(err, &n)
+		answer = j.msg.NakWithDelay(n.after)
 	case again:
 		l.Retried.Add(1)
 		d := l.opt.Delay(j.m.Delivered)
