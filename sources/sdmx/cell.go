@@ -36,10 +36,14 @@ type writer struct {
 	fig   sources.Figure
 	parts map[string]concept // what the body or its structure says of concepts
 	seen  map[uint64]uint64  // hash of a key to that of its value, of inferred cells
+	times map[timeText]stat.Period
 }
 
+// timeText is what a period is read from. A body has few of them, often.
+type timeText struct{ text, freq, yearStart string }
+
 func newWriter(name string, emit func(*sources.Figure) error) *writer {
-	return &writer{name: name, emit: emit, parts: map[string]concept{}, seen: map[uint64]uint64{}}
+	return &writer{name: name, emit: emit, parts: map[string]concept{}, seen: map[uint64]uint64{}, times: map[timeText]stat.Period{}}
 }
 
 func (w *writer) concept(id string) concept {
@@ -78,8 +82,13 @@ func (w *writer) build(c *cell) error {
 		return errors.New("a figure without a time period")
 	}
 	if f.Time != "" {
-		if f.Period, err = period(f.Time, said.freq, said.yearStart); err != nil {
-			return err
+		said.text = f.Time
+		known := false
+		if f.Period, known = w.times[said]; !known {
+			if f.Period, err = period(said.text, said.freq, said.yearStart); err != nil {
+				return err
+			}
+			w.times[said] = f.Period
 		}
 	}
 	if c.action == sources.Delete || missing(c.value) {
@@ -108,10 +117,8 @@ func (w *writer) send() error {
 // done is the body at its end: one that says it holds nothing is ErrNoData.
 func (w *writer) done() *sources.Body { return &w.body }
 
-type said struct{ freq, yearStart string }
-
 // terms reads what dimensions and attributes say of the figure.
-func (w *writer) terms(f *sources.Figure) (s said, err error) {
+func (w *writer) terms(f *sources.Figure) (s timeText, err error) {
 	unitRank := 1 << 30
 	unit := func(code string, rank int) {
 		if code != "" && rank < unitRank {

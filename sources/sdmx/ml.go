@@ -150,39 +150,6 @@ func (r *mlReader) readHeader() error {
 	return err
 }
 
-// reference reads what the element that was opened last refers to: a Ref, a URN
-// within it, or a URN as its text.
-func (r *mlReader) reference() (string, error) {
-	ref := ""
-	var b strings.Builder
-	for {
-		t, err := r.token()
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.StartElement:
-			if t.Name.Local == "Ref" {
-				ref = reference(attr(t, "agencyID"), attr(t, "id"), attr(t, "version"))
-			}
-			text, err := r.text()
-			if err != nil {
-				return "", err
-			}
-			if t.Name.Local == "URN" {
-				ref = urnReference(text)
-			}
-		case xml.EndElement:
-			if ref == "" {
-				ref = urnReference(b.String())
-			}
-			return ref, nil
-		}
-	}
-}
-
 // readFooter keeps what the service says besides the data: that the answer is cut
 // short, that it lies elsewhere, that there is none.
 func (r *mlReader) readFooter() error {

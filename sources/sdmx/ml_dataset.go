@@ -206,28 +206,16 @@ func (r *mlReader) component(e xml.StartElement) (sources.Term, error) {
 	err := r.children(func(xml.StartElement) error {
 		var texts localised
 		var plain strings.Builder
-		for {
-			tok, err := r.token()
-			if err != nil {
-				return err
-			}
-			switch tok := tok.(type) {
-			case xml.CharData:
-				plain.Write(tok)
-			case xml.StartElement:
-				text, err := r.text()
-				if err != nil {
-					return err
-				}
-				texts.add(tok, text)
-			case xml.EndElement:
-				if texts.text == "" {
-					texts.text = strings.TrimSpace(plain.String())
-				}
-				all = append(all, texts.text)
-				return nil
-			}
+		err := r.content(func(t string) { plain.WriteString(t) }, func(c xml.StartElement) error {
+			text, err := r.text()
+			texts.add(c, text)
+			return err
+		})
+		if texts.text == "" {
+			texts.text = strings.TrimSpace(plain.String())
 		}
+		all = append(all, texts.text)
+		return err
 	})
 	t.Code = strings.Join(all, "; ")
 	if len(all) == 1 {

@@ -112,9 +112,9 @@ func (w *mlWalk) end() error {
 	}
 }
 
-// children calls each with every child of the element that was opened last; each
-// must read the child to its end.
-func (w *mlWalk) children(each func(e xml.StartElement) error) error {
+// content calls text with every text and each with every child of the element
+// that was opened last; each must read the child to its end.
+func (w *mlWalk) content(text func(string), each func(e xml.StartElement) error) error {
 	for {
 		t, err := w.token()
 		if err != nil {
@@ -123,12 +123,19 @@ func (w *mlWalk) children(each func(e xml.StartElement) error) error {
 		switch t := t.(type) {
 		case xml.EndElement:
 			return nil
+		case xml.CharData:
+			text(string(t))
 		case xml.StartElement:
 			if err := each(t); err != nil {
 				return err
 			}
 		}
 	}
+}
+
+// children is content without its texts.
+func (w *mlWalk) children(each func(e xml.StartElement) error) error {
+	return w.content(func(string) {}, each)
 }
 
 // skip passes over the element that was opened last.
@@ -140,22 +147,29 @@ func (w *mlWalk) skip() error {
 // children.
 func (w *mlWalk) text() (string, error) {
 	var b strings.Builder
-	for {
-		t, err := w.token()
-		if err != nil {
-			return "", err
+	err := w.content(func(t string) { b.WriteString(t) }, func(xml.StartElement) error { return w.skip() })
+	return strings.TrimSpace(b.String()), err
+}
+
+// reference reads what the element that was opened last refers to: a Ref, a URN
+// within it, or a URN as its text.
+func (w *mlWalk) reference() (string, error) {
+	ref := ""
+	var b strings.Builder
+	err := w.content(func(t string) { b.WriteString(t) }, func(c xml.StartElement) error {
+		if c.Name.Local == "Ref" {
+			ref = reference(attr(c, "agencyID"), attr(c, "id"), attr(c, "version"))
 		}
-		switch t := t.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.StartElement:
-			if err := w.skip(); err != nil {
-				return "", err
-			}
-		case xml.EndElement:
-			return strings.TrimSpace(b.String()), nil
+		text, err := w.text()
+		if c.Name.Local == "URN" {
+			ref = urnReference(text)
 		}
+		return err
+	})
+	if ref == "" {
+		ref = urnReference(b.String())
 	}
+	return ref, err
 }
 
 // attr is an attribute by its local name.

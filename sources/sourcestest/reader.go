@@ -225,6 +225,34 @@ func tooLarge(t *testing.T, read sources.Reader, c Case) {
 // folder is absent.
 func Sample(t testing.TB, name string) []byte {
 	t.Helper()
+	body, err := os.ReadFile(filepath.Join(samples(t), filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
+}
+
+// Samples are the names of the published bodies that match a pattern of package
+// path; it skips like Sample.
+func Samples(t testing.TB, pattern string) []string {
+	t.Helper()
+	dir := samples(t)
+	files, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(pattern)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, file := range files {
+		if filepath.Base(file) != "README.md" {
+			name, _ := filepath.Rel(dir, file)
+			names = append(names, filepath.ToSlash(name))
+		}
+	}
+	return names
+}
+
+func samples(t testing.TB) string {
+	t.Helper()
 	shared := os.Getenv("FACTCHECK_SHARED")
 	if shared == "" {
 		root, err := filepath.Abs(".")
@@ -239,16 +267,11 @@ func Sample(t testing.TB, name string) []byte {
 		}
 		shared = filepath.Join(filepath.Dir(root), "shared")
 	}
-	body, err := os.ReadFile(filepath.Join(shared, "samples", filepath.FromSlash(name)))
-	if errors.Is(err, os.ErrNotExist) {
-		if _, here := os.Stat(filepath.Join(shared, "samples")); here != nil {
-			t.Skipf("the publishers' samples are not here (%s): not tried", shared)
-		}
+	dir := filepath.Join(shared, "samples")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("the publishers' samples are not here (%s): not tried", shared)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return body
+	return dir
 }
 
 // Fuzz is the body of a reader's fuzz test: any bytes are read to an error or to
