@@ -5,7 +5,6 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -190,12 +189,4 @@ func Gunzipped(name string, r io.Reader) (io.Reader, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return z, nil
-}
-
-// Failed is an error of reading a body, with its name where it has none.
-func Failed(name string, err error) error {
-	if errors.Is(err, sources.ErrTooLarge) {
-		return err
-	}
-	return fmt.Errorf("%s: %w", name, err)
 }
