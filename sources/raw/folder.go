@@ -57,7 +57,7 @@ func OpenZip(name string, archive []byte, limit int64) (fs.FS, error) {
 		case f.Flags&1 != 0:
 			return nil, fmt.Errorf("%s: the file %q is encrypted", name, Short(f.Name))
 		case f.UncompressedSize64 > uint64(limit)-total:
-			return nil, fmt.Errorf("%s/%s: %w", name, f.Name, sources.ErrTooLarge)
+			return nil, fmt.Errorf("%s: %s: %w", name, f.Name, sources.ErrTooLarge)
 		case f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/maxRatio > f.CompressedSize64:
 			return nil, fmt.Errorf("%s: the file %q is more than %d times its compressed size", name, Short(f.Name), maxRatio)
 		}
@@ -93,7 +93,7 @@ func (f *Files) List() ([]string, error) {
 }
 
 // Called is what messages call a file.
-func (f *Files) Called(file string) string { return f.Name + "/" + file }
+func (f *Files) Called(file string) string { return f.Name + ": " + file }
 
 // Open opens a file; its bytes count against the limit of all. A path that leads
 // out of the folder is refused.

@@ -177,8 +177,8 @@ func TestZip(t *testing.T) {
 
 func TestFolderRefused(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
-		{"WDICSV.csv", "", "b/WDICSV.csv:1: no header"},
-		{"WDIfootnote.csv", "CountryCode,SeriesCode,Year\nCHN,X.Y,YR2013\n", "b/WDIfootnote.csv:2: no column DESCRIPTION"},
+		{"WDICSV.csv", "", "b: WDICSV.csv:1: no header"},
+		{"WDIfootnote.csv", "CountryCode,SeriesCode,Year\nCHN,X.Y,YR2013\n", "b: WDIfootnote.csv:2: no column DESCRIPTION"},
 		{"WDIData.csv", "a", "b: two tables of figures"},
 	} {
 		files := fstest.MapFS{}
