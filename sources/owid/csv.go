@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"strconv"
 	"strings"
 
 	"factcheck/internal/stat"
@@ -205,12 +204,5 @@ func (t *table) period(text string) (p stat.Period, early bool, err error) {
 		day, err := stat.ParseDay(text)
 		return stat.DayPeriod(day), false, err
 	}
-	year, err := strconv.Atoi(text)
-	if err != nil || year > 9999 || year < -999_999_999 {
-		return p, false, fmt.Errorf("%q is no year", raw.Short(text))
-	}
-	if year < 1 {
-		return p, true, nil
-	}
-	return stat.YearPeriod(year), false, nil
+	return raw.Year(text)
 }

@@ -2,6 +2,7 @@ package raw
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -96,4 +97,18 @@ func Day(text string) stat.Day {
 		return 0
 	}
 	return day
+}
+
+// Year is the period of a year of up to four digits. early is a year before the
+// year 1, which no period can name: who reads tables of old history leaves it out
+// and says how often.
+func Year(text string) (p stat.Period, early bool, err error) {
+	year, err := strconv.Atoi(text)
+	switch {
+	case err != nil || year > 9999 || len(text) > len("-1000000000"):
+		return p, false, fmt.Errorf("%q is no year", Short(text))
+	case year < 1:
+		return p, true, nil
+	}
+	return stat.YearPeriod(year), false, nil
 }

@@ -118,6 +118,41 @@ func (f *Files) Text(file string) (*Text, error) {
 	return ReadText(f.Called(file), r, int64(1)<<62) // the files' own limit holds
 }
 
+// Table gives the rows of a table of separated text, with the places of its
+// columns by name.
+func (f *Files) Table(file string, each func(at map[string]int, row []string) error) error {
+	r, err := f.Open(file)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	rows, err := NewRows(f.Called(file), r, Dialect{})
+	if err != nil {
+		return err
+	}
+	var at map[string]int
+	for {
+		row, err := rows.Next()
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case at == nil:
+			if at, err = Columns(row); err != nil {
+				return rows.Errorf("%w", err)
+			}
+			continue
+		}
+		if err := each(at, row); err != nil {
+			return rows.Errorf("%w", err)
+		}
+	}
+}
+
+// Left is how many bytes may yet be read.
+func (f *Files) Left() int64 { return f.left }
+
 // Count makes what is read from r count against the limit.
 func (f *Files) Count(name string, r io.Reader) io.Reader { return &counting{f, name, r} }
 

@@ -2,7 +2,6 @@ package worldbank
 
 import (
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -60,7 +59,7 @@ func Folder(name string, folder fs.FS, limit int64, emit func(*sources.Figure) e
 		switch {
 		case path.Ext(base) != ".csv":
 		case strings.HasPrefix(base, "metadata_country"), strings.HasSuffix(base, "country.csv"):
-			err = each(files, file, []string{"Country Code"}, []string{"Special Notes", "SpecialNotes"}, func(_ *raw.Rows, need, may []string) error {
+			err = each(files, file, []string{"Country Code"}, []string{"Special Notes", "SpecialNotes"}, func(need, may []string) error {
 				t.countries[need[0]] = may[0] + may[1]
 				return nil
 			})
@@ -69,7 +68,7 @@ func Folder(name string, folder fs.FS, limit int64, emit func(*sources.Figure) e
 			err = each(files, file, []string{"CountryCode|Country Code", "SeriesCode|Series Code", "Year", "DESCRIPTION|Description"}, nil, t.footnote)
 		case strings.HasSuffix(base, "country-series.csv"), strings.HasSuffix(base, "series-time.csv"):
 		case strings.HasSuffix(base, "series.csv"):
-			err = each(files, file, []string{"Series Code"}, []string{"Unit of measure", "Periodicity"}, func(_ *raw.Rows, need, may []string) error {
+			err = each(files, file, []string{"Series Code"}, []string{"Unit of measure", "Periodicity"}, func(need, may []string) error {
 				t.series[need[0]] = series{strings.TrimSpace(may[0]), strings.TrimSpace(may[1])}
 				return nil
 			})
@@ -95,11 +94,11 @@ func Folder(name string, folder fs.FS, limit int64, emit func(*sources.Figure) e
 }
 
 // footnote keeps one row of the table of footnotes.
-func (t *tables) footnote(rows *raw.Rows, need, _ []string) error {
+func (t *tables) footnote(need, _ []string) error {
 	year := strings.TrimPrefix(strings.TrimPrefix(need[2], "YR"), "yr")
 	p, err := sources.ParseTime(year)
 	if err != nil {
-		return rows.Errorf("%w", err)
+		return err
 	}
 	key := footnote{need[0], need[1], p}
 	if old := t.footnotes[key]; old != "" {
@@ -111,31 +110,8 @@ func (t *tables) footnote(rows *raw.Rows, need, _ []string) error {
 
 // each reads a table by its columns: those it needs, by one of the names between
 // bars, and those it may have.
-func each(files *raw.Files, file string, need, may []string, row func(rows *raw.Rows, need, may []string) error) error {
-	r, err := files.Open(file)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	rows, err := raw.NewRows(files.Called(file), r, raw.Dialect{})
-	if err != nil {
-		return err
-	}
-	var at map[string]int
-	for {
-		fields, err := rows.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if at == nil {
-			if at, err = raw.Columns(fields); err != nil {
-				return rows.Errorf("%w", err)
-			}
-			continue
-		}
+func each(files *raw.Files, file string, need, may []string, row func(need, may []string) error) error {
+	return files.Table(file, func(at map[string]int, fields []string) error {
 		got := [2][]string{make([]string, len(need)), make([]string, len(may))}
 		for k, wanted := range [2][]string{need, may} {
 			for i, n := range wanted {
@@ -146,12 +122,10 @@ func each(files *raw.Files, file string, need, may []string, row func(rows *raw.
 					}
 				}
 				if !found && k == 0 {
-					return rows.Errorf("no column %s", n)
+					return fmt.Errorf("no column %s", n)
 				}
 			}
 		}
-		if err := row(rows, got[0], got[1]); err != nil {
-			return err
-		}
-	}
+		return row(got[0], got[1])
+	})
 }
