@@ -19,13 +19,32 @@ func head(title string) string {
 			b.WriteString(after)
 			return b.String()
 		}
-		low := strings.ToLower(inside)
-		u, _ := stat.Units().FromPackage(inside, "")
-		if u.Code == "" && !strings.ContainsAny(low, "%$=") && !strings.Contains(low, "estimate") && !strings.HasPrefix(low, "per ") {
+		if !isUnit(inside) {
 			b.WriteString(" " + inside + " ")
 		}
 		title = rest
 	}
+}
+
+// isUnit reports whether a parenthesis of a title says a unit, a method or a
+// source, and not what is measured.
+func isUnit(inside string) bool {
+	t, low := catalogue(), strings.ToLower(inside)
+	if strings.ContainsAny(low, "%$=") || strings.Contains(low, "estimate") || strings.Contains(low, "database") || strings.HasPrefix(low, "source:") ||
+		strings.HasPrefix(low, "per ") || strings.Contains(low, " per ") {
+		return true
+	}
+	if !slices.ContainsFunc(t.tokens(inside), func(w string) bool { return !t.method[w] && !t.generic[w] }) {
+		return true
+	}
+	u, _ := stat.Units().FromPackage(inside, "")
+	switch u.Dimension() {
+	case stat.Bare:
+		return false
+	case stat.Count:
+		return u.Code == "COUNT" || u.Code == "PERSON" // "(households)" is whose
+	}
+	return true
 }
 
 // conceptOf is the concept of an indicator that the table does not list: that

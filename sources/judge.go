@@ -41,8 +41,10 @@ func (x *wordIndex) judge(f *found, a *asked) {
 			said += d.weights[i]
 		} else {
 			unsaid += d.weights[i]
-			narrowed = narrowed || x.t.narrow[w]
 		}
+	}
+	for _, w := range d.narrow {
+		narrowed = narrowed || !a.words[w] && !slices.Contains(a.whole, w)
 	}
 	if said+unsaid > 0 {
 		f.left = full * unsaid / (said + unsaid)

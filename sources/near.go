@@ -18,15 +18,17 @@ import (
 
 // What a near word accounts for, in thousandths of the word itself.
 const (
-	ofStem  = 900
-	ofNear  = 750
-	ofUnder = 500 // wider or narrower
+	ofStem   = 900
+	ofNear   = 750
+	ofSaying = 850 // several words together
+	ofUnder  = 500 // wider or narrower
 )
 
 // near is a way to read words of a phrase as others.
 type near struct {
-	from, to []string // words of the phrase, words of the index
-	share    int      // thousandths
+	from  []string   // words of the phrase
+	to    [][]string // words of the index: each in all the ways it is written there
+	share int        // thousandths
 }
 
 // nearSet is a line of near.tsv: sets of words, as stems, each of which may be
@@ -87,24 +89,24 @@ func (x *wordIndex) nearby(a *asked) []near {
 		for _, n := range x.t.near[root] {
 			if !tried[n] {
 				tried[n] = true
-				out = n.readings(out, as, x.written)
+				out = n.readings(out, as, x.stems)
 			}
 		}
 		for _, v := range x.stems[root] {
 			if v != w {
-				out = append(out, near{[]string{w}, []string{v}, ofStem})
+				out = append(out, near{[]string{w}, [][]string{{v}}, ofStem})
 			}
 		}
 	}
 	slices.SortFunc(out, func(a, b near) int {
-		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.from, b.from), slices.Compare(a.to, b.to))
+		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.from, b.from), slices.CompareFunc(a.to, b.to, slices.Compare))
 	})
 	return out
 }
 
 // readings adds the ways to read words of a phrase by a line of the table: the
 // phrase has all of one set, the index all of another.
-func (n *nearSet) readings(out []near, phrase, index map[string]string) []near {
+func (n *nearSet) readings(out []near, phrase map[string]string, index map[string][]string) []near {
 	for i, s := range n.sets {
 		from, ok := inWords(s, phrase)
 		if !ok {
@@ -115,8 +117,11 @@ func (n *nearSet) readings(out []near, phrase, index map[string]string) []near {
 				continue
 			}
 			share := ofNear
-			if n.wider {
+			switch {
+			case n.wider:
 				share = ofUnder
+			case len(from) > 1:
+				share = ofSaying
 			}
 			if to, ok := inWords(other, index); ok {
 				out = append(out, near{from, to, share})
@@ -126,10 +131,10 @@ func (n *nearSet) readings(out []near, phrase, index map[string]string) []near {
 	return out
 }
 
-// inWords are the words that stems are written as.
-func inWords(stems []string, as map[string]string) (out []string, ok bool) {
+// inWords is how stems are written in a phrase or an index.
+func inWords[T string | []string](stems []string, as map[string]T) (out []T, ok bool) {
 	for _, s := range stems {
-		if as[s] == "" {
+		if len(as[s]) == 0 {
 			return nil, false
 		}
 	}
@@ -139,9 +144,20 @@ func inWords(stems []string, as map[string]string) (out []string, ok bool) {
 	return out, true
 }
 
-func all(words []string, ok func(string) bool) bool {
-	for _, w := range words {
-		if !ok(w) {
+// inTitle and inText report whether an indicator has all words of a reading in
+// its title, or in title, unit and definition.
+func (n *near) inTitle(d *wordDoc) bool {
+	for _, written := range n.to {
+		if !slices.ContainsFunc(written, func(w string) bool { return d.title[w] }) {
+			return false
+		}
+	}
+	return true
+}
+
+func (n *near) inText(d *wordDoc) bool {
+	for _, written := range n.to {
+		if !slices.ContainsFunc(written, func(w string) bool { return d.title[w] || d.also[w] }) {
 			return false
 		}
 	}
@@ -170,15 +186,17 @@ func (x *wordIndex) judgeNear(f *found, a *asked, read []near) {
 		}
 	}
 	said := make(map[string]bool) // words of the title that near ones say
-	for _, n := range read {
-		share := 0
+	for i := range read {
+		n, share := &read[i], 0
 		switch {
-		case all(n.to, func(w string) bool { return d.title[w] }):
+		case n.inTitle(d):
 			share = n.share
-			for _, v := range n.to {
-				said[v] = true
+			for _, written := range n.to {
+				for _, v := range written {
+					said[v] = d.title[v]
+				}
 			}
-		case all(n.to, func(w string) bool { return d.title[w] || d.also[w] }):
+		case n.inText(d):
 			share = n.share / 2
 		}
 		for _, w := range n.from {
@@ -200,8 +218,8 @@ func (x *wordIndex) judgeNear(f *found, a *asked, read []near) {
 			left += d.weights[i]
 		}
 	}
-	for w := range said {
-		if !a.words[w] && d.title[w] {
+	for w, title := range said {
+		if title && !a.words[w] {
 			f.instead = append(f.instead, w)
 		}
 	}
@@ -225,8 +243,12 @@ func (x *wordIndex) judgeNear(f *found, a *asked, read []near) {
 		}
 		f.score += wholeCounts * found / len(a.whole)
 	}
-	if a.Unit.Code != "" && a.Unit == d.i.Unit {
+	switch {
+	case a.Unit.Code == "":
+	case a.Unit == d.i.Unit:
 		f.score += unitCounts
+	case a.Unit.Per != d.i.Unit.Per:
+		f.score -= unitCounts // tonnes, and tonnes per hectare
 	}
 }
 

@@ -125,6 +125,7 @@ type tables struct {
 	kinds    map[string]kind // of the first definition of a concept
 	generic  map[string]bool
 	narrow   map[string]bool
+	method   map[string]bool
 	stop     map[string]bool
 	wholes   map[string]map[string]bool // of a concept, as keys
 	near     map[string][]*nearSet      // by the first stem of a set
@@ -149,7 +150,7 @@ func histories() map[string][]string {
 func readTables() (*tables, error) {
 	t := &tables{
 		packages: make(map[string]packageFacts), codes: make(map[string]indicatorFacts), ranks: make(map[string]int),
-		synonyms: make(map[string]string), kinds: make(map[string]kind), generic: make(map[string]bool), narrow: make(map[string]bool), stop: make(map[string]bool),
+		synonyms: make(map[string]string), kinds: make(map[string]kind), generic: make(map[string]bool), narrow: make(map[string]bool), method: make(map[string]bool), stop: make(map[string]bool),
 	}
 	rows, err := readTable("packages.tsv", "package standing history_of")
 	if err != nil {
@@ -261,12 +262,16 @@ func readTables() (*tables, error) {
 			for _, w := range words {
 				t.narrow[w] = true
 			}
+		case "method":
+			for _, w := range words {
+				t.method[w] = true
+			}
 		case "stop":
 			for _, w := range words {
 				t.stop[w] = true
 			}
 		default:
-			return nil, r.errorf("kind %q is none of same, generic, narrow, stop", r.fields[0])
+			return nil, r.errorf("kind %q is none of same, generic, narrow, method, stop", r.fields[0])
 		}
 	}
 	if err := t.readNear(); err != nil {

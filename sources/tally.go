@@ -49,9 +49,9 @@ func (x *wordIndex) tally(a *asked, read []near) []tallied {
 			continue
 		}
 		lists := []posting{{x.inTitle[w], full, a.weights[n]}, {x.inText[w], full / 2, 0}}
-		for _, r := range read {
-			if slices.Contains(r.from, w) {
-				lists = x.reading(lists, r)
+		for i := range read {
+			if slices.Contains(read[i].from, w) {
+				lists = x.reading(lists, &read[i])
 			}
 		}
 		slices.SortStableFunc(lists, func(a, b posting) int { return cmp.Compare(b.share, a.share) })
@@ -69,24 +69,34 @@ func (x *wordIndex) tally(a *asked, read []near) []tallied {
 
 // reading adds the indicators that have all words of a reading in their title,
 // and those that have them in title or text.
-func (x *wordIndex) reading(lists []posting, r near) []posting {
-	weight := 0
-	for _, w := range r.to {
-		weight += x.weigh(w)
-	}
+func (x *wordIndex) reading(lists []posting, r *near) []posting {
 	if len(r.to) == 1 {
-		return append(lists, posting{x.inTitle[r.to[0]], r.share, weight}, posting{x.inText[r.to[0]], r.share / 2, 0})
+		for _, w := range r.to[0] {
+			lists = append(lists, posting{x.inTitle[w], r.share, x.weigh(w)}, posting{x.inText[w], r.share / 2, 0})
+		}
+		return lists
 	}
-	rare := slices.MinFunc(r.to, func(v, w string) int { return cmp.Compare(x.docsWith(v), x.docsWith(w)) })
+	weight, rare, least := 0, r.to[0], -1
+	for _, written := range r.to {
+		n := 0
+		for _, w := range written {
+			n += x.docsWith(w)
+		}
+		weight += x.weigh(written[0])
+		if least < 0 || n < least {
+			rare, least = written, n
+		}
+	}
 	var title, text []int32
-	for _, docs := range [][]int32{x.inTitle[rare], x.inText[rare]} {
-		for _, doc := range docs {
-			d := &x.docs[doc]
-			switch {
-			case all(r.to, func(w string) bool { return d.title[w] }):
-				title = append(title, doc)
-			case all(r.to, func(w string) bool { return d.title[w] || d.also[w] }):
-				text = append(text, doc)
+	for _, w := range rare {
+		for _, docs := range [][]int32{x.inTitle[w], x.inText[w]} {
+			for _, doc := range docs {
+				switch d := &x.docs[doc]; {
+				case r.inTitle(d):
+					title = append(title, doc)
+				case r.inText(d):
+					text = append(text, doc)
+				}
 			}
 		}
 	}

@@ -92,8 +92,8 @@ func singular(w string) string {
 		return w[:n-3] + "y"
 	case n > 4 && (strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes")):
 		return w[:n-2]
-	case n > 3 && w[n-1] == 's' && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
-		return w[:n-1]
+	case n > 3 && w[n-1] == 's' && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && (!strings.HasSuffix(w, "is") || n > 5 && strings.ContainsRune("mkvpg", rune(w[n-3]))):
+		return w[:n-1] // tsunamis, but not hepatitis
 	}
 	return w
 }

@@ -21,7 +21,6 @@ type wordIndex struct {
 	inTitle map[string][]int32  // docs that have the word in title or whole
 	inText  map[string][]int32  // docs that have it in unit, definition or code alone
 	stems   map[string][]string // words of one stem
-	written map[string]string   // stem to its commonest word
 	units   []stat.Unit         // all units there are
 	tallies sync.Pool           // of *tally
 }
@@ -33,6 +32,7 @@ type wordDoc struct {
 	title   map[string]bool // title, its parenthesis included, and whole
 	core    []string        // title without units and methods in parentheses, without generic words
 	weights []int           // of core
+	narrow  []string        // words of the title that make it narrower
 	also    map[string]bool // unit, definition and the words of the code
 	code    map[string]bool // unit and the words of the code
 	whole   []string
@@ -104,6 +104,11 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 				d.core = append(d.core, w)
 			}
 		}
+		for w := range d.title {
+			if t.narrow[w] {
+				d.narrow = append(d.narrow, w)
+			}
+		}
 		d.whole = t.tokens(i.Whole)
 		for _, w := range d.whole {
 			d.title[w] = true
@@ -165,7 +170,7 @@ func (x *wordIndex) finish() {
 		}
 		d.unit = u
 	}
-	x.stems, x.written = make(map[string][]string), make(map[string]string)
+	x.stems = make(map[string][]string)
 	for _, lists := range []map[string][]int32{x.inTitle, x.inText} {
 		for w := range lists {
 			root := stem(w)
@@ -173,10 +178,10 @@ func (x *wordIndex) finish() {
 				continue
 			}
 			x.stems[root] = append(x.stems[root], w)
-			if v, ok := x.written[root]; !ok || x.docsWith(w) > x.docsWith(v) || x.docsWith(w) == x.docsWith(v) && w < v {
-				x.written[root] = w
-			}
 		}
+	}
+	for _, words := range x.stems {
+		slices.Sort(words)
 	}
 }
 
