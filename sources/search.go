@@ -141,22 +141,19 @@ func (s *Store) ask(q Query) []Candidate {
 		}
 		return exact
 	}
-	rest := x.tally(a, nil)
-	for len(rest) > 0 && rest[0].nearly == full { // titles that may say all of it
-		hit(rest[0].doc)
-		rest = rest[1:]
-	}
-	if judge() {
-		for _, r := range rest {
+	also := func(read []near, least int) {
+		for _, r := range x.tally(a, read, least) {
 			hit(r.doc)
 		}
+	}
+	also(nil, full) // titles that may say all of it
+	if judge() {
+		also(nil, 0)
 		judge()
 	} else {
 		// Nothing goes by this name: what goes by another of nearly its meaning.
 		read := x.nearby(a)
-		for _, r := range x.tally(a, read) {
-			hit(r.doc)
-		}
+		also(read, 0)
 		judge()
 		for _, f := range hits {
 			x.judgeNear(f, a, read)

@@ -30,9 +30,9 @@ type posting struct {
 	title int // weight of the title's words they share
 }
 
-// tally are the indicators that account for most of a phrase, read is how else
-// its words may be read.
-func (x *wordIndex) tally(a *asked, read []near) []tallied {
+// tally are the indicators that account for most of a phrase, and for least
+// thousandths of it; read is how else its words may be read.
+func (x *wordIndex) tally(a *asked, read []near, least int) []tallied {
 	t, _ := x.tallies.Get().(*tally)
 	if t == nil {
 		t = &tally{words: make([]int32, len(x.docs)), core: make([]int32, len(x.docs)), last: make([]int32, len(x.docs))}
@@ -59,7 +59,7 @@ func (x *wordIndex) tally(a *asked, read []near) []tallied {
 			t.count(l, weight, int32(n+1))
 		}
 	}
-	best := x.first(a, t, total)
+	best := x.first(a, t, total, least)
 	for _, doc := range t.docs {
 		t.words[doc], t.core[doc], t.last[doc] = 0, 0, 0
 	}
@@ -122,10 +122,14 @@ func (t *tally) count(l posting, weight int, n int32) {
 
 // first are the indicators that come first by what was counted: by whether they
 // account for most of the phrase, then by unit, then by score.
-func (x *wordIndex) first(a *asked, t *tally, total int) []tallied {
+func (x *wordIndex) first(a *asked, t *tally, total, least int) []tallied {
 	better := func(a, b tallied) int { return cmp.Or(cmp.Compare(b.key, a.key), cmp.Compare(a.doc, b.doc)) }
 	best := make([]tallied, 0, a.closely+1)
+	enough := int32(least * total)
 	for _, doc := range t.docs {
+		if t.words[doc] < enough {
+			continue
+		}
 		d := &x.docs[doc]
 		r := tallied{doc: int(doc), nearly: int(t.words[doc]) / total}
 		r.key = r.nearly
