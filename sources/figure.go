@@ -38,7 +38,7 @@ type Action string
 
 const (
 	Append  Action = ""        // they stand beside or replace what has the same key
-	Replace Action = "replace" // all that the message's data set holds is replaced
+	Replace Action = "replace" // what has the same key is replaced, attributes and all; ECB and IMF say so of every answer to a query
 	Delete  Action = "delete"  // the figure, or the series where there is no period, is withdrawn
 )
 

@@ -431,7 +431,11 @@ func (r *jsonReader) observation(c cell, seriesAttrs []sources.Term, raws []json
 	if err != nil {
 		return err
 	}
-	c.attrs = slices.Concat(own, seriesAttrs, r.groups.holding(c.dims), r.attrs)
+	ofGroups, err := r.groups.holding(c.dims)
+	if err != nil {
+		return r.walk.errorf("%w", err)
+	}
+	c.attrs = slices.Concat(own, seriesAttrs, ofGroups, r.attrs)
 	for i := range n {
 		one := c
 		if i < len(raws) {

@@ -286,13 +286,18 @@ func (r *mlReader) readSeries(e xml.StartElement, above level) error {
 	}
 	dims, attrs := r.split(r.terms(e))
 	var shared []sources.Term // attributes of all the series' observations
-	begin := func() {
+	begin := func() error {
 		s.dims = slices.Concat(above.dims, dims)
 		s.attrs = slices.Concat(attrs, above.attrs)
-		shared = s.attrs
-		if !r.set.perKey {
-			shared = slices.Concat(s.attrs, r.set.groups.holding(s.dims), r.set.attrs)
+		if r.set.perKey {
+			return nil // groups are asked for each observation
 		}
+		ofGroups, err := r.set.groups.holding(s.dims)
+		if err != nil {
+			return r.errorf("%w", err)
+		}
+		shared = slices.Concat(s.attrs, ofGroups, r.set.attrs)
+		return nil
 	}
 	begun := false
 	err = r.children(func(c xml.StartElement) (err error) {
@@ -313,7 +318,9 @@ func (r *mlReader) readSeries(e xml.StartElement, above level) error {
 			attrs, more = append(attrs, t), []sources.Term{t}
 		case "Obs":
 			if !begun {
-				begin()
+				if err := begin(); err != nil {
+					return err
+				}
 				begun = true
 			}
 			r.set.obs++
@@ -329,7 +336,9 @@ func (r *mlReader) readSeries(e xml.StartElement, above level) error {
 	if err != nil || begun || s.action != sources.Delete {
 		return err
 	}
-	begin() // the whole series is withdrawn
+	if err := begin(); err != nil { // the whole series is withdrawn
+		return err
+	}
 	return r.put(&cell{where: fmt.Sprintf("series %d", r.set.series), action: s.action, dims: s.dims, attrs: slices.Concat(s.attrs, r.set.attrs)})
 }
 

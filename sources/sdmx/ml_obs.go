@@ -100,7 +100,11 @@ func (r *mlReader) observation(e xml.StartElement, above level, attrs []sources.
 		if c.time != "" {
 			key = append(slices.Clip(key), sources.Term{ID: r.timeID(), Code: c.time})
 		}
-		attrs = slices.Concat(above.attrs, r.set.groups.holding(key), r.set.attrs)
+		ofGroups, err := r.set.groups.holding(key)
+		if err != nil {
+			return r.errorf("%w", err)
+		}
+		attrs = slices.Concat(above.attrs, ofGroups, r.set.attrs)
 	}
 	c.attrs = attrs
 	if len(own) > 0 {

@@ -39,6 +39,8 @@ func period(text, freq, yearStart string) (stat.Period, error) {
 	switch {
 	case p.Days() >= whole.Days():
 		return p, nil
+	case p.Grain != stat.Month && p.Grain != stat.OneDay:
+		return p, fmt.Errorf("period %s is shorter than its frequency %s says", text, freq)
 	case whole.Contains(p) && (p.Start == whole.Start || p.End == whole.End):
 		return whole, nil
 	}
