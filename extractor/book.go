@@ -17,8 +17,9 @@ type entry struct {
 	term *term // noTerm where the vocabulary does not have it
 	rank *superlative
 	// office is what the word makes of an area's name before it; see offices.tsv.
-	office string
-	kinds  wordKind
+	office  string
+	kinds   wordKind
+	phrases phraseMark // the trees of phrases that have one beginning with it
 	// area says whether an area's name may begin with the word.
 	area opening
 	// time says how an expression of time may begin with the word.
@@ -71,9 +72,9 @@ var (
 	// look-up needs neither a copy in lower case nor a map: every word of every
 	// sentence that is read passes here. Words beyond ASCII are in book alone.
 	table [1 << tableBits]*entry
-	// pairs says which pairs of first letters some trigger, "than" or "last" has,
-	// so that most words of a text are passed over without a look-up.
-	pairs [1 << 10]bool
+	// triggerForms says which first two letters and lengths some trigger, "than"
+	// or "last" has, so that most words of a text are passed over without a look-up.
+	triggerForms [1 << 14]bool
 	// smallPairs are those of the names of areas that are written small.
 	smallPairs [1 << 10]bool
 )
@@ -110,6 +111,11 @@ var openBook = sync.OnceFunc(func() {
 			e.area = opensAny
 		}
 	}
+	for _, root := range []*phraseNode{&units.names, &units.money} {
+		for w := range root.next {
+			inBook(w).phrases |= root.root
+		}
+	}
 	inBook("planet").area = opensAny
 	for w := range leads {
 		inBook(w).time = beginsBefore
@@ -124,7 +130,7 @@ var openBook = sync.OnceFunc(func() {
 	}
 	for w, e := range book {
 		if (e.lex.has(isNumber|isTrigger) || w == "than" || w == "last") && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
-			pairs[pair(w[0], w[1])] = true
+			triggerForms[form(w)] = true
 		}
 		if e.area == opensAny && len(w) > 1 {
 			smallPairs[pair(w[0], w[1])] = true
@@ -151,6 +157,9 @@ func inBook(w string) *entry {
 }
 
 func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// form is the first two letters of a word with its length.
+func form(w string) int { return pair(w[0], w[1])<<4 | min(len(w), 15) }
 
 // triggers reports whether the word makes a sentence worth reading.
 func (d *doc) triggers(w string) bool {
@@ -188,10 +197,10 @@ func (d *doc) entryOf(w string) *entry {
 			return e
 		}
 	}
-	if len(w) <= len(d.scratch) && !isASCII(w) {
-		return d.entryFolded(w)
+	if len(w) > len(d.scratch) || isASCII(w) {
+		return &unlisted
 	}
-	return &unlisted
+	return d.entryFolded(w)
 }
 
 // termOf is what the vocabulary knows of a word, nil if nothing. All its words are

@@ -52,12 +52,13 @@ func loadCues() (before, after *cueNode) {
 	return before, after
 }
 
-// key is the word of a token as the trees hold it.
+// key is the word of a token in lower case, as the trees of phrases hold it. It
+// allocates for a word with capitals that no table knows.
 func (d *doc) key(t token) string {
-	if t.lex != nil {
-		return t.lex.word
+	if t.entry != &unlisted {
+		return t.entry.word
 	}
-	return d.folded(t)
+	return low(d.of(t))
 }
 
 // cueBefore is the comparator whose wording ends right before token i, with its

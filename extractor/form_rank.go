@@ -46,7 +46,7 @@ func (v *view) superlativeAt(i int) (superlative, bool) {
 // rankWord is the first superlative of the sentence, -1 if there is none.
 func (v *view) rankWord() int {
 	for i := range v.toks {
-		if v.toks[i].kind != word {
+		if v.toks[i].entry.rank == nil && !v.terms[i].has(rComp) {
 			continue
 		}
 		switch v.d.text[v.toks[i].end-1] | 0x20 {

@@ -179,19 +179,20 @@ func begins(s, how string) bool {
 func holds(s, how string) bool {
 	// Phrases begin at the beginning of a word.
 	initials := furnitureInitials[how]
-	in := false
-	for i := 0; i < len(s); i++ {
-		was := in
-		if in = class[s[i]] == cLetter; !in || was || i+1 == len(s) {
+	for i := 0; i+1 < len(s); {
+		if class[s[i]] != cLetter {
+			i++
 			continue
 		}
-		if !initials.pairs[pair(s[i], s[i+1])] {
-			continue
-		}
-		for _, p := range initials.phrases[s[i]|0x20-'a'] {
-			if len(s)-i >= len(p) && foldEq(s[i:i+len(p)], p) {
-				return true
+		if initials.pairs[pair(s[i], s[i+1])] {
+			for _, p := range initials.phrases[s[i]|0x20-'a'] {
+				if len(s)-i >= len(p) && foldEq(s[i:i+len(p)], p) {
+					return true
+				}
 			}
+		}
+		for i < len(s) && class[s[i]] == cLetter {
+			i++
 		}
 	}
 	return false

@@ -191,8 +191,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			for j < end && class[text[j]] == cLetter {
 				j++
 			}
-			if !trigger && j-i > 1 && pairs[pair(c, text[i+1])] {
-				w := text[i:j]
+			if w := text[i:j]; !trigger && len(w) > 1 && triggerForms[form(w)] {
 				weighs = weighs || w == "than" || w == "last"
 				trigger = d.triggers(w)
 			}

@@ -23,11 +23,21 @@ func (u *unitName) unit() stat.Unit {
 	return stat.Units().Of(u.code)
 }
 
-// phraseNode is a node of the tree of unit phrases, word by word.
+// phraseNode is a node of the tree of unit phrases, word by word. A root says by
+// which mark in the book the words are known that a phrase begins with.
 type phraseNode struct {
 	unit *unitName
 	next map[string]*phraseNode
+	root phraseMark
 }
+
+// phraseMark is a set of trees of phrases.
+type phraseMark uint8
+
+const (
+	ofUnits phraseMark = 1 << iota
+	ofMoney
+)
 
 func (n *phraseNode) put(u *unitName, words ...string) {
 	for _, w := range words {
@@ -58,7 +68,7 @@ type unitTables struct {
 var units = loadUnits()
 
 func loadUnits() *unitTables {
-	t := &unitTables{symbols: map[string]*unitName{}, byCode: map[string]*unitName{}, signs: map[string]*unitName{}}
+	t := &unitTables{names: phraseNode{root: ofUnits}, money: phraseNode{root: ofMoney}, symbols: map[string]*unitName{}, byCode: map[string]*unitName{}, signs: map[string]*unitName{}}
 	for _, row := range rows("units.tsv", 4) {
 		codes := strings.Split(row[0], "|")
 		u := &unitName{code: codes[0], name: row[1], other: codes[1:]}
@@ -111,14 +121,11 @@ func splitPhrase(s string) []string {
 
 // walk finds the longest phrase of the tree that begins at token i.
 func (d *doc) walk(n *phraseNode, toks []token, i int) (u *unitName, end int) {
+	if i < len(toks) && toks[i].kind == word && toks[i].entry.phrases&n.root == 0 {
+		return nil, 0
+	}
 	for j := i; j < len(toks) && n.next != nil; j++ {
-		var m *phraseNode
-		var ok bool
-		if l := toks[j].lex; l != nil {
-			m, ok = n.next[l.word]
-		} else {
-			m, ok = n.next[d.folded(toks[j])]
-		}
+		m, ok := n.next[d.key(toks[j])]
 		if !ok {
 			break
 		}
@@ -128,12 +135,6 @@ func (d *doc) walk(n *phraseNode, toks []token, i int) (u *unitName, end int) {
 		}
 	}
 	return u, end
-}
-
-// folded is the token in lower case. It allocates for a word with capitals that
-// the lexicon does not know.
-func (d *doc) folded(t token) string {
-	return low(d.text[t.start:t.end])
 }
 
 // measure is a unit of measure that begins at token i, where glued says whether
