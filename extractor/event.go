@@ -52,8 +52,10 @@ func (v *view) ordinal(i int) (n, next int) {
 	if t.timeIs(tOrdinal) && t.value > 0 && !v.is(i, "opening") && !v.is(i, "final") && !v.is(i, "closing") {
 		return t.value, i + 1
 	}
-	if n := ordinalWord(low(v.text(i))); n > 0 {
-		return n, i + 1
+	if v.kind(i) == word {
+		if n := ordinalWord(v.text(i)); n > 0 {
+			return n, i + 1
+		}
 	}
 	if t.timeIs(tNumber) && t.value >= 20 && v.dashAt(i+1) && v.term(i+2).timeIs(tOrdinal) {
 		return t.value + v.terms[i+2].value, i + 3
@@ -62,7 +64,10 @@ func (v *view) ordinal(i int) (n, next int) {
 }
 
 func ordinalWord(s string) int {
-	switch s {
+	if len(s) < 8 || s[len(s)-1] != 'h' {
+		return 0
+	}
+	switch low(s) {
 	case "twentieth":
 		return 20
 	case "thirtieth":

@@ -42,7 +42,7 @@ func (m *memory) areasOf(i int) []Place {
 	}
 	s := &m.d.sents[i]
 	var out []Place
-	if s.block != furniture && s.end-s.start < 3000 && m.d.mayNameArea(m.d.text[s.start:s.end]) {
+	if s.block != furniture && s.end-s.start < 3000 && m.d.mayNameArea(s) {
 		v := &m.side
 		v.look(m.d, s, 0)
 		v.readPlaces()

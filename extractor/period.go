@@ -296,6 +296,9 @@ func (v *view) core(i int) (reading, bool) {
 		}
 		return v.counted(i)
 	}
+	if i >= len(v.toks) || !v.mayBeTime(i) && !v.beforeEvent(i-1) {
+		return reading{}, false
+	}
 	t := v.term(i)
 	j := i
 	end := false

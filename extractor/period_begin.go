@@ -65,3 +65,13 @@ func (v *view) hedge(i int) int {
 	}
 	return i
 }
+
+// beforeEvent reports whether token i is a preposition that an event may follow:
+// before the pandemic.
+func (v *view) beforeEvent(i int) bool {
+	switch v.term(i).word {
+	case "before", "after", "since", "during", "until", "to":
+		return true
+	}
+	return false
+}

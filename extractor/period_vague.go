@@ -43,7 +43,7 @@ func (v *view) vagueAt(i int) (reading, bool) {
 	}
 	// before the war, since the pandemic, in the year before the pandemic
 	p := i - 1
-	if i > 0 && (v.is(p, "before") || v.is(p, "after") || v.is(p, "since") || v.is(p, "during") || v.is(p, "until") || v.is(p, "to")) {
+	if v.beforeEvent(p) {
 		k = v.skip(i, "the", "its", "their", "this", "that")
 		for n := 0; n < 2 && v.kind(k) == word && !v.term(k).timeIs(tEvent) && !v.term(k).has(rPrep|rConj|rAux|rDet); n++ {
 			k++ // the global financial crisis

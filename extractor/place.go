@@ -98,12 +98,13 @@ func onlyLetters(s string) bool {
 	return true
 }
 
-// mayNameArea reports whether any area may be named in s, from the words alone:
-// most sentences name none and need no tokens.
-func (d *doc) mayNameArea(s string) bool {
-	for i := 0; i < len(s); {
-		c := class[s[i]]
-		if c == cHigh && (s[i] != 0xE2 || i+1 == len(s) || s[i+1] != 0x80) {
+// mayNameArea reports whether a sentence may name an area, from its words alone:
+// most name none and need no tokens.
+func (d *doc) mayNameArea(s *sentence) bool {
+	table, text := stat.Areas(), d.text[:s.end]
+	for i := s.start; i < len(text); {
+		c := class[text[i]]
+		if c == cHigh && (text[i] != 0xE2 || i+1 == len(text) || text[i+1] != 0x80) {
 			return true // not the dashes and quotation marks
 		}
 		if c != cLetter {
@@ -111,17 +112,13 @@ func (d *doc) mayNameArea(s string) bool {
 			continue
 		}
 		j := i + 1
-		for j < len(s) && class[s[j]] == cLetter {
+		for j < len(text) && class[text[j]] == cLetter {
 			j++
 		}
-		if s[i]-'a' >= 26 || j-i > 1 && smallPairs[pair(s[i], s[i+1])] {
-			switch e := d.entryOf(s[i:j]); e.area {
-			case opensAny:
-				if e.word != "the" {
-					return true
-				}
-			case opensCapital:
-				if s[i]-'a' >= 26 {
+		small := text[i]-'a' < 26
+		if !small || j-i > 1 && smallPairs[pair(text[i], text[i+1])] {
+			if e := d.entryOf(text[i:j]); e.area == opensAny && e.word != "the" || e.area == opensCapital && !small {
+				if m, _ := table.MatchAt(d.text, i); m.End > 0 || e.word == "planet" {
 					return true
 				}
 			}
