@@ -25,8 +25,10 @@ import (
 //	fingerprint  form, comparator, figure, measure, whole, areas, period, baseline
 
 func identity(b []byte) string {
+	var name [32]byte
 	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:16])
+	hex.Encode(name[:], sum[:16])
+	return string(name[:])
 }
 
 // partEnd ends one part of what is hashed.

@@ -210,6 +210,15 @@ func (v *view) measureWords(parts ...stretch) string {
 	np := 0
 	last := -1
 	emit := func(i int) {
+		if b.Cap() == 0 {
+			n := 0
+			for _, p := range parts {
+				if !p.empty() {
+					n += v.toks[p.to-1].end - v.toks[p.from].start + 1
+				}
+			}
+			b.Grow(n)
+		}
 		if b.Len() > 0 && (v.toks[i].space || last != i-1) {
 			b.WriteByte(' ')
 		}

@@ -175,6 +175,22 @@ type amount struct {
 // readDigits reads a number token; ok is false for what is printed in digits
 // and is none ("1.2.3", "10.11.2023").
 func (d *doc) readDigits(t token) (a amount, ok bool) {
+	r := &d.numbers[t.start%len(d.numbers)]
+	if r.end != t.end || r.start != t.start {
+		r.start, r.end = t.start, t.end
+		r.a, r.ok = d.numberAt(t)
+	}
+	return r.a, r.ok
+}
+
+// read is a number token as it was read.
+type read struct {
+	start, end int
+	a          amount
+	ok         bool
+}
+
+func (d *doc) numberAt(t token) (a amount, ok bool) {
 	text := d.text[t.start:t.end]
 	a = amount{den: 1, style: stat.Digits, digits: true}
 	if g := glyph(first(text)); g.den != 0 {

@@ -22,6 +22,7 @@ func (d *doc) open(text string) {
 	d.sents, d.toks, d.lines = d.sents[:0], d.toks[:0], d.lines[:0]
 	d.found, d.rejected = d.found[:0], d.rejected[:0]
 	d.marks, d.counted, d.yuan = d.marks[:0], false, 0
+	clear(d.numbers[:])
 	d.split()
 }
 
@@ -30,6 +31,7 @@ func (d *doc) release() {
 	// Nothing of the text is held on to, and the room a long one took is let go.
 	d.text = ""
 	clear(d.found)
+	clear(d.numbers[:])
 	clear(d.rejected)
 	if cap(d.toks) <= maxKept {
 		docs.Put(d)

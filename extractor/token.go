@@ -82,6 +82,9 @@ type doc struct {
 	found    []mention
 	rejected []Rejection
 
+	// numbers are the tokens read last: one is asked for by several rules.
+	numbers [8]read
+
 	yuan    int8  // whether ¥ is the yuan in this text: 1 yes, -1 no, 0 not asked yet
 	marks   []int // code points before each 256th byte; empty for ASCII
 	counted bool
