@@ -84,6 +84,11 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 				continue
 			}
 			f, ok = d.figureAt(toks, i, free)
+		} else if i+2 < len(toks) && toks[i+1].kind == dash && !toks[i+1].space && d.at(toks, i+2, "nil") {
+			d.reject(toks, i, i+3, aScore) // two-nil
+			i += 3
+			free = i
+			continue
 		} else {
 			var reason string
 			if f, reason, ok = d.wordFigure(toks, i, free); reason != "" {
@@ -111,6 +116,7 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 		free = i
 	}
 	d.carryUnits(toks)
+	d.bracketed(toks)
 	d.pointsOfRates(s)
 	return d.found, d.rejected
 }

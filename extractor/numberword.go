@@ -165,6 +165,16 @@ func (r wordsReader) under(i int) (n int64, end int) {
 	return n, end
 }
 
+// scaleAt is the numeral at i, where the short forms of crore and lakh are the
+// words: "three cr twelve lkh".
+func (r wordsReader) scaleAt(i int) numeral {
+	v := r.numeralAt(i)
+	if v.kind == isMark && (r.d.at(r.toks, i, "cr") || r.d.at(r.toks, i, "lkh") || r.d.at(r.toks, i, "lkhs")) {
+		v.kind = isScale
+	}
+	return v
+}
+
 // read reads a number that begins with a word at i.
 func (r wordsReader) read(i int) (a amount, ok bool) {
 	a = amount{den: 1, style: stat.Digits}
@@ -184,7 +194,7 @@ func (r wordsReader) read(i int) (a amount, ok bool) {
 	scaled := false
 	for {
 		j := r.skipHyphen(end)
-		v := r.numeralAt(j)
+		v := r.scaleAt(j)
 		if v.kind != isScale || v.value >= last {
 			break
 		}
@@ -211,7 +221,7 @@ func (r wordsReader) read(i int) (a amount, ok bool) {
 		if m <= 0 {
 			break
 		}
-		after := r.numeralAt(r.skipHyphen(e))
+		after := r.scaleAt(r.skipHyphen(e))
 		if and && (after.kind == isScale || after.kind == isPart || m >= 100) || after.kind == isScale && after.value >= last {
 			break
 		}

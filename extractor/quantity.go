@@ -39,8 +39,31 @@ func (d *doc) figureAt(toks []token, i, free int) (figure, bool) {
 	}
 	f := figure{start: i, second: -1, a: a}
 	f.a.end = end
+	if d.pointBefore(toks, i, free) {
+		// "point 77": nothing but decimals
+		f.a.coef, f.a.bare = decimal.Zero, decimal.Zero
+		f.a.decimals(a.coef, toks[i].end-toks[i].start)
+		d.finish(toks, &f, i, free)
+		if f.start == i {
+			f.start, f.cueFrom = i-1, i-1
+		}
+		return f, true
+	}
 	d.finish(toks, &f, i, free)
 	return f, true
+}
+
+// pointBefore reports whether "point" before the digits at token i makes them
+// decimals: behind nothing, a verb of change or a comparator, and not "at point 5".
+func (d *doc) pointBefore(toks []token, i, free int) bool {
+	if i-1 < free || !d.at(toks, i-1, "point") || !toks[i].space || !allDigits(d.of(toks[i])) {
+		return false
+	}
+	if i == 1 {
+		return true
+	}
+	p := toks[i-2]
+	return p.kind == word && (p.lex.has(isUp|isDown) || d.is(p, "by") || d.is(p, "than") || d.is(p, "about") || d.is(p, "nearly") || d.is(p, "almost") || d.is(p, "around") || d.is(p, "only"))
 }
 
 // digitsAt reads digits with what may be added to them before a scale: a glyph
@@ -199,6 +222,11 @@ func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok
 				return f, "", false
 			}
 			f.a = amount{coef: decimalInt(v), bare: decimalInt(v), den: 1, style: stat.Digits, end: i + 2}
+		case d.oneUnit(toks, i, free):
+			f.a = amount{coef: decimalInt(1), bare: decimalInt(1), den: 1, style: stat.Digits, end: i + 1}
+			if !d.at(toks, i+1, "percentage") {
+				f.noClaim = aPronoun
+			}
 		default:
 			return f, "", false
 		}

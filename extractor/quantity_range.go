@@ -282,6 +282,23 @@ func (d *doc) carryUnits(toks []token) {
 	}
 }
 
+// bracketed gives a figure that says another one again, in brackets right behind
+// it, what the words say of that: "fell by more than 7 million crowns ($1 million)".
+func (d *doc) bracketed(toks []token) {
+	for i := 1; i < len(d.found); i++ {
+		f, g := &d.found[i-1], &d.found[i]
+		if g.first != f.last+2 || d.of(toks[f.last+1]) != "(" || g.last+1 >= len(toks) || d.of(toks[g.last+1]) != ")" {
+			continue
+		}
+		if g.cueAt < 0 && g.Comparator == Bare && g.High == nil && f.High == nil {
+			g.Comparator, g.FarBelow, g.Cue = f.Comparator, f.FarBelow, f.Cue
+		}
+		if g.Direction == NoDirection {
+			g.Direction = f.Direction
+		}
+	}
+}
+
 // carries reports whether a unit is one that its second figure may leave out.
 func carries(u stat.Unit) bool {
 	switch u.Code {

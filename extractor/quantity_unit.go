@@ -28,7 +28,7 @@ func (d *doc) cents(toks []token, f *figure) {
 	if j < len(toks) && d.at(toks, j, "and") {
 		j++
 	}
-	if j+1 >= len(toks) || toks[j].kind == punct {
+	if j >= len(toks) || toks[j].kind == punct {
 		return
 	}
 	var n int64
@@ -201,16 +201,26 @@ func (d *doc) inchMark(toks []token, i int) (*unitName, int) {
 
 // parts are the units that are said after one another for one figure, with how
 // many of the smaller are in the larger; exact by definition.
-var parts = map[[2]string]int64{
-	{"YARD", "FOOT"}: 3, {"FOOT", "INCH"}: 12, {"KM", "M"}: 1000, {"M", "CM"}: 100, {"HOUR", "MINUTE"}: 60,
-	{"MINUTE", "SECOND"}: 60, {"YEAR", "MONTH"}: 12, {"KG", "G"}: 1000, {"LB", "OZ"}: 16,
+var parts = map[[2]string]struct {
+	n    int64
+	time bool
+}{
+	{"YARD", "FOOT"}: {3, false}, {"FOOT", "INCH"}: {12, false}, {"KM", "M"}: {1000, false}, {"M", "CM"}: {100, false},
+	{"KG", "G"}: {1000, false}, {"LB", "OZ"}: {16, false},
+	{"HOUR", "MINUTE"}: {60, true}, {"MINUTE", "SECOND"}: {60, true}, {"YEAR", "MONTH"}: {12, true},
 }
 
-// compound joins "7 feet 10 inches", "two hours and 30 minutes" into one figure
-// in the smaller unit. With commas between they are a list.
+// compound joins "7 feet 10 inches", "2 yards, 7 feet and 10 inches", "two hours
+// and 30 minutes" into one figure in the smaller unit. Lengths of time with commas
+// between them are a list, and what would fill the larger unit is another figure,
+// but for feet behind yards.
 func (d *doc) compound(toks []token, f *figure) {
 	for f.a.places == 0 && f.a.den == 1 && !f.a.scaled && !f.a.vague {
 		j := f.unitEnd
+		comma := j < len(toks) && toks[j].kind == punct && d.of(toks[j]) == ","
+		if comma {
+			j++
+		}
 		if d.at(toks, j, "and") {
 			j++
 		}
@@ -235,11 +245,15 @@ func (d *doc) compound(toks []token, f *figure) {
 		if u == nil {
 			return
 		}
-		n := parts[[2]string{f.unit.Code, u.code}]
-		if n == 0 || b.coef.Cmp(decimalInt(n)) >= 0 {
+		from := f.unit.Code
+		if from == "FOOT" && u.code == "INCH" && toks[f.unitEnd-1].kind == quote && b.coef.Cmp(decimalInt(12)) >= 0 {
+			from, u = "MINUTE", units.byCode["SECOND"] // a mile in 4' 30"
+		}
+		p := parts[[2]string{from, u.code}]
+		if p.n == 0 || p.time && comma || u.code != "FOOT" && b.coef.Cmp(decimalInt(p.n)) >= 0 {
 			return
 		}
-		f.a.coef = f.a.coef.Mul(decimalInt(n)).Add(b.coef)
+		f.a.coef = f.a.coef.Mul(decimalInt(p.n)).Add(b.coef)
 		f.a.bare, f.a.places, f.a.last = f.a.coef, b.places, b.last
 		f.a.sig = b.last
 		f.unit = stat.Unit{Code: u.code}
@@ -253,6 +267,40 @@ func (d *doc) belowZero(toks []token, f *figure) {
 		f.neg = true
 		f.unitEnd = i + 2
 	}
+}
+
+// oneUnit reports whether the article at token i counts one of a unit: "a dollar
+// and 42 cents", "fell by a percentage point", "a litre of milk". Behind a figure
+// it is what that is counted by ("80 cents a litre"), and before a noun a kind of
+// it ("a dollar coin").
+func (d *doc) oneUnit(toks []token, i, free int) bool {
+	if i+1 >= len(toks) || i > 0 && i == free && toks[i-1].kind != punct {
+		return false
+	}
+	if d.at(toks, i-1, "per") || d.at(toks, i-1, "to") || d.at(toks, i-1, "half") || d.at(toks, i-1, "quarter") {
+		return false
+	}
+	u, e := d.moneyAfter(toks, i+1)
+	if u == nil {
+		u, e = d.measure(toks, i+1)
+	}
+	if u == nil {
+		return false
+	}
+	switch u.code {
+	case "USD", "EUR", "POINT", "LITRE", "ML", "KG", "G", "MG":
+	default:
+		return false
+	}
+	if d.last(toks, e) {
+		return true
+	}
+	for _, w := range [...]string{"and", "or", "of", "in", "on", "from", "by", "for", "more", "less"} {
+		if d.at(toks, e, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *doc) isOf(toks []token, i int) bool { return i < len(toks) && d.at(toks, i, "of") }

@@ -26,7 +26,7 @@ func (d *doc) scale(toks []token, a *amount, money bool) (meter bool) {
 			a.last += 2
 			a.sig += 2
 			a.end = j + 1
-			if n, e := r.under(a.end); n > 0 && a.places == 0 {
+			if n, e := r.underDigits(a.end); n > 0 && a.places == 0 {
 				a.coef = a.coef.Add(decimalInt(n))
 				a.last, a.end = 0, e
 				a.sig = trailing(a.coef, 0)
@@ -59,6 +59,21 @@ func (d *doc) scale(toks []token, a *amount, money bool) (meter bool) {
 		d.scaleTail(toks, a, int(v.value))
 	}
 	return meter
+}
+
+// underDigits is under, or "and" with digits: "9 hundred and 2".
+func (r wordsReader) underDigits(i int) (n int64, end int) {
+	if n, end = r.under(i); n > 0 || !r.d.at(r.toks, i, "and") || i+1 >= len(r.toks) || r.toks[i+1].kind != number {
+		return n, end
+	}
+	b, ok := r.d.readDigits(r.toks[i+1])
+	if !ok || b.places > 0 || b.den != 1 || b.coef.Cmp(decimalInt(100)) >= 0 {
+		return -1, i
+	}
+	if u, _ := r.d.measure(r.toks, i+2); u != nil || i+2 < len(r.toks) && r.toks[i+2].kind == word {
+		return -1, i // "3 hundred and 20 ships" may be two counts
+	}
+	return b.coef.IntPart(), i + 2
 }
 
 // scaleTail adds what follows a scale in Indian and spoken numbers: "2 lakh 50
@@ -118,6 +133,9 @@ func (d *doc) markIsScale(toks []token, j int, a *amount, money bool) bool {
 // countable, a unit or "of" follows; a metre where the words around speak of a
 // length, or where nothing speaks for a million.
 func (d *doc) millionNotMetre(toks []token, j int) bool {
+	if d.centimetresAfter(toks, j+1) {
+		return false
+	}
 	if j+1 < len(toks) && toks[j+1].kind == word {
 		n := toks[j+1]
 		if n.lex.has(isLength) {
@@ -148,4 +166,20 @@ func (d *doc) millionNotMetre(toks []token, j int) bool {
 		}
 	}
 	return len(toks) > 3
+}
+
+// centimetresAfter reports whether a count of centimetres goes on from token i:
+// "3m and 5cm".
+func (d *doc) centimetresAfter(toks []token, i int) bool {
+	if i < len(toks) && toks[i].kind == punct && d.of(toks[i]) == "," {
+		i++
+	}
+	if d.at(toks, i, "and") {
+		i++
+	}
+	if i+1 >= len(toks) || toks[i].kind != number {
+		return false
+	}
+	u, _ := d.measure(toks, i+1)
+	return u != nil && u.code == "CM"
 }
