@@ -464,6 +464,9 @@ func (v *view) yearAt(i int) (int, bool) {
 			if !next.space && !v.is(i+1, "s") {
 				return 0, false
 			}
+			if v.is(i+1, "bc") || v.is(i+1, "b.c.") || v.is(i+1, "bce") {
+				return 0, false // before all periods
+			}
 			if !v.yearContext(i) {
 				return 0, false
 			}

@@ -25,16 +25,18 @@ type batchText struct {
 	Text    string `json:"text"`
 	Date    string `json:"date"`
 	DocDate string `json:"doc_date"`
+	Ref     string `json:"ref"` // what expressions of time are counted from
 }
 
 func (b batchText) article(given stat.Day) (extractor.Article, error) {
 	a := extractor.Article{Source: "batch", Key: b.ID, Text: b.Text, Date: given, DateHow: "given"}
 	if given == 0 {
 		a.DateHow = ""
-		for _, s := range []string{b.Date, b.DocDate} {
+		for _, s := range []string{b.Date, b.DocDate, b.Ref} {
 			if s == "" {
 				continue
 			}
+			s, _, _ = strings.Cut(s, "T") // a time of day is left out
 			day, err := stat.ParseDay(s)
 			if err != nil {
 				return a, err

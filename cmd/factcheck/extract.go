@@ -26,19 +26,23 @@ func newExtract(e *env) *cobra.Command {
 Extract shows what is read from articles, without judging it: the numeric claims,
 each with its form, comparator, figure, measure, areas and periods.
 
---quantities shows every quantity instead, claim or not. --explain shows what was
-taken for no claim, and why: a date, a score, a name, a phone number ...`),
+--quantities shows every quantity instead, claim or not; --times every expression of
+time with the days it stands for, counted from the day of publication. --explain
+shows what was taken for no claim, and why: a date, a score, a name, a phone
+number ...`),
 		Example: examples(`
   factcheck extract article.txt
   factcheck extract --explain article.txt        # and what is no claim, and why
   factcheck extract --quantities -o ndjson article.txt
   echo "Trade topped $240bn in 2023." | factcheck extract -
-  factcheck extract --quantities -o ndjson --batch texts.jsonl`),
+  factcheck extract --quantities -o ndjson --batch texts.jsonl
+  echo "It rose until last Friday." | factcheck extract --times --date 2024-05-17 -`),
 	}
 	formatFlag(c, &o.format, "table", "json", "ndjson")
 	flags := c.Flags()
 	flags.StringVar(&o.date, "date", "", "the articles' day of publication, `YYYY-MM-DD`")
 	flags.BoolVar(&o.quantities, "quantities", false, "show every quantity, claim or not")
+	flags.BoolVar(&o.times, "times", false, "show every expression of time and its days")
 	flags.BoolVar(&o.explain, "explain", false, "show what was taken for no claim, and why")
 	flags.StringVar(&o.batch, "batch", "", "read each text of a JSONL `FILE` ({\"id\",\"text\",\"date\"}); needs -o ndjson")
 	_ = c.MarkFlagFilename("batch", "jsonl", "ndjson")
@@ -49,6 +53,7 @@ taken for no claim, and why: a date, a score, a name, a phone number ...`),
 type extractOptions struct {
 	format, date, batch string
 	quantities, explain bool
+	times               bool
 }
 
 // Extraction is an article with what was read from it, as -o json prints it.
@@ -57,6 +62,17 @@ type Extraction struct {
 	Claims     []extractor.Claim     `json:"claims"`
 	Rejected   []extractor.Rejection `json:"rejected,omitempty"`
 	Quantities []quantity            `json:"quantities,omitempty"`
+	Times      []timeOf              `json:"times,omitempty"`
+}
+
+// timeOf is an expression of time: from its first day up to the day behind its
+// last; a side that is open is left out.
+type timeOf struct {
+	extractor.Span
+	Surface string     `json:"surface"`
+	From    stat.Day   `json:"from,omitempty"`
+	To      stat.Day   `json:"to,omitempty"`
+	Grain   stat.Grain `json:"grain"`
 }
 
 // quantity is one quantity of a text (bench/README of the development sets):
@@ -80,6 +96,8 @@ func (o *extractOptions) run(ctx context.Context, e *env, args []string) error {
 		}
 	}
 	switch {
+	case o.quantities && o.times:
+		return usage("--quantities and --times are two uses; give one")
 	case o.batch != "" && len(args) > 0:
 		return usage("articles and --batch are two uses; give one")
 	case o.batch != "":
@@ -137,6 +155,9 @@ func (o *extractOptions) extract(a extractor.Article) Extraction {
 	if o.quantities {
 		x.Quantities = quantities(r.Article)
 	}
+	if o.times {
+		x.Times = times(r.Article)
+	}
 	if o.explain {
 		x.Rejected = r.Rejected
 	}
@@ -158,6 +179,12 @@ func (o *extractOptions) runBatch(ctx context.Context, e *env, day stat.Day) err
 				ID         string     `json:"id"`
 				Quantities []quantity `json:"quantities"`
 			}{t.ID, quantities(a)})
+		}
+		if o.times {
+			return writeLine(w, struct {
+				ID    string   `json:"id"`
+				Times []timeOf `json:"times"`
+			}{t.ID, times(a)})
 		}
 		x := o.extract(a)
 		return writeLine(w, struct {
@@ -187,12 +214,28 @@ func quantities(a extractor.Article) []quantity {
 	return all
 }
 
+// times are all expressions of time of a text. Never nil.
+func times(a extractor.Article) []timeOf {
+	all := []timeOf{}
+	for _, x := range extractor.Times(a) {
+		all = append(all, timeOf{x.Span, x.Span.Of(a.Text), x.From, x.To, x.Grain})
+	}
+	return all
+}
+
 // print shows an extraction to a person.
 func (o *extractOptions) print(e *env, name string, x Extraction) error {
 	t := e.table(e.stdout)
 	t.article(name, x.Article)
 	if o.quantities {
 		t.quantities(x.Quantities)
+		return t.err
+	}
+	if o.times {
+		for _, r := range x.Times {
+			t.item(string(r.Grain)+": ", fmt.Sprintf("%s to %s “%s”", openDay(r.From), openDay(r.To-1), clean(r.Surface)))
+		}
+		t.print("%s\n", count(len(x.Times), "time"))
 		return t.err
 	}
 	for _, c := range x.Claims {
@@ -290,4 +333,12 @@ func (t *table) quantities(all []quantity) {
 	if t.err == nil {
 		_, t.err = io.WriteString(t.w, strings.ReplaceAll(count(len(all), "quantity"), "quantitys", "quantities")+"\n")
 	}
+}
+
+// openDay is a day, or that there is none.
+func openDay(d stat.Day) string {
+	if d <= 0 {
+		return "…"
+	}
+	return d.String()
 }
