@@ -371,6 +371,8 @@ func (v *view) countedThings(d *draft, at int) {
 		np := stretch{from, to}
 		if v.is(to, "of") || v.is(to, "out") || v.is(to, "living") || v.is(to, "in") && v.timeAtToken(to) == nil && v.placeAt(to+1) == nil && v.placeAt(to+2) == nil {
 			np.to = max(v.phraseAfter(to+1).to, to)
+		} else if k := v.causeAfter(to); k > to {
+			np.to = max(v.phraseAfter(k).to, to) // 500 deaths from malaria
 		}
 		np = v.trimPlacePhrase(np)
 		d.measured = []stretch{np}
@@ -399,6 +401,25 @@ func (v *view) countedThings(d *draft, at int) {
 	} else {
 		d.measured = []stretch{np}
 	}
+}
+
+// causeAfter is where a phrase begins that says of which things counted a figure
+// is, behind the words that lead to it at token i: "from", "due to", "caused by". A
+// time and a place behind them say when and where from. i where there is none.
+func (v *view) causeAfter(i int) int {
+	k := i
+	switch {
+	case v.is(i, "from"):
+		k = i + 1
+	case (v.is(i, "due") || v.is(i, "linked") || v.is(i, "related") || v.is(i, "attributed") || v.is(i, "attributable")) && v.is(i+1, "to"), v.is(i, "caused") && v.is(i+1, "by"):
+		k = i + 2
+	default:
+		return i
+	}
+	if v.kind(k) != word || v.boundary(k) || v.timeAtToken(i) != nil || v.timeAtToken(k) != nil || v.placeAt(k) != nil || v.figureAt(k) >= 0 {
+		return i
+	}
+	return k
 }
 
 // clauseOf remembers the subject as where the area may stand.

@@ -166,6 +166,10 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 	}
 	d.verb = vb
 	sub, inherit := v.subject(vb)
+	if v.pointsBack(vb) && v.onlyLevel(np) {
+		d.hang = true // "It was the highest since 1990": of the sentence before
+		return d, true
+	}
 	if inherit || !v.statisticIn(sub) {
 		return draft{}, false
 	}

@@ -340,8 +340,25 @@ func (v *view) predicate(d *draft, vb int) {
 	case t.lemma == "come" && v.is(vb+1, "from"):
 		from = vb + 2
 	}
+	from = v.pastAdverbs(from)
 	np := v.predicateEnd(from, vb)
 	d.measured = []stretch{np}
+}
+
+// pastAdverbs is the first token from i on that is no adverb and no time: "are
+// now obese", "are currently out of work".
+func (v *view) pastAdverbs(i int) int {
+	for i < len(v.toks) && v.kind(i) == word {
+		if r := v.timeAtToken(i); r != nil && r.first == i {
+			i = max(r.last, i+1)
+			continue
+		}
+		if t := v.term(i); !v.adverb(i) && !(t.has(rAdv) && !t.has(rPrep) && t.noun == noNoun && !t.has(rNeg)) {
+			break
+		}
+		i++
+	}
+	return i
 }
 
 // predicateEnd is the end of what is said by the verb.

@@ -81,3 +81,13 @@ func rankedDeed(w string) string {
 	}
 	return ""
 }
+
+// pointsBack reports whether the subject of the verb at i is the figure of the
+// sentence before: "it", "that", "this total".
+func (v *view) pointsBack(i int) bool {
+	k := v.groupStart(i) - 1
+	if k > 0 && v.onlyLevel(stretch{k, k + 1}) && v.measureWords(stretch{k, k + 1}) != "" {
+		k--
+	}
+	return k == 0 && (v.is(k, "it") || v.is(k, "that") || v.is(k, "this"))
+}

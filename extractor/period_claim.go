@@ -215,6 +215,15 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		}
 		d.When = period.resolve(a)
 		d.When.Surface = v.between(period.first, period.last)
+		if p := d.When.Period; period.upto && d.When.Since && d.Form != Universal && p.Grain == stat.Range {
+			// "in the decade to 2018 rose from 2.5% to 17%": each end its own.
+			switch d.lead {
+			case "from":
+				d.When.Period, d.When.Since = stat.YearPeriod(p.FirstYear()), false
+			case "to", "into":
+				d.When.Period, d.When.Since = stat.YearPeriod(p.LastYear()), false
+			}
+		}
 	}
 	if base != nil {
 		v.setBaseline(d, base, a, hung)

@@ -36,8 +36,10 @@ func (v *view) until(n, unit, k int) (reading, bool) {
 	switch {
 	case v.is(k, "to"), v.is(k, "until"), v.is(k, "through"):
 	case v.is(k, "ended"), v.is(k, "ending"):
-	case v.is(k, "leading") && v.is(k+1, "to"):
+	case (v.is(k, "leading") || v.is(k, "running") || v.is(k, "up")) && v.is(k+1, "to"):
 		k++
+	case (v.is(k, "leading") || v.is(k, "running")) && v.is(k+1, "up") && v.is(k+2, "to"):
+		k += 2
 	default:
 		return reading{}, false
 	}

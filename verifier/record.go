@@ -47,12 +47,19 @@ func (s *session) judgeRecord(r *ruled, parent *ruled) error {
 	return nil
 }
 
+// nearSpans are words that make a span of years a rounded one.
+var nearSpans = []string{"nearly", "almost", "about", "around", "roughly", "some"}
+
 // sinceOf is the period a record is counted from.
 func sinceOf(c *extractor.Claim, of stat.Period) (stat.Period, bool) {
 	b := c.Baseline
 	switch {
 	case b != nil && b.Anchor == extractor.FromClaim && b.BackMonths > 0:
-		return monthsBack(of, b.BackMonths), true
+		months := b.BackMonths
+		if slices.ContainsFunc(wordsOf(b.Surface), func(w string) bool { return slices.Contains(nearSpans, w) }) {
+			months -= months / 10 // "in nearly 30 years": the 27 that are no less than nearly 30 (SEMANTICS 2)
+		}
+		return monthsBack(of, months), true
 	case b != nil && !b.Period.IsZero():
 		return b.Period, true
 	}

@@ -128,8 +128,14 @@ func (s *session) judgeUniversal(r *ruled, parent *ruled) error {
 	}
 	p := choices[0].period
 	from := p.FirstYear()
-	if c.Baseline != nil && !c.Baseline.Period.IsZero() {
+	everSince := c.When.Period.IsZero() && c.Baseline == nil
+	switch {
+	case c.Baseline != nil && !c.Baseline.Period.IsZero():
 		from = c.Baseline.Period.FirstYear()
+	case everSince:
+		if v := t.byFreq[sources.Annual]; v != nil {
+			from = v.periods[0].FirstYear() // "has always been": in every year there is
+		}
 	}
 	end, ok := t.lastYearIn(stat.Period{Start: stat.DayOf(from, 1, 1), End: p.End, Grain: stat.Range}, s.article.Date)
 	if !ok {
@@ -142,6 +148,9 @@ func (s *session) judgeUniversal(r *ruled, parent *ruled) error {
 	}
 	wd := wordingOf(c)
 	s.worst(r, t, plans, wd, wd.Window(&s.judge.policy))
+	if everSince && v.Verdict != Supported && v.Verdict != Unverifiable {
+		s.unverifiable(v, WhichPeriod) // "consistently" may well mean less than the whole series
+	}
 	if v.Verdict != Unverifiable && end.LastYear() < p.LastYear() {
 		v.note(NoteAsOf, "through "+end.String())
 	}
