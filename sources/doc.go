@@ -12,7 +12,10 @@
 //	canonical.go    the figures as text, of which the digest is
 //	part.go         a package in a snapshot file
 //	snapshot.go     parts into a file; open.go out of it again
-//	store.go        parts as a Library; Embedded, Open, OpenDirs, Memory and Join make one
+//	compiled.go     a package as a file: written whole, or made again
+//	shelf.go        the packages a person added
+//	store.go        parts as a Library; Embedded, Open, OpenFile, OpenDirs, Shelf, Memory
+//	                and Join make one
 //	cache.go        what was used lately
 //	asof.go         what was known on a day
 //	tables.go       reads catalogue/, the newsroom's tables
@@ -63,6 +66,7 @@
 //	first search                      15 ms, catalogue and tables read; further ones 0.03 to 0.2 ms
 //	package read to checked rows      as fast as gunzip and encoding/csv of it (B6: bar 0.3)
 //	package read and made a store     1.6 times as long
+//	3,026,657 rows that were added    open in 1.8 ms, where reading them takes 2 to 4 s
 //
 // # What it does not do
 //

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 
 	"factcheck/sources"
 	"factcheck/verifier"
@@ -35,15 +34,18 @@ func addFigures(c *cobra.Command) *figures {
 // open reads the figures. Without --sources they are those added with "sources
 // add" and the embedded ones; where two have one name the first counts.
 func (f *figures) open(e *env) (*sources.Store, error) {
+	var stores []*sources.Store
 	names := f.dirs
 	if len(names) == 0 {
-		added, err := e.addedSources()
-		if err != nil {
-			return nil, err
+		names = []string{"embedded"}
+		if home, err := e.dataDir(); err == nil { // else no home, nothing added
+			added, err := sources.Shelf{Dir: home}.Open()
+			if err != nil {
+				return nil, unreachable("your added figures: %v", err)
+			}
+			stores = append(stores, added)
 		}
-		names = append(added, "embedded")
 	}
-	var stores []*sources.Store
 	var dirs []string
 	packages := func() error {
 		if len(dirs) == 0 {
@@ -82,9 +84,6 @@ func (f *figures) open(e *env) (*sources.Store, error) {
 	if err := packages(); err != nil {
 		return nil, err
 	}
-	if len(stores) == 1 {
-		return stores[0], nil
-	}
 	return sources.Join(stores...), nil
 }
 
@@ -98,17 +97,9 @@ func openSnapshot(name string) (*sources.Store, error) {
 		}
 		return s, nil
 	}
-	f, err := os.Open(name)
+	s, err := sources.OpenFile(name)
 	if err != nil {
-		return nil, usage("--sources %s: %v", name, plain(err))
-	}
-	info, err := f.Stat()
-	if err != nil {
-		return nil, usage("--sources %s: %v", name, err)
-	}
-	s, err := sources.Open(f, info.Size())
-	if err != nil {
-		return nil, usage("--sources %s: %v", name, err)
+		return nil, usage("--sources %v", err)
 	}
 	return s, nil
 }
@@ -146,29 +137,6 @@ func (e *env) dataDir() (string, error) {
 		return filepath.Join(home, "Library", "Application Support", "factcheck", "sources"), nil
 	}
 	return filepath.Join(home, ".local", "share", "factcheck", "sources"), nil
-}
-
-// addedSources are the folders of the packages added with "sources add", sorted.
-func (e *env) addedSources() ([]string, error) {
-	dir, err := e.dataDir()
-	if err != nil {
-		return nil, nil // no home, nothing added
-	}
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, unreachable("your added figures: %v", err)
-	}
-	var names []string
-	for _, entry := range entries {
-		if entry.IsDir() && entry.Name()[0] != '.' {
-			names = append(names, filepath.Join(dir, entry.Name()))
-		}
-	}
-	slices.Sort(names)
-	return names, nil
 }
 
 // plain is the reason of an error of a file, without its name, which stands

@@ -3,13 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"factcheck/sources"
-	"factcheck/sources/datapackage"
 
 	"github.com/spf13/cobra"
 )
@@ -19,10 +16,11 @@ func newSourcesAdd(e *env) *cobra.Command {
 		Use:   "add DIR...",
 		Short: "Add data packages to your own figures; later commands use them",
 		Long: paragraphs(`
-Add checks a data package from its first row to its last and copies it to your
-figures. A package without licence or without attribution is refused: no verdict
-could name its source. One that may not be redistributed can be added: it stays on
-this machine. A package of the same name is replaced.`),
+Add checks a data package from its first row to its last, copies it to your
+figures and compiles it, so that later commands open it at once. A package without
+licence or without attribution is refused: no verdict could name its source. One
+that may not be redistributed can be added: it stays on this machine. A package of
+the same name is replaced.`),
 		Example: examples("  factcheck sources add my-package\n  factcheck sources ls"),
 		Args:    someArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -30,69 +28,16 @@ this machine. A package of the same name is replaced.`),
 			if err != nil {
 				return usage("%v", err)
 			}
-			if _, err := sources.OpenDirs(args...); err != nil {
+			added, err := sources.Shelf{Dir: home}.Add(args...)
+			if err != nil {
 				return usage("%v", err)
 			}
-			for _, dir := range args {
-				d, err := copyPackage(dir, home)
-				if err != nil {
-					return usage("%s: %v", dir, err)
-				}
+			for _, d := range added {
 				fmt.Fprintf(e.stderr, "added %s: %s\n", d.Name, clean(d.Title))
 			}
 			return nil
 		},
 	}
-}
-
-// copyPackage copies the description and the table of a package into home, whole
-// or not at all.
-func copyPackage(dir, home string) (*datapackage.Package, error) {
-	p, err := datapackage.Open(os.DirFS(dir), ".")
-	if err != nil {
-		return nil, err
-	}
-	if p.Name == "." || p.Name == ".." || strings.HasPrefix(p.Name, ".") {
-		return nil, fmt.Errorf("a package cannot be called %q", p.Name)
-	}
-	if err := os.MkdirAll(home, 0o755); err != nil {
-		return nil, err
-	}
-	draft, err := os.MkdirTemp(home, ".adding-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(draft)
-	for _, file := range []string{"datapackage.json", filepath.FromSlash(p.File())} {
-		if err := copyFile(filepath.Join(dir, file), filepath.Join(draft, file)); err != nil {
-			return nil, err
-		}
-	}
-	if err := os.Chmod(draft, 0o755); err != nil {
-		return nil, err
-	}
-	to := filepath.Join(home, p.Name)
-	if err := os.RemoveAll(to); err != nil {
-		return nil, err
-	}
-	return p, os.Rename(draft, to)
-}
-
-func copyFile(from, to string) (err error) {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
-	}
-	out, err := os.Create(to)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
 }
 
 func newSourcesRemove(e *env) *cobra.Command {
@@ -102,21 +47,16 @@ func newSourcesRemove(e *env) *cobra.Command {
 		Example: examples("  factcheck sources rm my-package"),
 		Args:    someArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
-			added, err := e.addedSources()
+			home, err := e.dataDir()
 			if err != nil {
-				return err
+				return usage("%v", err)
 			}
 			for _, name := range args {
-				found := false
-				for _, dir := range added {
-					if filepath.Base(dir) == name {
-						found = true
-						if err := os.RemoveAll(dir); err != nil {
-							return usage("%v", err)
-						}
-					}
+				ok, err := sources.Shelf{Dir: home}.Remove(name)
+				if err != nil {
+					return usage("%v", err)
 				}
-				if !found {
+				if !ok {
 					return usage("%s was not added; what is embedded cannot be removed", name)
 				}
 			}

@@ -208,3 +208,6 @@ func jsonPosition(file string, text []byte, err error) string {
 
 // File is the table's path as messages call it.
 func (p *Package) File() string { return p.file }
+
+// Table is the table's path inside the package, with slashes.
+func (p *Package) Table() string { return p.path }

@@ -66,7 +66,7 @@ func (p *Package) Write(dir string, rows iter.Seq[*Row]) (err error) {
 	if _, err := Open(os.DirFS(dir), p.Name); err != nil {
 		return err
 	}
-	return syncFolder(dir)
+	return SyncFolder(dir)
 }
 
 // describe is the description of p with a table of n rows.
@@ -129,8 +129,8 @@ func create(name string, write func(*bufio.Writer) error) error {
 	return errors.Join(err, f.Close())
 }
 
-// syncFolder makes a folder's entries durable, where the system knows how.
-func syncFolder(dir string) error {
+// SyncFolder makes a folder's entries durable, where the system knows how.
+func SyncFolder(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err
