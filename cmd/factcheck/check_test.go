@@ -132,6 +132,16 @@ func TestOwnFigures(t *testing.T) {
 	if !strings.Contains(both, "trade-china-russia") || !strings.Contains(both, "lighthouses") {
 		t.Errorf("--sources embedded does not add them back: %s", both)
 	}
+	csv := filepath.Join(dir, "lighthouses.csv")
+	if _, stderr, code := callIn(t, home, "", "sources", "export", "lighthouses", "-o", csv); code != exitUsage || !strings.Contains(stderr, "may not be passed on") || !strings.Contains(stderr, "--private") {
+		t.Errorf("sources export of what stays in the house: exit code %d, %q", code, stderr)
+	}
+	if _, stderr, code := callIn(t, home, "", "sources", "export", "lighthouses", "-o", csv, "--private"); code != exitClean {
+		t.Errorf("sources export --private: exit code %d, %q", code, stderr)
+	}
+	if text, err := os.ReadFile(csv); err != nil || string(text) != rows {
+		t.Errorf("sources export: %q, %v", text, err)
+	}
 	if _, stderr, code := callIn(t, home, "", "sources", "rm", "lighthouses"); code != exitClean {
 		t.Errorf("sources rm: exit code %d, %q", code, stderr)
 	}

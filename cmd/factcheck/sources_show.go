@@ -123,7 +123,7 @@ func showSeries(e *env, format string, s *sources.Store, d sources.Dataset, k so
 	indicator, _ := s.Indicator(d.Name, k.Indicator)
 	rows := make([]observationJSON, len(observations))
 	for i, o := range observations {
-		rows[i] = observationJSON{o.Period.String(), asPublished(o), o.Mult, o.Unit, string(o.Status), o.Vintage.String(), o.Source}
+		rows[i] = observationJSON{o.Period.String(), o.Text(), o.Mult, o.Unit, string(o.Status), o.Vintage.String(), o.Source}
 	}
 	switch format {
 	case "json":
@@ -154,13 +154,4 @@ func showSeries(e *env, format string, s *sources.Store, d sources.Dataset, k so
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", o.Period, value, o.Unit, o.Status, o.Vintage, clean(o.Source))
 	}
 	return w.Flush()
-}
-
-// asPublished is an observation's value with the trailing zeros that say how
-// precise it is.
-func asPublished(o sources.Observation) string {
-	if places := -o.Value.Exponent(); places > 0 {
-		return o.Value.StringFixed(places)
-	}
-	return o.Value.String()
 }
