@@ -37,13 +37,14 @@ type writer struct {
 	parts map[string]concept // what the body or its structure says of concepts
 	seen  map[uint64]uint64  // hash of a key to that of its value, of inferred cells
 	times map[timeText]stat.Period
+	forms map[string]bool // of a frequency: its periods are named by a part of them
 }
 
 // timeText is what a period is read from. A body has few of them, often.
 type timeText struct{ text, freq, yearStart string }
 
 func newWriter(name string, emit func(*sources.Figure) error) *writer {
-	return &writer{name: name, emit: emit, parts: map[string]concept{}, seen: map[uint64]uint64{}, times: map[timeText]stat.Period{}}
+	return &writer{name: name, emit: emit, parts: map[string]concept{}, seen: map[uint64]uint64{}, times: map[timeText]stat.Period{}, forms: map[string]bool{}}
 }
 
 func (w *writer) concept(id string) concept {
@@ -83,12 +84,8 @@ func (w *writer) build(c *cell) error {
 	}
 	if f.Time != "" {
 		said.text = f.Time
-		known := false
-		if f.Period, known = w.times[said]; !known {
-			if f.Period, err = period(said.text, said.freq, said.yearStart); err != nil {
-				return err
-			}
-			w.times[said] = f.Period
+		if f.Period, err = w.period(said); err != nil {
+			return err
 		}
 	}
 	if c.action == sources.Delete || missing(c.value) {
@@ -106,6 +103,26 @@ func (w *writer) build(c *cell) error {
 		return w.once(c.value)
 	}
 	return nil
+}
+
+// period is the period of a text. A body that names some periods of a frequency
+// whole and others by a part of them ("2013-01" and "2013-01-31") may name one
+// twice, and is refused.
+func (w *writer) period(t timeText) (stat.Period, error) {
+	p, ok := w.times[t]
+	if ok {
+		return p, nil
+	}
+	p, widened, err := period(t.text, t.freq, t.yearStart)
+	if err != nil {
+		return p, err
+	}
+	if before, ok := w.forms[t.freq]; ok && before != widened && t.freq != "" {
+		return p, fmt.Errorf("period %s of the frequency %s is written otherwise than those before", t.text, t.freq)
+	}
+	w.forms[t.freq] = widened
+	w.times[t] = p
+	return p, nil
 }
 
 // send hands on the figure that build made; emit's error is the caller's own.

@@ -181,7 +181,7 @@ func TestMLRefused(t *testing.T) {
 		"sdmx-ml-2.1/unsd_codelist_partial.xml":    "a structure message holds no figures",
 		"sdmx-ml-2.0/codelist_2.0.xml":             "a structure message holds no figures",
 		"sdmx-ml-3.0/codelist.xml":                 "a structure message holds no figures",
-		"sdmx-ml-2.0/nbb_timeseries.xml":           "b:223: series 1, observation 50: period 1970-01-02 with the frequency M",
+		"sdmx-ml-2.0/nbb_timeseries.xml":           "b:219: series 1, observation 49: period 1970-01-01 of the frequency M is written otherwise",
 		"sdmx-ml-2.1/estat_esms_metadata.xml":      "a metadata message (GenericMetadata) holds no figures",
 		"sdmx-ml-2.1/estat_footer_async.xml":       "no data in the answer: 413: Due to the large query the response will be written to a file",
 	} {

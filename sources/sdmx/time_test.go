@@ -30,7 +30,7 @@ func TestPeriod(t *testing.T) {
 		{"2013", "M", "", "2013"}, // longer than said: the year is what is known
 		{"soon", "A", "", "error: no time period"},
 	} {
-		p, err := period(c.text, c.freq, c.yearStart)
+		p, _, err := period(c.text, c.freq, c.yearStart)
 		if want, isErr := strings.CutPrefix(c.want, "error: "); isErr {
 			if err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%s %s: %s, %v, want %q", c.text, c.freq, p, err, want)
