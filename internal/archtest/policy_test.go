@@ -17,6 +17,7 @@ var rooms = map[string][]string{
 	"extractor":            {"internal/*"},
 	"sources":              {"sources/datapackage", "internal/*"},
 	"sources/*":            {"sources", "sources/fetch", "sources/raw", "sources/datapackage", "internal/*"}, // fetch: HTTP as all connectors do it; raw: text as all readers take it
+	"sources/pxweb":        {"sources", "sources/raw", "sources/jsonstat", "internal/*"},                     // its answers are JSON-stat
 	"sources/datapackage":  {"internal/*"},                                                                   // the store's own format, so it lies below the store
 	"verifier":             {"extractor", "sources", "internal/*"},
 	"cmd/internal/bus":     {"extractor", "verifier", "sources", "internal/*"},

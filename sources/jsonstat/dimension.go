@@ -262,11 +262,15 @@ func (s *set) readStatus(v json.RawMessage) error {
 	return nil
 }
 
+// TimeLabel is the attribute with the label of a figure's time, where that is
+// another text than its code: "2022*".
+const TimeLabel = "time_label"
+
 // figure is the figure of cell i, whose value is text.
 func (s *set) figure(i int64, text string) (*sources.Figure, error) {
 	f := &s.fig
 	*f = sources.Figure{Status: sources.Normal, Dimensions: make([]sources.Term, 0, len(s.dims)-1)}
-	decimals := ""
+	decimals, timeLabel := "", ""
 	var parents []sources.Term
 	rest := i
 	places := make([]int64, len(s.dims))
@@ -279,6 +283,9 @@ func (s *set) figure(i int64, text string) (*sources.Figure, error) {
 		c := &d.categories[places[k]]
 		if k == s.time {
 			f.Time, f.Period = c.term.Code, c.period
+			if c.term.Label != "" && c.term.Label != c.term.Code {
+				timeLabel = c.term.Label
+			}
 		} else {
 			f.Dimensions = append(f.Dimensions, c.term)
 			if c.parent != "" {
@@ -299,6 +306,9 @@ func (s *set) figure(i int64, text string) (*sources.Figure, error) {
 	}
 	if decimals != "" {
 		f.Attributes = append(f.Attributes, sources.Term{ID: "DECIMALS", Code: decimals})
+	}
+	if timeLabel != "" {
+		f.Attributes = append(f.Attributes, sources.Term{ID: TimeLabel, Code: timeLabel})
 	}
 	if f.Attributes = append(f.Attributes, parents...); s.member != "" {
 		f.Attributes = append(f.Attributes, sources.Term{ID: "dataset", Code: s.member})

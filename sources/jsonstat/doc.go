@@ -14,6 +14,7 @@
 //	OBS_STATUS     the status as published; what ParseStatus cannot read makes the
 //	               figure Questionable, or missing where it has no value
 //	DECIMALS       the decimals that the body says; values stay as they are written
+//	time_label     the label of the time, where it is not its code ("2022*")
 //	parent.<dim>   the category that this one is a child of, in a hierarchy
 //	dataset        the name of the data set, in a bundle of several
 //
