@@ -28,7 +28,8 @@
 //	wholes.go       the whole of a share in a newspaper's words
 //	embedded/       the snapshot
 //	figure.go       what a reader of a publisher's format makes of a body: the
-//	                folders sources/<kind>, held to sourcestest's contract
+//	                folders sources/<kind>, held to sourcestest's contract;
+//	                raw/ is what they have in common
 //	timeperiod.go   time as publishers write it
 //	mapping.go      which of a publisher's dimensions is what here
 //

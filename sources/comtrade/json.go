@@ -61,11 +61,9 @@ func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) e
 	case len(rows) == 0:
 		return nil, fmt.Errorf("%s: neither data nor dataset: not an answer of UN Comtrade", name)
 	}
-	n := 0
-	if string(rows) != "null" {
-		if err := raw.Elements(rows, func(int, *json.RawMessage) error { n++; return nil }); err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", name, path, err)
-		}
+	n, err := raw.Count(text, path, rows)
+	if err != nil {
+		return nil, err
 	}
 	if count != nil && *count != n {
 		return nil, fmt.Errorf("%s: the answer says %d records and has %d", name, *count, n)
@@ -77,9 +75,7 @@ func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) e
 	if full[n] {
 		b.Notes = append(b.Notes, fmt.Sprintf("%d records, the most that one answer holds: there may be more", n))
 	}
-	var stop error
-	err = raw.Elements(rows, func(i int, r *map[string]json.RawMessage) error {
-		where := fmt.Sprintf("%s[%d]", path, i)
+	err = raw.Elements(text, path, rows, func(_ int, where string, r *map[string]json.RawMessage) error {
 		figures, err := form.figures(*r)
 		if err != nil {
 			return text.Errorf(where, "%w", err)
@@ -87,18 +83,13 @@ func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) e
 		for k := range figures {
 			figures[k].Where = where
 			b.Figures++
-			if stop = emit(&figures[k]); stop != nil {
-				return stop
+			if err := emit(&figures[k]); err != nil {
+				return err
 			}
 		}
 		return nil
 	})
-	switch {
-	case stop != nil:
-		return nil, stop
-	case err != nil && !strings.HasPrefix(err.Error(), name+":"):
-		return nil, fmt.Errorf("%s: %s%w", name, path, err)
-	case err != nil:
+	if err != nil {
 		return nil, err
 	}
 	return b, nil

@@ -52,12 +52,12 @@ type column struct {
 // figures.
 func (t *Table) columnsOf(s *schema, from inherited) error {
 	var primary, foreign []string
-	if err := oneOrMore(s.PrimaryKey, &primary); err != nil {
+	if err := raw.OneOrMore(s.PrimaryKey, &primary); err != nil {
 		return fmt.Errorf("primaryKey: %w", err)
 	}
 	for _, f := range s.ForeignKeys {
 		var names []string
-		if err := oneOrMore(f.Columns, &names); err != nil {
+		if err := raw.OneOrMore(f.Columns, &names); err != nil {
 			return fmt.Errorf("foreignKeys: %w", err)
 		}
 		foreign = append(foreign, names...)
@@ -78,7 +78,7 @@ func (t *Table) columnsOf(s *schema, from inherited) error {
 		}
 		seen[c.name] = true
 		if own.Null != nil {
-			if err := oneOrMore(own.Null, &c.null); err != nil {
+			if err := raw.OneOrMore(own.Null, &c.null); err != nil {
 				return fmt.Errorf("column %s: null: %w", c.name, err)
 			}
 		}
@@ -216,30 +216,13 @@ func (c *column) datatype(v json.RawMessage) (string, error) {
 
 // titles decodes a text, a list, or either by language.
 func titles(v json.RawMessage, to *[]string) error {
-	if oneOrMore(v, to) == nil {
+	if raw.OneOrMore(v, to) == nil {
 		return nil
 	}
 	return raw.Members(v, func(_ string, m json.RawMessage) error {
 		var some []string
-		err := oneOrMore(m, &some)
+		err := raw.OneOrMore(m, &some)
 		*to = append(*to, some...)
 		return err
 	})
-}
-
-// oneOrMore decodes a text or a list of texts.
-func oneOrMore(v json.RawMessage, to *[]string) error {
-	var one string
-	var list []string
-	switch {
-	case len(v) == 0 || string(v) == "null":
-		return nil
-	case json.Unmarshal(v, &one) == nil:
-		*to = []string{one}
-		return nil
-	case json.Unmarshal(v, &list) == nil:
-		*to = list
-		return nil
-	}
-	return errors.New("neither a text nor a list of texts")
 }

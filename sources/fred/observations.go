@@ -179,7 +179,7 @@ func parseJSON(text *raw.Text) (*answer, error) {
 	if v.Rows == nil {
 		return nil, fmt.Errorf("%s: not FRED's observations", text.Name)
 	}
-	err := raw.Elements(v.Rows, func(i int, r *json.RawMessage) error {
+	err := raw.Elements(text, "observations", v.Rows, func(_ int, where string, r *json.RawMessage) error {
 		var row []pair
 		err := raw.Members(*r, func(name string, value json.RawMessage) error {
 			var l raw.Loose
@@ -190,13 +190,13 @@ func parseJSON(text *raw.Text) (*answer, error) {
 			return nil
 		})
 		if err != nil {
-			return fmt.Errorf("[%d]: %w", i, err)
+			return text.Errorf(where, "%w", err)
 		}
 		a.rows = append(a.rows, row)
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: observations%w", text.Name, err)
+		return nil, err
 	}
 	return a, nil
 }

@@ -123,7 +123,7 @@ func parse(text *raw.Text, part func(file string, v any) error) (*Package, error
 	for i, v := range d.Resources {
 		path := fmt.Sprintf("resources[%d]", i)
 		r := &Resource{Name: v.Name, Compression: v.Compression, inner: v.Inner, pkg: p}
-		if err := oneOrMore(v.Path, &r.Paths); err != nil {
+		if err := raw.OneOrMore(v.Path, &r.Paths); err != nil {
 			return nil, text.Errorf(path+".path", "%w", err)
 		}
 		if r.Name == "" && len(r.Paths) > 0 {
@@ -215,21 +215,6 @@ func inline(member json.RawMessage, v any, part func(string, any) error) error {
 		return part(file, v)
 	}
 	return (&raw.Text{Name: "it", Bytes: member}).JSON(v)
-}
-
-// oneOrMore decodes a text or a list of texts.
-func oneOrMore(member json.RawMessage, to *[]string) error {
-	var one string
-	switch {
-	case len(member) == 0 || string(member) == "null":
-		return nil
-	case json.Unmarshal(member, &one) == nil:
-		*to = []string{one}
-		return nil
-	case json.Unmarshal(member, to) == nil:
-		return nil
-	}
-	return errors.New("neither a text nor a list of texts")
 }
 
 func (d *dialect) check() error {

@@ -70,12 +70,12 @@ func (r *Resource) fieldsOf(s *schema) error {
 		missing = append(missing, *n)
 	}
 	var primary, foreign []string
-	if err := oneOrMore(s.PrimaryKey, &primary); err != nil {
+	if err := raw.OneOrMore(s.PrimaryKey, &primary); err != nil {
 		return fmt.Errorf("primaryKey: %w", err)
 	}
 	for _, f := range s.ForeignKeys {
 		var names []string
-		if err := oneOrMore(f.Fields, &names); err != nil {
+		if err := raw.OneOrMore(f.Fields, &names); err != nil {
 			return fmt.Errorf("foreignKeys: %w", err)
 		}
 		foreign = append(foreign, names...)

@@ -204,8 +204,7 @@ func (r *reader) dataset(member string, v *response) error {
 	}
 	r.describe(member, v)
 	s.member = member
-	err := s.values(v.Value, func(i int64, text string) error {
-		where := at(fmt.Sprintf("value[%d]", i))
+	return r.values(at("value"), v.Value, s.size, func(i int64, where, text string) error {
 		f, err := s.figure(i, text)
 		if err != nil {
 			return r.text.Errorf(where, "%w", err)
@@ -214,11 +213,6 @@ func (r *reader) dataset(member string, v *response) error {
 		r.body.Figures++
 		return r.emit(f)
 	})
-	var p *placed
-	if errors.As(err, &p) {
-		return fail(p.path, "%w", p.error)
-	}
-	return err
 }
 
 // describe keeps what the first data set says of itself, and the notes of all.
@@ -251,31 +245,24 @@ func (r *reader) describe(member string, v *response) {
 // maxCells bounds the cells that a body may claim to have.
 const maxCells = 1 << 40
 
-// placed is an error with its path below the data set.
-type placed struct {
-	path string
-	error
-}
-
-func (p *placed) Unwrap() error { return p.error }
-
-// values gives the values' texts in the order of the cells; null is "".
-func (s *set) values(value json.RawMessage, each func(i int64, text string) error) error {
+// values gives the texts of a data set's values in the order of its cells; null is
+// empty.
+func (r *reader) values(path string, value json.RawMessage, size int64, each func(i int64, where, text string) error) error {
 	switch value[0] {
 	case '[':
-		n := int64(0)
-		if err := raw.Elements(value, func(i int, _ *json.RawMessage) error { n++; return nil }); err != nil {
-			return &placed{"value", err}
+		n, err := raw.Count(r.text, path, value)
+		if err != nil {
+			return err
 		}
-		if n != s.size {
-			return &placed{"value", fmt.Errorf("%d values for %d cells", n, s.size)}
+		if int64(n) != size {
+			return r.text.Errorf(path, "%d values for %d cells", n, size)
 		}
-		return raw.Elements(value, func(i int, v *json.RawMessage) error {
+		return raw.Elements(r.text, path, value, func(i int, where string, v *json.RawMessage) error {
 			text, err := number(*v)
 			if err != nil {
-				return &placed{fmt.Sprintf("value[%d]", i), err}
+				return r.text.Errorf(where, "%w", err)
 			}
-			return each(int64(i), text)
+			return each(int64(i), where, text)
 		})
 	case '{':
 		type cell struct {
@@ -285,12 +272,12 @@ func (s *set) values(value json.RawMessage, each func(i int64, text string) erro
 		var cells []cell
 		err := raw.Members(value, func(key string, v json.RawMessage) error {
 			i, err := strconv.ParseInt(key, 10, 64)
-			if err != nil || i < 0 || i >= s.size {
-				return &placed{"value", fmt.Errorf("%q is none of the %d cells", raw.Short(key), s.size)}
+			if err != nil || i < 0 || i >= size {
+				return r.text.Errorf(path, "%q is none of the %d cells", raw.Short(key), size)
 			}
 			text, err := number(v)
 			if err != nil {
-				return &placed{"value." + key, err}
+				return r.text.Errorf(path+"."+key, "%w", err)
 			}
 			cells = append(cells, cell{i, text})
 			return nil
@@ -301,15 +288,15 @@ func (s *set) values(value json.RawMessage, each func(i int64, text string) erro
 		slices.SortStableFunc(cells, func(a, b cell) int { return cmp.Compare(a.i, b.i) })
 		for n, c := range cells {
 			if n > 0 && cells[n-1].i == c.i {
-				return &placed{"value", fmt.Errorf("cell %d stands twice", c.i)}
+				return r.text.Errorf(path, "cell %d stands twice", c.i)
 			}
-			if err := each(c.i, c.text); err != nil {
+			if err := each(c.i, fmt.Sprintf("%s[%d]", path, c.i), c.text); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	return &placed{"value", errors.New("neither an array nor an object")}
+	return r.text.Errorf(path, "neither an array nor an object")
 }
 
 // number is the text of a value, empty for null.
@@ -330,7 +317,7 @@ func said(v json.RawMessage) (words []string) {
 	}
 	switch v[0] {
 	case '[':
-		raw.Elements(v, func(_ int, e *json.RawMessage) error { words = append(words, said(*e)...); return nil })
+		raw.Elements(&raw.Text{}, "", v, func(_ int, _ string, e *json.RawMessage) error { words = append(words, said(*e)...); return nil })
 	case '{':
 		raw.Members(v, func(_ string, m json.RawMessage) error { words = append(words, said(m)...); return nil })
 	default:

@@ -99,9 +99,7 @@ func (t *Table) JSON(name string, body io.Reader, limit int64, emit func(*source
 		}
 		b.Notes = append(b.Notes, note)
 	}
-	var stop error
-	err = raw.Elements(a.Data, func(i int, v *row) error {
-		where := fmt.Sprintf("data[%d]", i)
+	err = raw.Elements(text, "data", a.Data, func(_ int, where string, v *row) error {
 		figures, err := r.figures(v)
 		if err != nil {
 			return text.Errorf(where, "%w", err)
@@ -109,18 +107,13 @@ func (t *Table) JSON(name string, body io.Reader, limit int64, emit func(*source
 		for k := range figures {
 			figures[k].Where = where
 			b.Figures++
-			if stop = emit(&figures[k]); stop != nil {
-				return stop
+			if err := emit(&figures[k]); err != nil {
+				return err
 			}
 		}
 		return nil
 	})
-	switch {
-	case stop != nil:
-		return nil, stop
-	case err != nil && !strings.HasPrefix(err.Error(), name+":"):
-		return nil, fmt.Errorf("%s: data%w", name, err)
-	case err != nil:
+	if err != nil {
 		return nil, err
 	}
 	return b, nil

@@ -64,29 +64,56 @@ func (t *Text) Errorf(path, format string, args ...any) error {
 	return fmt.Errorf("%s: %s: %w", t.Name, path, fmt.Errorf(format, args...))
 }
 
-// Elements decodes the elements of a JSON array one after the other into a T of
-// its own. It is for arrays of figures, which are long.
-func Elements[T any](array json.RawMessage, each func(i int, v *T) error) error {
+// Elements decodes the elements of the JSON array at a path one after the other,
+// each into a T of its own: arrays of figures are long. where is the element's path.
+// An error of each is returned as it is.
+func Elements[T any](t *Text, path string, array json.RawMessage, each func(i int, where string, v *T) error) error {
 	d := json.NewDecoder(bytes.NewReader(array))
 	d.UseNumber()
 	if open, err := d.Token(); err != nil || open != json.Delim('[') {
-		return errors.New("not an array")
+		return t.Errorf(path, "not an array")
 	}
 	for i := 0; d.More(); i++ {
+		where := fmt.Sprintf("%s[%d]", path, i)
 		var v T
 		if err := d.Decode(&v); err != nil {
 			var u *json.UnmarshalTypeError
 			if errors.As(err, &u) {
-				err = fmt.Errorf("a JSON %s where another kind of value belongs", u.Value)
 				if u.Field != "" {
-					err = fmt.Errorf("%s: %w", u.Field, err)
+					where += "." + u.Field
 				}
+				return t.Errorf(where, "a JSON %s where another kind of value belongs", u.Value)
 			}
-			return fmt.Errorf("[%d]: %w", i, err)
+			return t.Errorf(where, "%w", err)
 		}
-		if err := each(i, &v); err != nil {
+		if err := each(i, where, &v); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// Count is how many elements a JSON array has; null has none.
+func Count(t *Text, path string, array json.RawMessage) (n int, err error) {
+	if string(array) == "null" {
+		return 0, nil
+	}
+	err = Elements(t, path, array, func(int, string, *json.RawMessage) error { n++; return nil })
+	return n, err
+}
+
+// OneOrMore decodes a text or a list of texts; absent and null leave to as it is.
+func OneOrMore(v json.RawMessage, to *[]string) error {
+	var one string
+	var list []string
+	switch {
+	case len(v) == 0 || string(v) == "null":
+	case json.Unmarshal(v, &one) == nil:
+		*to = []string{one}
+	case json.Unmarshal(v, &list) == nil:
+		*to = list
+	default:
+		return errors.New("neither a text nor a list of texts")
 	}
 	return nil
 }

@@ -79,25 +79,20 @@ func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) e
 	if string(parts[1]) == "null" || string(parts[1]) == "[]" || page.Total == "0" {
 		return nil, fmt.Errorf("%s: %w: %s rows", name, sources.ErrNoData, page.Total)
 	}
-	var stop error
-	err = raw.Elements(parts[1], func(i int, r *row) error {
+	err = raw.Elements(text, "[1]", parts[1], func(_ int, where string, r *row) error {
 		f, err := r.figure()
 		if err != nil {
-			return fmt.Errorf("[%d]: %w", i, err)
+			return text.Errorf(where, "%w", err)
 		}
-		f.Where = fmt.Sprintf("[1][%d]", i)
+		f.Where = where
 		if b.Title == "" {
 			b.Title = r.Indicator.Value
 		}
 		b.Figures++
-		stop = emit(f)
-		return stop
+		return emit(f)
 	})
-	switch {
-	case stop != nil:
-		return nil, stop
-	case err != nil:
-		return nil, fmt.Errorf("%s: [1]%w", name, err)
+	if err != nil {
+		return nil, err
 	}
 	return b, nil
 }

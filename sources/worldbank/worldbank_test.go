@@ -71,7 +71,7 @@ func TestJSONRefused(t *testing.T) {
 		{change("107.20", `[1]`), "b: [1][0]: value: neither"},
 		{change("2013M05", "2013M13"), "b: [1][1]: date: "},
 		{change(`"scale":""`, `"scale":"lots"`), "b: [1][0]: scale: "},
-		{change(`"id":"VE"`, `"id":7`), "b: [1][1]: country.id: a JSON number"},
+		{change(`"id":"VE"`, `"id":7`), "b: [1][1].country.id: a JSON number"},
 		{change(`{"id":"XC","value":"Euro area"}`, `null`), "b: [1][0]: a row without"},
 	} {
 		_, _, err := sourcestest.Read(JSON, "b", strings.NewReader(c.body), sourcestest.Limit)
