@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -154,9 +153,10 @@ func wellFormed(t *testing.T, figures []sources.Figure) {
 
 func equal(a, b []sources.Figure) bool {
 	return slices.EqualFunc(a, b, func(x, y sources.Figure) bool {
-		same := x.Value.Equal(y.Value) && x.Value.Exponent() == y.Value.Exponent()
-		x.Value = y.Value // compared; DeepEqual would see how it is held
-		return same && reflect.DeepEqual(x, y)
+		return x.Value.Equal(y.Value) && x.Value.Exponent() == y.Value.Exponent() &&
+			slices.Equal(x.Dimensions, y.Dimensions) && slices.Equal(x.Attributes, y.Attributes) &&
+			x.Where == y.Where && x.Action == y.Action && x.Time == y.Time && x.Period == y.Period && x.Missing == y.Missing &&
+			x.Unit == y.Unit && x.Mult == y.Mult && x.Status == y.Status && x.Vintage == y.Vintage && x.Until == y.Until
 	})
 }
 
