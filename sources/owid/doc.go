@@ -6,8 +6,8 @@
 // (a nil *Metadata) every column but the first three is a figure's.
 //
 // A table has Entity, Code, then Year or Day, then a column for each variable; a
-// column that the metadata does not know (a continent, an annotation) becomes an
-// attribute. The dimensions are Code and variable. Code is ISO alpha-3 or OWID's own
+// column that the metadata does not know (a continent, an annotation), or knows as
+// words (type String, Categorical or Ordinal), becomes an attribute. The dimensions are Code and variable. Code is ISO alpha-3 or OWID's own
 // (OWID_WRL, OWID_KOS); an entity without one ("Africa (FAO)") has its name for its
 // code. The variable's code is its short name where the metadata has it, else the
 // column's name.
@@ -20,5 +20,5 @@
 // Rows of years before the year 1 are passed over and counted in the notes.
 //
 // Not confirmed by a published body: none was at hand. The fixtures are written to
-// the form that OWID documents for its chart data (docs.owid.io).
+// the form that OWID documents for its chart API.
 package owid

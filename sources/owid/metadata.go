@@ -61,6 +61,7 @@ func parse(text *raw.Text) (*Metadata, error) {
 			TitleShort    string    `json:"titleShort"`
 			TitleLong     string    `json:"titleLong"`
 			ShortName     string    `json:"shortName"`
+			Type          string    `json:"type"`
 			Unit          string    `json:"unit"`
 			ShortUnit     string    `json:"shortUnit"`
 			Timespan      raw.Loose `json:"timespan"`
@@ -69,6 +70,9 @@ func parse(text *raw.Text) (*Metadata, error) {
 		}
 		if err := json.Unmarshal(value, &c); err != nil {
 			return text.Errorf("columns."+name, "another kind of value belongs here")
+		}
+		if c.Type == "String" || c.Type == "Categorical" || c.Type == "Ordinal" {
+			return nil // words, which are an attribute
 		}
 		variable := &variable{term: sources.Term{ID: "variable", Code: c.ShortName, Label: c.TitleShort}, unit: c.Unit}
 		if variable.term.Code == "" {

@@ -18,7 +18,8 @@ const (
 	about = `{"chart":{"title":"Life expectancy","subtitle":"The period life expectancy at birth.","note":"A note.","citation":"UN WPP (2024)","selection":["World"]},
 "columns":{
  "Period life expectancy at birth":{"titleShort":"Life expectancy","titleLong":"Life expectancy - UN WPP","unit":"years","shortUnit":"years","timespan":"1543-2023","lastUpdated":"2024-07-12","nextUpdate":"2025-07-12","shortName":"life_expectancy_0","citationShort":"UN WPP (2024) – with major processing by Our World in Data","fullMetadata":"https://example.org/1.json"},
- "Population":{"titleShort":"Population","unit":"","shortUnit":"people","lastUpdated":"2024-05-01"}},
+ "Population":{"titleShort":"Population","unit":"","shortUnit":"people","lastUpdated":"2024-05-01"},
+ "World regions according to OWID":{"titleShort":"Region","type":"Categorical"}},
 "dateDownloaded":"2024-08-01"}`
 	chart = "Entity,Code,Year,Period life expectancy at birth,Population,World regions according to OWID\n" +
 		"Kosovo,OWID_KOS,2021,77.60,,Europe\nAfrica (FAO),,850,30,1e3,\nWorld,OWID_WRL,-10000,20,4000000,\n\"Korea, South\",KOR,2021,83.5,51830139,Asia\n"

@@ -1,11 +1,10 @@
 package worldbank
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 
 	"factcheck/sources"
 	"factcheck/sources/raw"
@@ -43,11 +42,14 @@ type row struct {
 	Footnote  string          `json:"footnote"`
 }
 
-// JSON is a sources.Reader of API v2's answers.
+// JSON is a sources.Reader of API v2's answers, of the plain and the advanced form.
 func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) error) (*sources.Body, error) {
 	text, err := raw.ReadText(name, body, limit)
 	if err != nil {
 		return nil, err
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(text.Bytes), []byte("{")) {
+		return readAdvanced(text, emit)
 	}
 	var parts []json.RawMessage
 	if err := text.JSON(&parts); err != nil {
@@ -58,24 +60,13 @@ func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) e
 		return nil, text.Errorf("[0]", "not the paging of a World Bank answer")
 	}
 	if len(page.Message) > 0 {
-		var words []string
-		for _, m := range page.Message {
-			words = append(words, strings.TrimSpace(fmt.Sprintf("%s %s: %s", m.ID, m.Key, m.Value)))
-		}
-		return nil, fmt.Errorf("%s: %w: %s", name, sources.ErrNoData, strings.Join(words, "; "))
+		return nil, page.noData(name)
 	}
 	if len(parts) != 2 {
 		return nil, fmt.Errorf("%s: an array of %d, not of the paging and the rows", name, len(parts))
 	}
-	b := &sources.Body{Updated: raw.Day(string(page.LastUpdated))}
-	if page.SourceID != "" {
-		b.ID = string(page.SourceID)
-	}
-	if n, err := strconv.Atoi(string(page.Page)); err == nil {
-		if of, err := strconv.Atoi(string(page.Pages)); err == nil && n < of {
-			b.Next = strconv.Itoa(n + 1)
-		}
-	}
+	b := page.body()
+	b.ID = string(page.SourceID)
 	if string(parts[1]) == "null" || string(parts[1]) == "[]" || page.Total == "0" {
 		return nil, fmt.Errorf("%s: %w: %s rows", name, sources.ErrNoData, page.Total)
 	}
@@ -121,16 +112,5 @@ func (r *row) figure() (*sources.Figure, error) {
 	if f.Period, err = sources.ParseTime(r.Date); err != nil {
 		return nil, fmt.Errorf("date: %w", err)
 	}
-	var value raw.Loose
-	if r.Value == nil || value.UnmarshalJSON(r.Value) != nil {
-		return nil, fmt.Errorf("value: neither a number nor null")
-	}
-	if value == "" || f.Status == sources.Missing {
-		f.Missing, f.Status = true, sources.Missing
-		return f, nil
-	}
-	if f.Value, err = raw.Number(string(value)); err != nil {
-		return nil, fmt.Errorf("value: %w", err)
-	}
-	return f, nil
+	return f, read(f, r.Value)
 }

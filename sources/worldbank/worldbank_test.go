@@ -48,6 +48,46 @@ func TestJSON(t *testing.T) {
 	)
 }
 
+// Written to the example of the World Bank's documentation.
+const archived = `{"page":1,"pages":2,"per_page":50,"total":67,"lastupdated":"2017-07-13","source":{"id":"57","name":"WDI Database Archives","data":[
+{"variable":[{"concept":"Country","id":"ALB","value":"Albania"},{"concept":"Version","id":"199704","value":"1997 Apr"},{"concept":"Series","id":"AG.AGR.TRAC.NO","value":"Agricultural machinery, tractors"},{"concept":"Time","id":"YR2016","value":"2016"}],"value":null},
+{"variable":[{"concept":"Country","id":"ALB","value":"Albania"},{"concept":"Version","id":"199704","value":"1997 Apr"},{"concept":"Series","id":"AG.AGR.TRAC.NO","value":"Agricultural machinery, tractors"},{"concept":"Time","id":"YR1975","value":"1975"}],"value":9620.0}]}}`
+
+func TestAdvanced(t *testing.T) {
+	cells := []sourcestest.Cell{
+		{Dimensions: map[string]string{"country": "ALB", "indicator": "AG.AGR.TRAC.NO"}, Period: "1975", Value: "9620.0", Attributes: map[string]string{"version": "199704"}},
+		{Dimensions: map[string]string{"country": "ALB"}, Period: "2016", Status: sources.Missing},
+	}
+	other := func(t *testing.T, b *sources.Body) {
+		if b.ID != "57" || b.Title != "WDI Database Archives" || b.Next != "2" || b.Updated.String() != "2017-07-13" {
+			t.Errorf("of itself the body says %+v", b)
+		}
+	}
+	listed := strings.Replace(strings.Replace(archived, `"source":{`, `"source":[{`, 1), `]}}`, `]}]}`, 1)
+	sourcestest.Reader(t, JSON, sourcestest.Case{Name: "object", Body: []byte(archived), Figures: 2, Cells: cells, Other: other}, sourcestest.Case{Name: "array", Body: []byte(listed), Figures: 2, Cells: cells, Other: other})
+	figures, _, err := sourcestest.Read(JSON, "b", strings.NewReader(archived), 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := figures[0].Vintage.String(); v != "1997-04-30" {
+		t.Errorf("vintage %s", v)
+	}
+	change := func(old, new string) string { return strings.Replace(archived, old, new, 1) }
+	for body, want := range map[string]string{
+		`{"a":1}`:                             "b: neither an array",
+		change(`"id":"YR2016"`, `"id":"YRX"`): "b: source.data[0]: ",
+		change(`"Country","id":"ALB"`, `"Series","id":"ALB"`): "b: source.data[0]: concept \"Series\"",
+		change("9620.0", `"many"`):                            "b: source.data[1]: value: ",
+		change(`,"value":9620.0`, ``):                         "b: source.data[1]: value: ",
+		change(`"concept":"Time"`, `"concept":"When"`):        "b: source.data[0]: a row without a time",
+		`{"source":7}`: "b: source: neither",
+	} {
+		if _, _, err := sourcestest.Read(JSON, "b", strings.NewReader(body), 1<<20); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", body, err, want)
+		}
+	}
+}
+
 func TestNoData(t *testing.T) {
 	for _, c := range []struct{ body, want string }{
 		{`[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]`, "b: no data in the answer: 120 Invalid value: The provided parameter value is not valid"},
@@ -64,7 +104,6 @@ func TestNoData(t *testing.T) {
 func TestJSONRefused(t *testing.T) {
 	change := func(old, new string) string { return strings.Replace(written, old, new, 1) }
 	for _, c := range []struct{ body, want string }{
-		{`{"a":1}`, "b: a JSON object"},
 		{`[[]]`, "b: [0]: not the paging"},
 		{`[{"page":1}]`, "b: an array of 1"},
 		{change("107.20", `"high"`), "b: [1][0]: value: \"high\" is not a decimal"},
@@ -196,7 +235,9 @@ func TestFolderRefused(t *testing.T) {
 	}
 }
 
-func FuzzJSON(f *testing.F) { sourcestest.Fuzz(f, JSON, written, `[{"message":[{"value":"x"}]}]`) }
+func FuzzJSON(f *testing.F) {
+	sourcestest.Fuzz(f, JSON, written, archived, `[{"message":[{"value":"x"}]}]`)
+}
 
 func FuzzCSV(f *testing.F) { sourcestest.Fuzz(f, CSV, download, databank) }
 
