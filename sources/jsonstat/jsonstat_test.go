@@ -120,6 +120,7 @@ func TestRefused(t *testing.T) {
 		{"other JSON", string(sample(t, "notjsonstat.json")), "b: not JSON-stat"},
 		{"id and size", string(sample(t, "QS104EW.json")), "b: QS104EW.id: 4 dimensions are named and 3 have a size"},
 		{"array", `[1]`, "b: not JSON-stat"},
+		{"null", `null`, "b: not JSON-stat: not an object"},
 		{"text value", change("1e3", `"1e3"`), `b: value.3: "1e3" is not a number`},
 		{"cell outside", change(`"5": -0.50`, `"6": -0.50`), `b: value: "6" is none of the 6 cells`},
 		{"cell twice", change(`"3": 1e3`, `"03": 1, "3": 1`), "b: value: cell 3 stands twice"},

@@ -96,6 +96,9 @@ func (r *reader) root(root json.RawMessage) error {
 	case v.Class == "collection" || v.Class == "bundle":
 		return r.collection(v)
 	}
+	if root[0] != '{' {
+		return fmt.Errorf("%s: not JSON-stat: not an object", r.text.Name)
+	}
 	found := false
 	err = raw.Members(root, func(name string, value json.RawMessage) error {
 		if value[0] != '{' {

@@ -14,7 +14,11 @@ import (
 // Number is a number as publishers' programs write it: a sign, digits, a point,
 // digits, an exponent of ten; trailing zeros are kept.
 func Number(text string) (decimal.Decimal, error) {
-	n, err := datapackage.ParseNumber([]byte(strings.TrimPrefix(text, "+")))
+	plain := text
+	if rest, ok := strings.CutPrefix(text, "+"); ok && !strings.HasPrefix(rest, "-") {
+		plain = rest
+	}
+	n, err := datapackage.ParseNumber([]byte(plain))
 	if err != nil {
 		return decimal.Decimal{}, fmt.Errorf("%q is %w", Short(text), err)
 	}

@@ -18,6 +18,7 @@ func TestSeparators(t *testing.T) {
 	}{
 		{Separators{}, "107.20", "10720e-2"},
 		{Separators{}, "+4", "4e0"},
+		{Separators{}, "+-4", ""},
 		{Separators{}, "1,234", ""},
 		{Separators{Decimal: ","}, "107,20", "10720e-2"},
 		{Separators{Decimal: ","}, "107.20", ""},
