@@ -204,6 +204,9 @@ func (wd *Wording) convert(w *work, x operand) (operand, bool) {
 		return w.step(opDiv, n, u, w.line("one in so many"), whole.String(), x.id), true
 	}
 	factor, ok := fit(u, x.unit)
+	if !ok && u == (stat.Unit{}) && wd.Quantity.V().Sign() == 0 {
+		factor, ok = fractionOne, true // zero is zero in any unit
+	}
 	if !ok && u.Code == "PERCENT" && x.unit == unitTimes {
 		factor, ok = hundred, true // "less than half of what it was"
 	}

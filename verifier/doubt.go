@@ -276,7 +276,7 @@ func opposes(c *extractor.Claim, ind *sources.Indicator) bool {
 		switch w {
 		case "outflow", "outflows", "outward":
 			return true
-		case "send", "sends", "sent", "sending", "give", "gives", "gave", "given", "donated", "donates":
+		case "send", "sends", "sent", "sending", "give", "gives", "gave", "given", "donated", "donates", "spend", "spends", "spent", "spending":
 			return !slices.Contains(words, "home")
 		}
 	}
@@ -511,6 +511,12 @@ var sides = []string{
 	"inner-city", "upper", "lower", "occupied", "black", "white", "hispanic", "non-white", "indigenous",
 }
 
+// someOf are words that take some of an area's members out of all of them.
+var (
+	someOf  = []string{"several", "some", "many", "most", "various", "few", "certain", "other", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "major", "big", "larger", "poorer", "richer", "smaller"}
+	members = []string{"countries", "nations", "states", "economies", "cities", "governments"}
+)
+
 // partOfArea: "in rural Kenya", "in America's 50 largest cities" is not the
 // country (SEMANTICS 5.13), unless the series is of that part.
 func partOfArea(c *extractor.Claim, ind *sources.Indicator) bool {
@@ -543,6 +549,10 @@ func partOfArea(c *extractor.Claim, ind *sources.Indicator) bool {
 		before := wordsOf(c.Sentence[:at])
 		if n := len(before); n > 0 && c.Sentence[at-1] == ' ' {
 			if w := before[n-1]; slices.Contains(sides, w) && !slices.Contains(title, w) {
+				return true
+			}
+			// "Several African countries" are not Africa.
+			if after := wordsOf(c.Sentence[at+len(a.Surface):]); len(after) > 0 && slices.Contains(members, after[0]) && slices.Contains(someOf, before[n-1]) {
 				return true
 			}
 		}

@@ -292,6 +292,10 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 		if cand.Exact != exactly && !rival || cand.Strength < 1000 && !exactly || !mayFit(&cand.Indicator, fits) {
 			continue
 		}
+		if !accounts(c, &cand.Indicator) {
+			doubted = true // it measures another thing than the words say, and so is no rival
+			continue
+		}
 		fitted++
 		if fitted == 1 {
 			concept = cand.Concept
@@ -474,6 +478,11 @@ func sameAreas(a, b []stat.AreaCode) bool {
 	return true
 }
 
+// nothing reports whether a claim's figure is a bare zero.
+func nothing(c *extractor.Claim) bool {
+	return c.Quantity.Unit.Code == "" && c.Quantity.Unit.Per == "" && c.Quantity.V().Sign() == 0 && c.High == nil && c.Form == extractor.Level
+}
+
 // fitsForm reports whether an indicator's unit can answer the claim's form.
 func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 	switch c.Form {
@@ -491,6 +500,9 @@ func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 		return false
 	}
 	unit := c.Quantity.Unit
+	if nothing(c) && ind.Unit.Code != "PERCENT" {
+		return true // "dropped to zero" names no unit and needs none
+	}
 	if c.Form == extractor.Rate && ind.Unit.Per == "" {
 		unit.Per = "" // the count of a year is shared out among its days
 	}
