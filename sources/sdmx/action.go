@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"factcheck/sources"
+	"factcheck/sources/raw"
 )
 
 // actionOf reads what a data set does with figures that are there already:
@@ -19,5 +20,5 @@ func actionOf(text string) (sources.Action, error) {
 	case "delete":
 		return sources.Delete, nil
 	}
-	return "", fmt.Errorf("action %q is none of SDMX's", short(text))
+	return "", fmt.Errorf("action %q is none of SDMX's", raw.Short(text))
 }

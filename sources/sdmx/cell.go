@@ -10,7 +10,7 @@ import (
 
 	"factcheck/internal/stat"
 	"factcheck/sources"
-	"factcheck/sources/datapackage"
+	"factcheck/sources/raw"
 
 	"github.com/shopspring/decimal"
 )
@@ -172,7 +172,7 @@ func (w *writer) terms(f *sources.Figure) (s timeText, err error) {
 			}
 		case partStatus:
 			if a.Code != "" && a.ID != statusID { // the nearest of each kind
-				f.Status = heavier(f.Status, statusOf(a.Code))
+				f.Status = sources.Heavier(f.Status, sources.ParseStatus(a.Code))
 				statusID = a.ID
 			}
 		case partYearStart:
@@ -238,11 +238,11 @@ func missing(value string) bool {
 }
 
 func number(text string) (decimal.Decimal, error) {
-	n, err := datapackage.ParseNumber([]byte(strings.TrimPrefix(strings.TrimSpace(text), "+")))
+	n, err := raw.Number(strings.TrimSpace(text))
 	if err != nil {
-		return decimal.Decimal{}, fmt.Errorf("value %q: %w", short(text), err)
+		return n, fmt.Errorf("value %w", err)
 	}
-	return n.Decimal(), nil
+	return n, nil
 }
 
 // maxMult bounds multipliers; the largest of CL_UNIT_MULT is 15.
@@ -254,15 +254,7 @@ func mult(t sources.Term) (int, error) {
 	}
 	n, err := strconv.Atoi(t.Code)
 	if err != nil || n < -maxMult || n > maxMult {
-		return 0, fmt.Errorf("%s %q is no power of ten", t.ID, short(t.Code))
+		return 0, fmt.Errorf("%s %q is no power of ten", t.ID, raw.Short(t.Code))
 	}
 	return n, nil
-}
-
-// short is a text as messages quote it.
-func short(s string) string {
-	if len(s) > 60 {
-		return s[:60] + "..."
-	}
-	return s
 }

@@ -233,7 +233,7 @@ func (r *csvReader) partial(attrs []sources.Term) error {
 
 func (r *csvReader) saysMissing(attrs []sources.Term) bool {
 	for _, a := range attrs {
-		if r.concept(a.ID).part == partStatus && statusOf(a.Code) == sources.Missing {
+		if r.concept(a.ID).part == partStatus && sources.ParseStatus(a.Code) == sources.Missing {
 			return true
 		}
 	}

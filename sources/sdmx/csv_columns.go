@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"factcheck/sources"
+	"factcheck/sources/raw"
 )
 
 // The columns that are no components of the structure.
@@ -135,7 +136,7 @@ func (h *csvHeader) action(row []string) (sources.Action, error) {
 	case "D":
 		return sources.Delete, nil
 	}
-	return "", fmt.Errorf("action %q is none of I, A, M, R and D", short(row[h.act]))
+	return "", fmt.Errorf("action %q is none of I, A, M, R and D", raw.Short(row[h.act]))
 }
 
 // merges reports that an empty value in this row leaves the published one.

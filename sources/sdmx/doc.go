@@ -12,7 +12,7 @@
 //	                    structure_ml.go read them
 //	cell.go             from a cell's terms to a Figure, alike for all formats
 //	concept.go          which concept is time, status, unit, multiplier
-//	                    (concepts.tsv); status.go CL_OBS_STATUS (statuses.tsv)
+//	                    (concepts.tsv)
 //	groups.go           attributes of parts of keys
 //	time.go             periods in the light of their frequency
 //	sniff.go            ReaderFor
@@ -46,15 +46,16 @@
 //
 // A body that is read in part is worth less than none, so these are errors that
 // say where: a period that is none or does not fit its frequency; periods of one
-// frequency written in two ways; periods of a
-// reporting year that does not begin in January; a body without a dimension of time;
+// frequency written in two ways; periods of a reporting year that does not begin in
+// January; a body without a dimension of time;
 // a value that is no number; a multiplier that is no power of ten; attributes of a
 // part of the key in SDMX-CSV where they are units, multipliers or statuses; a
 // group that comes after figures it holds; several values of one measure; SDMX-JSON
 // of attributes without values (detail=nodata); document types and entities;
 // nesting deeper than 64. Two values for one key are an error only where dimensions
-// are inferred: a publisher that contradicts itself is for the store to see. Metadata messages and messages of structure hold no
-// figures and are refused by the readers of data.
+// are inferred: a publisher that contradicts itself is for the store to see. Metadata
+// messages and messages of structure hold no figures and are refused by the readers
+// of data.
 //
 // Passed over: annotations, links, metadata attributes of data sets, embargo times,
 // publication periods, what DECIMALS says (the text of a value does not gain or

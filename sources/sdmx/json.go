@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"factcheck/sources"
+	"factcheck/sources/raw"
 )
 
 // JSON reads SDMX-JSON data messages 1.0 and 2.0, and those of the OECD's older
@@ -17,15 +18,15 @@ import (
 // body is held in memory: the indexes often stand before what they mean.
 func JSON() sources.Reader {
 	return func(name string, body io.Reader, limit int64, emit func(*sources.Figure) error) (*sources.Body, error) {
-		text, err := readAll(name, body, limit)
+		text, err := raw.ReadText(name, body, limit)
 		if err != nil {
 			return nil, err
 		}
 		r := &jsonReader{writer: newWriter(name, emit)}
-		if err := r.first(text); err != nil {
+		if err := r.first(text.Bytes); err != nil {
 			return nil, err
 		}
-		if err := r.second(text); err != nil {
+		if err := r.second(text.Bytes); err != nil {
 			return nil, err
 		}
 		return r.done(), nil
@@ -299,13 +300,13 @@ func (r *jsonReader) groupAttributes() error {
 func (r *jsonReader) attributes(components []*jsonComponent, raws []json.RawMessage) ([]sources.Term, error) {
 	var terms []sources.Term
 	for i, c := range components {
-		var raw json.RawMessage
+		var value json.RawMessage
 		if i < len(raws) {
-			raw = raws[i]
+			value = raws[i]
 		}
-		t, ok := c.attribute(raw)
+		t, ok := c.attribute(value)
 		if !ok {
-			return nil, r.walk.errorf("attribute %s has no value %s", c.ID, short(string(raw)))
+			return nil, r.walk.errorf("attribute %s has no value %s", c.ID, raw.Short(string(value)))
 		}
 		if t.Code != "" {
 			terms = append(terms, t)
@@ -327,7 +328,7 @@ func (r *jsonReader) key(components []*jsonComponent, key string) ([]sources.Ter
 	for i, c := range components {
 		v, ok := c.at(indexes[i])
 		if !ok {
-			return nil, r.walk.errorf("%s has no value %s", c.ID, short(indexes[i]))
+			return nil, r.walk.errorf("%s has no value %s", c.ID, raw.Short(indexes[i]))
 		}
 		terms[i] = c.term(v)
 	}

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"factcheck/sources"
 )
 
 // maxDepth bounds how deep a message nests; SDMX-JSON's deepest is about 15,
@@ -156,16 +154,4 @@ func (j *jsonWalk) end() error {
 		return j.errorf("at byte %d: more after the end of the message", j.dec.InputOffset())
 	}
 	return nil
-}
-
-// readAll is the whole body, without its byte order mark.
-func readAll(name string, body io.Reader, limit int64) ([]byte, error) {
-	text, err := io.ReadAll(sources.Limit(name, body, limit))
-	switch {
-	case errors.Is(err, sources.ErrTooLarge):
-		return nil, err // names the body
-	case err != nil:
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return bytes.TrimPrefix(text, []byte("\ufeff")), nil
 }

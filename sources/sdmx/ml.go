@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"factcheck/sources"
+	"factcheck/sources/raw"
 )
 
 // ML reads data messages of SDMX-ML: 2.1 generic and structure-specific, 3.0, and
@@ -70,7 +71,7 @@ func (r *mlReader) message() error {
 		if strings.Contains(local, "Metadata") {
 			return r.errorf("a metadata message (%s) holds no figures", local)
 		}
-		return r.errorf("element %s begins no data message of SDMX-ML", short(local))
+		return r.errorf("element %s begins no data message of SDMX-ML", raw.Short(local))
 	}
 	err = r.children(func(e xml.StartElement) error {
 		switch e.Name.Local {

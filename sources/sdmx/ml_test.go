@@ -235,7 +235,7 @@ func TestMLErrors(t *testing.T) {
 		{compact(strings.Repeat("<a>", 70) + strings.Repeat("</a>", 70)), "nested deeper than 64"},
 		{`<?xml version="1.0" encoding="klingon"?><CompactData/>`, "klingon"},
 		{compact(`<Series G="A"><Obs OBS_VALUE="1"/></Series>`), "b:2: series 1, observation 1: a figure without a time period"},
-		{compact(`<Series G="A"><Obs TIME_PERIOD="2013" OBS_VALUE="n.a."/></Series>`), `value "n.a.": not a decimal number`},
+		{compact(`<Series G="A"><Obs TIME_PERIOD="2013" OBS_VALUE="n.a."/></Series>`), `value "n.a." is not a decimal number`},
 		{compact(`<Series G="A" UNIT_MULT="million"><Obs TIME_PERIOD="2013" OBS_VALUE="1"/></Series>`), "no power of ten"},
 		{compact(`<Series G="A"><Obs TIME_PERIOD="2013" OBS_VALUE="1"/></Series><Series G="A"><Obs TIME_PERIOD="2013" OBS_VALUE="2"/></Series>`), "a second value for the same key"},
 		{compact(`<Series G="A"><Obs TIME_PERIOD="2013" OBS_VALUE="1"/></Series><Group G="A" UNIT_MULT="6"/>`), "a group stands after figures that it holds"},

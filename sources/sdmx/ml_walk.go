@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"factcheck/sources"
+	"factcheck/sources/raw"
 
 	"golang.org/x/net/html/charset"
 )
@@ -82,7 +83,7 @@ func (w *mlWalk) root() (xml.StartElement, error) {
 			return t, nil
 		case xml.CharData:
 			if s := strings.TrimSpace(string(t)); s != "" {
-				return xml.StartElement{}, w.errorf("no XML message: it begins with %q", short(s))
+				return xml.StartElement{}, w.errorf("no XML message: it begins with %q", raw.Short(s))
 			}
 		}
 	}

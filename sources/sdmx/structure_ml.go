@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"io"
 	"strings"
+
+	"factcheck/sources/raw"
 )
 
 // mlStructures reads a structure message of SDMX-ML.
@@ -21,7 +23,7 @@ func (s *Structures) readML(name string, body io.Reader, limit int64) error {
 		return err
 	}
 	if root.Name.Local != "Structure" && root.Name.Local != "RegistryInterface" {
-		return r.errorf("element %s begins no structure message", short(root.Name.Local))
+		return r.errorf("element %s begins no structure message", raw.Short(root.Name.Local))
 	}
 	if err := r.children(r.element); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"factcheck/sources"
+	"factcheck/sources/raw"
 )
 
 // ReadStructures reads a structure message, SDMX-ML 2.0, 2.1 or 3.0 or SDMX-JSON:
@@ -124,12 +125,12 @@ type jsonDefined struct {
 }
 
 func (s *Structures) readJSON(name string, body io.Reader, limit int64) error {
-	text, err := readAll(name, body, limit)
+	text, err := raw.ReadText(name, body, limit)
 	if err != nil {
 		return err
 	}
 	var m jsonStructures
-	j := newJSONWalk(name, text)
+	j := newJSONWalk(name, text.Bytes)
 	if err := j.decode(&m); err != nil {
 		return err
 	}

@@ -3,8 +3,6 @@ package sdmx
 import (
 	"strings"
 	"testing"
-
-	"factcheck/sources"
 )
 
 func TestPeriod(t *testing.T) {
@@ -37,24 +35,6 @@ func TestPeriod(t *testing.T) {
 			}
 		} else if err != nil || p.String() != c.want {
 			t.Errorf("%s %s: %s, %v, want %s", c.text, c.freq, p, err, c.want)
-		}
-	}
-}
-
-func TestStatus(t *testing.T) {
-	for code, want := range map[string]sources.Status{
-		"": sources.Normal, "A": sources.Normal, "E": sources.Estimate, "F": sources.ForecastObs, "Q": sources.Missing,
-		"M": sources.Missing, "bp": sources.Break, "B; E": sources.Break, "A;F": sources.ForecastObs, "p": sources.Provisional,
-		"r": sources.Normal, "c": sources.Missing, "SD": sources.Provisional, "J; U; N": sources.Unreliable,
-		"X9": sources.Questionable, "x": sources.Questionable, "px": sources.Questionable,
-	} {
-		if got := statusOf(code); got != want {
-			t.Errorf("%q: %s, want %s", code, got, want)
-		}
-	}
-	for code, s := range statuses() {
-		if heavier(sources.Normal, s) != s {
-			t.Errorf("%s: status %q has no weight", code, s)
 		}
 	}
 }
