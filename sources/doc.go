@@ -32,6 +32,7 @@
 //	                raw/ is what they have in common
 //	timeperiod.go   time as publishers write it
 //	mapping.go      which of a publisher's dimensions is what here
+//	keep/           keeps data sets fresh: what to ask whom, and what the answer changes
 //
 // # Vintages
 //

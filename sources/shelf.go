@@ -89,6 +89,12 @@ func (sh Shelf) current(name string) (dir string, compiled bool, err error) {
 	}
 }
 
+// Folder is where the package lies that counts; ok is false if there is none.
+func (sh Shelf) Folder(name string) (dir string, ok bool, err error) {
+	dir, _, err = sh.current(name)
+	return dir, dir != "", err
+}
+
 // Open opens every package on the shelf. Those whose snapshot file is missing, or
 // of another version, are compiled on the way.
 func (sh Shelf) Open() (*Store, error) {

@@ -67,6 +67,8 @@ type env struct {
 	progress bool
 	// dial reaches the web; nil is the public web only.
 	dial func(ctx context.Context, network, address string) (net.Conn, error)
+	// wait returns when a span has passed; nil waits.
+	wait func(ctx context.Context, d time.Duration) error
 }
 
 func main() {

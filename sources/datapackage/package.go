@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"factcheck/internal/stat"
 )
@@ -34,6 +35,7 @@ type Package struct {
 	Notes           []string
 	Indicators      []Indicator // what the package says of its indicators; may be empty
 	HistoryOf       []string    // packages whose earlier vintages this one holds
+	Retrievals      []Retrieval // how the figures came, where they were brought from a service
 	Rows            int         // as announced; 0 if not
 	Early           int         // rows of years before the year 1, which Read passed over
 
@@ -41,6 +43,20 @@ type Package struct {
 	path string // the table's path in fsys
 	gzip bool
 	file string // the table as messages call it
+}
+
+// Retrieval is how the figures of a vintage came. It is the package's own word, kept
+// for whoever asks where a figure is from; nothing is judged by it.
+type Retrieval struct {
+	Vintage stat.Day  `json:"vintage"`
+	At      time.Time `json:"at"`
+	Pages   []Page    `json:"pages"`
+}
+
+// Page is an answer of a service.
+type Page struct {
+	Path   string `json:"path"`   // its address, without keys
+	SHA256 string `json:"sha256"` // of its body, in hex
 }
 
 // Indicator is what a package says of an indicator.
@@ -65,6 +81,7 @@ type descriptor struct {
 	HistoryOf       []string    `json:"historyOf,omitempty"`
 	Licences        []licence   `json:"licenses"`
 	Sources         []source    `json:"sources"`
+	Retrievals      []Retrieval `json:"retrievals,omitempty"`
 	Resources       []resource  `json:"resources"`
 }
 
@@ -107,7 +124,7 @@ func Open(fsys fs.FS, name string) (*Package, error) {
 	p := &Package{
 		Name: d.Name, Title: d.Title, Description: d.Description,
 		Attribution: d.Attribution, Redistributable: d.Redistributable,
-		Rows: d.Rows, Notes: d.Notes, Indicators: d.Indicators, HistoryOf: d.HistoryOf, fsys: fsys,
+		Rows: d.Rows, Notes: d.Notes, Indicators: d.Indicators, HistoryOf: d.HistoryOf, Retrievals: d.Retrievals, fsys: fsys,
 	}
 	var bad []error
 	refuse := func(format string, args ...any) {

@@ -7,6 +7,7 @@
 //	retry.go   what is tried again, and after how long
 //	store.go   bodies kept on disk with their validators, written whole or not at all
 //	plan.go    the requests of a data set, page after page, and the figures in them
+//	feed.go    what a newsroom asks for, and what a connector makes of it
 //	run.go     where an interrupted run stands
 //
 // It is handed its HTTP client, its clock and its way of waiting; it reads no

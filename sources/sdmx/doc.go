@@ -16,6 +16,7 @@
 //	groups.go           attributes of parts of keys
 //	time.go             periods in the light of their frequency
 //	sniff.go            ReaderFor
+//	connect.go          publishers' services (endpoints.tsv), and any other
 //
 // # What is read
 //
