@@ -70,6 +70,8 @@ func (s *Store) describeOne(dataset string, m indicatorMeta) Indicator {
 			i.Standing = facts.standing
 		case standing > 0:
 			i.Standing = standing
+		case s.parts[s.byName[dataset]].dataset.Standing > 0:
+			i.Standing = s.parts[s.byName[dataset]].dataset.Standing
 		default:
 			i.Standing = 2 // a package nobody has judged: a copy
 		}

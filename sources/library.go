@@ -139,4 +139,7 @@ type Dataset struct {
 	Observations    int
 	Notes           []string
 	HistoryOf       []string // data sets whose earlier vintages this one holds
+	// Standing is that of its series by the package's own word (SEMANTICS 5.2); what
+	// the newsroom's tables say goes before it. 0: it says nothing.
+	Standing int `json:",omitempty"`
 }

@@ -55,12 +55,13 @@ func Revise(before func(Key) (*Series, bool, error), answer []Series, vintage st
 			if !dated {
 				o.Vintage = vintage
 			}
+			earlier := seen[o.Period]
 			seen[o.Period] = true
 			x, had := was.At(o.Period)
 			switch {
 			case dated && slices.ContainsFunc(old.of(o.Period), func(x Observation) bool { return x.Vintage == o.Vintage && sameFigure(x, o) }),
 				!dated && had && sameFigure(x, o),
-				o.Status == Missing && !had:
+				o.Status == Missing && !had && !earlier:
 				r.Same++
 				continue
 			case o.Status == Missing:

@@ -187,6 +187,7 @@ type datasetJSON struct {
 	Observations    int        `json:"observations"`
 	Notes           []string   `json:"notes"`
 	HistoryOf       []string   `json:"history_of,omitempty"`
+	Standing        int        `json:"standing,omitempty"`
 }
 
 type candidateJSON struct {

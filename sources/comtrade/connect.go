@@ -1,7 +1,9 @@
 package comtrade
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"strconv"
 	"strings"
@@ -23,7 +25,8 @@ const address = "https://comtradeapi.un.org/data/v1/get"
 //	class      HS (the default), or another classification
 //	commodity  TOTAL (the default), or codes with commas between
 //	flow       M,X (the default)
-//	period     years or months with commas between; since the first wanted else
+//	period     years or months with commas between; else all years from since on,
+//	           a dozen a question, until an answer has none
 //
 // An answer has at most 100,000 records; a note says when one has. The key is the
 // newsroom's subscription key. Only totals are kept: of all second partners, customs
@@ -43,15 +46,13 @@ func Connect(ask fetch.Ask) (fetch.Feed, error) {
 		}
 		of[name] = value
 	}
+	r := &run{}
 	if of["period"] == "" {
-		if ask.Since == 0 {
-			return fetch.Feed{}, fmt.Errorf("name the periods under params, or the first year under since")
+		if ask.Since == 0 || of["freq"] != "A" {
+			return fetch.Feed{}, errors.New("name the periods under params, or the first year of yearly figures under since")
 		}
-		var years []string
-		for y := ask.Since; y < ask.Since+12; y++ { // as many as one request may name
-			years = append(years, strconv.Itoa(y))
-		}
-		of["period"] = strings.Join(years, ",")
+		of["period"] = years(ask.Since)
+		r.year = ask.Since
 	}
 	base := address
 	if ask.Base != "" {
@@ -69,16 +70,63 @@ func Connect(ask fetch.Ask) (fetch.Feed, error) {
 		first.Secret = map[string]string{"subscription-key": ask.Key}
 	}
 	return fetch.Feed{
-		Plan: fetch.Plan{Name: ask.Series, First: first, Read: JSON},
+		Plan: fetch.Plan{Name: ask.Series, First: first, Read: r.read, Next: r.next},
 		Mapping: sources.Mapping{
 			Scheme: "comtrade", Area: "reporterCode", Counterpart: "partnerCode", Indicator: []string{"flowCode", "cmdCode"}, Code: of["class"], Unit: "USD_CURRENT",
 			Only: map[string][]string{"partner2Code": {"0"}, "customsCode": {"C00"}, "mosCode": {"0"}, "motCode": {"0"}, "measure": {"primaryValue"}},
 		},
 		About: fetch.About{
 			Publisher: "UN Comtrade", Link: "https://comtradeplus.un.org", Licence: "UN Comtrade terms of use (internal use only)",
-			Attribution: "UN Comtrade Database", Redistributable: false,
+			Attribution: "UN Comtrade Database", Redistributable: false, Standing: 2,
 		},
 	}, nil
+}
+
+// dozen is as many periods as one question may name.
+const dozen = 12
+
+func years(from int) string {
+	var all []string
+	for y := from; y < from+dozen; y++ {
+		all = append(all, strconv.Itoa(y))
+	}
+	return strings.Join(all, ",")
+}
+
+// run is the answers of all years from one on.
+type run struct {
+	year  int // the first of the last question; 0: one question is all
+	pages int
+}
+
+func (r *run) read(name string, body io.Reader, limit int64, emit func(*sources.Figure) error) (*sources.Body, error) {
+	b, err := JSON(name, body, limit, emit)
+	r.pages++
+	switch {
+	case err != nil && r.pages > 1 && errors.Is(err, sources.ErrNoData) && strings.HasSuffix(err.Error(), ": "+noRecords):
+		return &sources.Body{}, nil
+	case err != nil:
+		return nil, err
+	case r.year > 0:
+		r.year += dozen
+		b.Next = years(r.year)
+	}
+	return b, nil
+}
+
+func (r *run) next(last fetch.Request, b *sources.Body) (fetch.Request, bool, error) {
+	if b.Next == "" {
+		return fetch.Request{}, false, nil
+	}
+	u, err := url.Parse(last.URL)
+	if err != nil {
+		return fetch.Request{}, false, err
+	}
+	q := u.Query()
+	q.Set("period", b.Next)
+	u.RawQuery = q.Encode()
+	last.URL = u.String()
+	return last, true, nil
 }
 
 // codes reports whether s is numbers with commas between.

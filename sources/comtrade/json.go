@@ -36,6 +36,9 @@ type answer struct {
 // publisher: preview's and get's.
 var full = map[int]bool{500: true, 100000: true}
 
+// noRecords is what an answer without records says of itself here.
+const noRecords = "0 records"
+
 // JSON is a sources.Reader of UN Comtrade's answers.
 func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) error) (*sources.Body, error) {
 	text, err := raw.ReadText(name, body, limit)
@@ -69,7 +72,7 @@ func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) e
 		return nil, fmt.Errorf("%s: the answer says %d records and has %d", name, *count, n)
 	}
 	if n == 0 {
-		return nil, noData(name, "0 records")
+		return nil, noData(name, noRecords)
 	}
 	b := &sources.Body{Publisher: "UN Comtrade"}
 	if full[n] {

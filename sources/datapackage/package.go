@@ -35,6 +35,7 @@ type Package struct {
 	Notes           []string
 	Indicators      []Indicator // what the package says of its indicators; may be empty
 	HistoryOf       []string    // packages whose earlier vintages this one holds
+	Standing        int         // by the package's word, 1 to 3 (SEMANTICS 5.2); 0 if it says nothing
 	Retrievals      []Retrieval // how the figures came, where they were brought from a service
 	Rows            int         // as announced; 0 if not
 	Early           int         // rows of years before the year 1, which Read passed over
@@ -81,6 +82,7 @@ type descriptor struct {
 	HistoryOf       []string    `json:"historyOf,omitempty"`
 	Licences        []licence   `json:"licenses"`
 	Sources         []source    `json:"sources"`
+	Standing        int         `json:"standing,omitempty"`
 	Retrievals      []Retrieval `json:"retrievals,omitempty"`
 	Resources       []resource  `json:"resources"`
 }
@@ -124,7 +126,7 @@ func Open(fsys fs.FS, name string) (*Package, error) {
 	p := &Package{
 		Name: d.Name, Title: d.Title, Description: d.Description,
 		Attribution: d.Attribution, Redistributable: d.Redistributable,
-		Rows: d.Rows, Notes: d.Notes, Indicators: d.Indicators, HistoryOf: d.HistoryOf, Retrievals: d.Retrievals, fsys: fsys,
+		Rows: d.Rows, Notes: d.Notes, Indicators: d.Indicators, HistoryOf: d.HistoryOf, Standing: d.Standing, Retrievals: d.Retrievals, fsys: fsys,
 	}
 	var bad []error
 	refuse := func(format string, args ...any) {
@@ -144,6 +146,9 @@ func Open(fsys fs.FS, name string) (*Package, error) {
 	}
 	if strings.TrimSpace(p.Attribution) == "" {
 		refuse("no attribution; say whom a verdict shall name")
+	}
+	if p.Standing < 0 || p.Standing > 3 {
+		refuse("standing %d is none of 1 (the producer's own release), 2 (a copy of it), 3 (as quoted)", p.Standing)
 	}
 	if len(d.Sources) > 0 {
 		p.Publisher, p.Link = d.Sources[0].Title, d.Sources[0].Path

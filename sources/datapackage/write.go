@@ -73,7 +73,7 @@ func (p *Package) Write(dir string, rows iter.Seq[*Row]) (err error) {
 func (p *Package) describe(n int) descriptor {
 	d := descriptor{
 		Name: p.Name, Title: p.Title, Description: p.Description, Attribution: p.Attribution,
-		Redistributable: p.Redistributable, Rows: n, Notes: p.Notes, Indicators: p.Indicators, HistoryOf: p.HistoryOf, Retrievals: p.Retrievals,
+		Redistributable: p.Redistributable, Rows: n, Notes: p.Notes, Indicators: p.Indicators, HistoryOf: p.HistoryOf, Standing: p.Standing, Retrievals: p.Retrievals,
 	}
 	for _, v := range p.Vintages {
 		d.Vintages = append(d.Vintages, v.String())

@@ -25,6 +25,7 @@ type Feed struct {
 type About struct {
 	Publisher, Link, Licence, Attribution string
 	Redistributable                       bool
+	Standing                              int // of its series (SEMANTICS 5.2): 1 the producer's own release, 2 a copy
 	Notes                                 []string
 }
 

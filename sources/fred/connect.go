@@ -75,7 +75,7 @@ func Connect(ask fetch.Ask) (fetch.Feed, error) {
 		Whole:   ask.Since == 0 && query.Get("realtime_start") == "",
 		About: fetch.About{
 			Publisher: "Federal Reserve Bank of St. Louis, FRED", Link: "https://fred.stlouisfed.org/series/" + ask.Series,
-			Licence: "FRED terms of use", Attribution: "FRED, Federal Reserve Bank of St. Louis, series " + ask.Series, Redistributable: false,
+			Licence: "FRED terms of use", Attribution: "FRED, Federal Reserve Bank of St. Louis, series " + ask.Series, Redistributable: false, Standing: 2,
 		},
 	}, nil
 }

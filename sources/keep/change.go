@@ -74,7 +74,7 @@ func Changes(kept *sources.Store, set string, answers []*Answer, today stat.Day,
 				}
 			}
 		}
-		if !shrink && (2*withdrawn > known || 2*c.Gone > all) {
+		if !shrink && (known > 0 && 2*withdrawn > known || 2*c.Gone > all) {
 			return nil, fmt.Errorf("%w: %d of %d figures, %d of %d series; if the publisher took them back, allow it", ErrShrunk, withdrawn, known, c.Gone, all)
 		}
 		changes = append(changes, c)

@@ -26,6 +26,7 @@ type Set struct {
 	// What is set here goes before what the connector says.
 	Title, Publisher, Link, Licence, Attribution string
 	Redistributable                              *bool
+	Standing                                     int // 0: the connector's
 	Map                                          sources.Mapping
 	Units                                        map[string]string // the publisher's codes of units to ours
 
@@ -232,6 +233,7 @@ func (p *parser) set(n *yaml.Node) Set {
 		"licence":     p.text(&s.Licence, "licence"),
 		"attribution": p.text(&s.Attribution, "attribution"),
 		"units":       p.texts(&s.Units, "units"),
+		"standing":    p.number(&s.Standing, "standing", 1, 3),
 		"redistributable": func(n *yaml.Node) {
 			var b bool
 			if err := n.Decode(&b); err != nil {

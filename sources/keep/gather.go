@@ -12,6 +12,8 @@ import (
 	"factcheck/sources"
 	"factcheck/sources/datapackage"
 	"factcheck/sources/fetch"
+
+	"github.com/shopspring/decimal"
 )
 
 // Answer is what a feed brought, as series.
@@ -64,6 +66,10 @@ type unit struct {
 func (g *gatherer) take(f *sources.Figure) error {
 	g.answer.Figures++
 	k, o, passed := g.mapping.Map(f)
+	if passed == sources.NoValue && o.Vintage != 0 {
+		// From that day on the publisher has no figure: what it had is taken back.
+		o.Status, o.Value, passed = sources.Missing, decimal.Decimal{}, sources.Kept
+	}
 	if passed != sources.Kept && passed != sources.NoUnit {
 		g.answer.Passed[passed]++
 		return nil
@@ -127,7 +133,10 @@ func (g *gatherer) end(res *fetch.Result) (*Answer, error) {
 		})
 		kept := s.Observations[:0]
 		for _, o := range s.Observations {
-			if n := len(kept); n > 0 && kept[n-1].Period == o.Period && kept[n-1].Vintage == o.Vintage {
+			if n := len(kept); o.Status == sources.Missing && o.Vintage != 0 && (n == 0 || kept[n-1].Period != o.Period) {
+				g.answer.Passed[sources.NoValue]++ // it never had one
+				continue
+			} else if n > 0 && kept[n-1].Period == o.Period && kept[n-1].Vintage == o.Vintage {
 				if was := kept[n-1]; !was.Value.Equal(o.Value) || was.Unit != o.Unit || was.Mult != o.Mult {
 					return nil, fmt.Errorf("%s: two figures of %s in %s, %s and %s: a dimension of the publisher's is in no part of the key; name it under map: indicator, or hold it to one code under map: only",
 						g.of.Code, s.Key, o.Period, was.Value, o.Value)
@@ -136,8 +145,9 @@ func (g *gatherer) end(res *fetch.Result) (*Answer, error) {
 			}
 			kept = append(kept, o)
 		}
-		s.Observations = kept
-		a.Series = append(a.Series, *s)
+		if s.Observations = kept; len(kept) > 0 {
+			a.Series = append(a.Series, *s)
+		}
 	}
 	slices.SortFunc(a.Series, func(x, y sources.Series) int { return compareKeys(x.Key, y.Key) })
 	slices.SortFunc(a.Indicators, func(x, y datapackage.Indicator) int { return cmp.Compare(x.Code, y.Code) })

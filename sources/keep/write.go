@@ -66,7 +66,7 @@ func describe(set *Set, before *datapackage.Package, answers []*Answer, changes 
 		Name: set.Name, Title: cmp.Or(set.Title, first.Title, set.Name), Description: "Kept fresh by factcheck sources sync.",
 		Publisher: cmp.Or(set.Publisher, first.About.Publisher), Link: cmp.Or(set.Link, first.About.Link),
 		Licence: cmp.Or(set.Licence, first.About.Licence), Attribution: cmp.Or(set.Attribution, first.About.Attribution),
-		Redistributable: first.About.Redistributable,
+		Redistributable: first.About.Redistributable, Standing: cmp.Or(set.Standing, first.About.Standing),
 	}
 	if set.Redistributable != nil {
 		p.Redistributable = *set.Redistributable

@@ -43,7 +43,7 @@ func Connect(ask fetch.Ask) (fetch.Feed, error) {
 		Whole:   true,
 		About: fetch.About{
 			Publisher: "Our World in Data", Link: "https://ourworldindata.org/grapher/" + ask.Series, Licence: "CC-BY-4.0",
-			Attribution: "Our World in Data", Redistributable: true,
+			Attribution: "Our World in Data", Redistributable: true, Standing: 2,
 		},
 	}, nil
 }

@@ -36,7 +36,7 @@ var endpoints = sync.OnceValue(func() []endpoint {
 })
 
 // columns are those of endpoints.tsv.
-const columns = "name base path query since all accept scheme gap publisher link licence attribution redistributable"
+const columns = "name base path query since all accept scheme gap publisher link licence attribution redistributable standing"
 
 func readEndpoints(text string) ([]endpoint, error) {
 	var all []endpoint
@@ -59,13 +59,13 @@ func readEndpoints(text string) ([]endpoint, error) {
 			}
 		}
 		gap, err := strconv.Atoi(f[8])
-		_, err2 := url.Parse(f[1])
+		standing, err2 := strconv.Atoi(f[14])
 		if err = errors.Join(err, err2); err != nil || f[0] == "" || f[2] == "" || f[11] == "" || f[12] == "" {
-			return nil, fmt.Errorf("endpoints.tsv:%d: no name, path, licence or attribution, or no number of seconds (%v)", i+1, err)
+			return nil, fmt.Errorf("endpoints.tsv:%d: no name, path, licence or attribution, or no numbers of seconds and of standing (%v)", i+1, err)
 		}
 		all = append(all, endpoint{
 			name: f[0], base: f[1], path: f[2], query: f[3], since: f[4], all: f[5], accept: f[6], scheme: f[7], gap: time.Duration(gap) * time.Second,
-			about: fetch.About{Publisher: f[9], Link: f[10], Licence: f[11], Attribution: f[12], Redistributable: f[13] == "true"},
+			about: fetch.About{Publisher: f[9], Link: f[10], Licence: f[11], Attribution: f[12], Redistributable: f[13] == "true", Standing: standing},
 		})
 	}
 	return all, nil

@@ -66,7 +66,7 @@ func TestConnect(t *testing.T) {
 func TestEndpoints(t *testing.T) {
 	for _, bad := range []string{
 		"# x\nname base\n", "# x\n" + strings.ReplaceAll(columns, " ", "\t") + "\na\tb\n",
-		"# x\n" + strings.ReplaceAll(columns, " ", "\t") + "\nx\thttps://a\tdata\t-\t-\t-\t-\t-\tsoon\tp\tl\tlic\tatt\ttrue\n",
+		"# x\n" + strings.ReplaceAll(columns, " ", "\t") + "\nx\thttps://a\tdata\t-\t-\t-\t-\t-\tsoon\tp\tl\tlic\tatt\ttrue\t1\n",
 	} {
 		if _, err := readEndpoints(bad); err == nil {
 			t.Errorf("%q is read", bad)

@@ -69,7 +69,7 @@ func Connect(ask fetch.Ask) (fetch.Feed, error) {
 		Whole:   ask.Since == 0 && country == "all",
 		About: fetch.About{
 			Publisher: "World Bank", Link: "https://data.worldbank.org/indicator/" + ask.Series, Licence: "CC-BY-4.0",
-			Attribution: "The World Bank: World Development Indicators", Redistributable: true,
+			Attribution: "The World Bank: World Development Indicators", Redistributable: true, Standing: 2,
 		},
 	}, nil
 }
