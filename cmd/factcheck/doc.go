@@ -21,6 +21,8 @@
 //	                      240.11 x 10^9 > 240 x 10^9. Exact steps, a verdict, a
 //	                      sentence for people, notes, the margin, a rewording. Out
 //	                      comes a Verdict with all its evidence.
+//	                      A figure that is revised later has its verdicts judged
+//	                      again (cmd/internal/bus, revise.go).
 //	cmd/internal/ledger,  the verdict is kept, told to those who asked, shown to the
 //	notify, desk          editor who rules on it.
 //
@@ -47,6 +49,10 @@
 //	cmd/factcheck         this program: a file a command, all wiring in root.go
 //
 // # This package
+//
+// sync.go and its neighbours keep publishers' figures fresh: connectors.go names
+// who can be asked, sources_publish.go puts figures on the server, live.go judges by
+// what lies there.
 //
 // main.go has run, the exit codes and env, which is all that a command touches of
 // the outside world. root.go lists the commands. library.go opens the reference

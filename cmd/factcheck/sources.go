@@ -14,7 +14,7 @@ import (
 func newSources(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "sources",
-		Short: "The reference figures: list, search, show, add, export, sync, publish",
+		Short: "The reference figures: list, search, show, add, diff, export, sync, publish",
 		Long: paragraphs(`
 Reference figures come as data packages: a folder with a datapackage.json (who
 published them, under which licence, whom to name, from which day on they stood)
@@ -23,7 +23,7 @@ own. Every verdict names the figures it stands on.`),
 		Args: noCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(newSourcesList(e), newSourcesSearch(e), newSourcesShow(e), newSourcesAdd(e), newSourcesRemove(e), newSourcesBuild(e), newSourcesExport(e), newSourcesSync(e), newSourcesPublish(e))
+	c.AddCommand(newSourcesList(e), newSourcesSearch(e), newSourcesShow(e), newSourcesAdd(e), newSourcesRemove(e), newSourcesBuild(e), newSourcesExport(e), newSourcesDiff(e), newSourcesSync(e), newSourcesPublish(e))
 	return c
 }
 
