@@ -147,6 +147,17 @@ func TestCorrections(t *testing.T) {
 	anew := said(1, "a", "g", verifier.Imprecise)
 	anew.Supersedes = "v5-a-f"
 	wantState(t, tell(t, b, anew, noon), Corrected, "this is imprecise")
+	// Who supersedes for a reason says it.
+	for n, want := range map[verifier.Outcome]string{verifier.Imprecise: "it still is, though the figures were revised: ", verifier.Supported: "it is supported since the figures were revised: "} {
+		b := newBook(10)
+		tell(t, b, said(1, "a", "f", verifier.Refuted), noon)
+		tell(t, b, said(2, "a", "f", verifier.Imprecise), noon)
+		revised := said(3, "a", "f", n)
+		revised.Supersession = verifier.DataRevised
+		if a := tell(t, b, revised, noon); !strings.Contains(a.Text, want) {
+			t.Errorf("%s: %s", n, a.Text)
+		}
+	}
 	// A claim nobody was told of needs no correction.
 	if _, ok := b.Verdict(said(2, "z", "z", verifier.Supported), noon, "", noon); ok {
 		t.Error("a correction of nothing")

@@ -122,8 +122,14 @@ func source(v *verifier.Verdict, said string) string {
 // superseded; told is the verdict told last.
 func correction(v *verifier.Verdict, told verifier.Outcome) string {
 	holds := "it is " + string(v.Verdict)
-	if v.Verdict == told {
+	revised := v.Supersession == verifier.DataRevised
+	switch {
+	case v.Verdict == told && revised:
+		holds = "it still is, though the figures were revised"
+	case v.Verdict == told:
 		holds = "it still is, with other figures"
+	case revised:
+		holds += " since the figures were revised"
 	}
 	return "Correction to our alert: we said " + string(told) + ", " + holds + ": " + about(v)
 }
