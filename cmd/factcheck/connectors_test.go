@@ -26,6 +26,13 @@ func TestConnectors(t *testing.T) {
 			series: map[string][]string{"AG.LND.AGRI.K2/ARG/A": {"2013 4785734.43078995e0 KM2 A 2020-03-18"}},
 		},
 		{
+			name:   "World Bank, the archives",
+			config: "from: worldbank\n    base: BASE\n    series: [{code: AG.AGR.TRAC.NO, unit: NUMBER}]\n    params: {vintages: all, country: ALB}",
+			answers: map[string]string{"/sources/57/country/ALB/series/AG.AGR.TRAC.NO/time/all/version/all/data": `{"page":1,"pages":1,"per_page":20000,"total":4,"lastupdated":"2017-07-13","source":{"id":"57","name":"WDI Database Archives","data":[` +
+				archived("199704", "1975", "9620.0") + "," + archived("199804", "1975", "9620.0") + "," + archived("199904", "1975", "9700") + "," + archived("199704", "2016", "null") + "]}}"},
+			series: map[string][]string{"AG.AGR.TRAC.NO/ALB/A": {"1975 9620.0e0 NUMBER A 1997-04-30", "1975 9700e0 NUMBER A 1999-04-30"}},
+		},
+		{
 			name:   "UN Comtrade, a sample",
 			config: "from: comtrade\n    base: BASE\n    series: [156/32]\n    since: 2010", key: "COMTRADE",
 			sample: map[string]string{"/C/A/HS": "comtrade-v1/data_v1_get_C_A_HS_chn_arg_2010.json"},
@@ -145,6 +152,12 @@ func TestConnectors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// archived is a row of the World Bank's archives.
+func archived(version, year, value string) string {
+	return `{"variable":[{"concept":"Country","id":"ALB","value":"Albania"},{"concept":"Version","id":"` + version + `","value":"x"},` +
+		`{"concept":"Series","id":"AG.AGR.TRAC.NO","value":"Agricultural machinery, tractors"},{"concept":"Time","id":"YR` + year + `","value":"` + year + `"}],"value":` + value + `}`
 }
 
 // A key that is refused is not repeated in what is said.

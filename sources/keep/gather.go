@@ -131,19 +131,12 @@ func (g *gatherer) end(res *fetch.Result) (*Answer, error) {
 		slices.SortStableFunc(s.Observations, func(x, y sources.Observation) int {
 			return cmp.Or(cmp.Compare(x.Period.Start, y.Period.Start), cmp.Compare(x.Period.End, y.Period.End), cmp.Compare(x.Period.Grain, y.Period.Grain), cmp.Compare(x.Vintage, y.Vintage))
 		})
-		kept := s.Observations[:0]
-		for _, o := range s.Observations {
-			if n := len(kept); o.Status == sources.Missing && o.Vintage != 0 && (n == 0 || kept[n-1].Period != o.Period) {
-				g.answer.Passed[sources.NoValue]++ // it never had one
-				continue
-			} else if n > 0 && kept[n-1].Period == o.Period && kept[n-1].Vintage == o.Vintage {
-				if was := kept[n-1]; !was.Value.Equal(o.Value) || was.Unit != o.Unit || was.Mult != o.Mult {
-					return nil, fmt.Errorf("%s: two figures of %s in %s, %s and %s: a dimension of the publisher's is in no part of the key; name it under map: indicator, or hold it to one code under map: only",
-						g.of.Code, s.Key, o.Period, was.Value, o.Value)
-				}
-				continue
-			}
-			kept = append(kept, o)
+		kept, never, err := once(s)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", g.of.Code, err)
+		}
+		if never > 0 {
+			a.Passed[sources.NoValue] += never
 		}
 		if s.Observations = kept; len(kept) > 0 {
 			a.Series = append(a.Series, *s)
@@ -152,6 +145,36 @@ func (g *gatherer) end(res *fetch.Result) (*Answer, error) {
 	slices.SortFunc(a.Series, func(x, y sources.Series) int { return compareKeys(x.Key, y.Key) })
 	slices.SortFunc(a.Indicators, func(x, y datapackage.Indicator) int { return cmp.Compare(x.Code, y.Code) })
 	return a, nil
+}
+
+// once keeps each figure of a sorted series once: of several vintages that say the
+// same of a period the first, from which on it stood. Vintages that had no figure
+// before the first one are counted in never.
+func once(s *sources.Series) (kept []sources.Observation, never int, err error) {
+	for i, o := range s.Observations {
+		var before *sources.Observation // of the period
+		if n := len(kept); n > 0 && kept[n-1].Period == o.Period {
+			before = &kept[n-1]
+		}
+		if i > 0 {
+			if was := s.Observations[i-1]; was.Period == o.Period && was.Vintage == o.Vintage {
+				if !was.Value.Equal(o.Value) || was.Unit != o.Unit || was.Mult != o.Mult {
+					return nil, 0, fmt.Errorf("two figures of %s in %s, %s and %s: a dimension of the publisher's is in no part of the key; name it under map: indicator, or hold it to one code under map: only",
+						s.Key, o.Period, was.Value, o.Value)
+				}
+				continue
+			}
+		}
+		switch {
+		case before == nil && o.Status == sources.Missing && o.Vintage != 0:
+			never++
+		case before != nil && o.Vintage != 0 && before.Value.Equal(o.Value) && before.Value.Exponent() == o.Value.Exponent() &&
+			before.Mult == o.Mult && before.Unit == o.Unit && before.Status == o.Status:
+		default:
+			kept = append(kept, o)
+		}
+	}
+	return kept, never, nil
 }
 
 func compareKeys(a, b sources.Key) int {
