@@ -74,6 +74,9 @@ reached or its answer not be read; 2 if sources.yaml is wrong.`),
 		if watch && (y.dry || y.force) {
 			return usage("--watch goes by what is due: give it without --dry-run and --force")
 		}
+		if watch {
+			y.failed = make(map[string]time.Time)
+		}
 		if y.home, err = e.dataDir(); err != nil {
 			return usage("%v", err)
 		}
@@ -168,6 +171,9 @@ func (y *syncer) round(ctx context.Context, a *announcer, format string) (worst 
 		}
 		if y.dry && out.State == "changed" {
 			out.State = "would change"
+		}
+		if y.failed != nil && out.State == "not due" {
+			continue // a watch says what happens
 		}
 		all = append(all, out)
 		if format == "table" {

@@ -39,7 +39,13 @@ type syncer struct {
 	dry    bool // change nothing
 	shrink bool // allow answers that lack most of what was known
 	tell   func(set string, p fetch.Progress)
+	// failed is when a data set could last not be brought, where sync goes on and
+	// on: a publisher that refuses is not asked by the minute.
+	failed map[string]time.Time
 }
+
+// respite is how long a data set that could not be brought is left alone.
+const respite = time.Hour
 
 // synced is what became of a data set.
 type synced struct {
@@ -112,6 +118,9 @@ func (y *syncer) remember(set string, l lastSync) error {
 // due is when a data set is to be asked for; the past if it never was as it is
 // asked for here.
 func (y *syncer) due(s *keep.Set) time.Time {
+	if at, failed := y.failed[s.Name]; failed {
+		return at.Add(min(respite, s.Every))
+	}
 	l := y.last(s.Name)
 	if l.Config != configDigest(s) {
 		return time.Time{}
@@ -144,7 +153,11 @@ func (y *syncer) sync(ctx context.Context, s *keep.Set) synced {
 		out.State, out.Due = "not due", due.UTC().Format(time.RFC3339)
 		return out
 	}
+	delete(y.failed, s.Name)
 	if err := y.bring(ctx, s, &out); err != nil {
+		if y.failed != nil {
+			y.failed[s.Name] = y.e.now()
+		}
 		out.State, out.err, out.Error = "failed", err, err.Error()
 	}
 	return out

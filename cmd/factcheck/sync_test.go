@@ -339,6 +339,42 @@ func TestSyncOthers(t *testing.T) {
 	}
 }
 
+// A watch goes on when a publisher fails, asks it again later and not by the minute,
+// and ends when it is interrupted.
+func TestSyncWatch(t *testing.T) {
+	n := newNewsroom(t)
+	ctx, stop := context.WithCancel(t.Context())
+	file := filepath.Join(n.home, "sources.yaml")
+	if err := os.WriteFile(file, []byte(strings.ReplaceAll(oneBank, "BASE", n.publish.URL)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, words bytes.Buffer
+	var slept []time.Duration
+	e := &env{
+		stdout: &out, stderr: &words, now: func() time.Time { return n.now },
+		getenv: func(name string) string { return map[string]string{"XDG_DATA_HOME": n.home}[name] },
+		wait: func(_ context.Context, d time.Duration) error {
+			slept = append(slept, d)
+			n.now = n.now.Add(d)
+			switch len(slept) {
+			case 1: // after a failure
+				n.publish.says(gdpPath, bank("2026-09-10", 1, 1, gdp("FR", "FRA", "2023", "1")))
+			case 3:
+				stop()
+				return ctx.Err()
+			}
+			return nil
+		},
+	}
+	code := e.run(ctx, []string{"sources", "sync", "--watch", "--config", file})
+	if code != exitClean || !slices.Equal(slept, []time.Duration{time.Hour, 24 * time.Hour, 24 * time.Hour}) {
+		t.Errorf("%d, slept %v\n%s%s", code, slept, &out, &words)
+	}
+	if strings.Count(words.String(), ": refused") != 1 || !strings.Contains(out.String(), "wdi: changed: 1 series") || !strings.Contains(out.String(), "wdi: unchanged") {
+		t.Errorf("%s%s", &out, &words)
+	}
+}
+
 // The example is one that the program reads.
 func TestSyncExample(t *testing.T) {
 	n := newNewsroom(t)
