@@ -20,8 +20,6 @@ const (
 	formCross                // as formSpecific; an observation's element is its measure
 )
 
-const allDimensions = "AllDimensions"
-
 // mlSet is the data set being read.
 type mlSet struct {
 	form          form
