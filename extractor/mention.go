@@ -89,6 +89,10 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 			i += 3
 			free = i
 			continue
+		} else if e := d.spokenYear(toks, i); e > i {
+			d.reject(toks, i, e, aYear)
+			i, free = e, e
+			continue
 		} else {
 			var reason string
 			if f, reason, ok = d.wordFigure(toks, i, free); reason != "" {

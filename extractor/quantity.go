@@ -76,6 +76,11 @@ func (d *doc) digitsAt(toks []token, i int) (a amount, end int, ok bool) {
 		return a, i, false
 	}
 	end = i + 1
+	if a.den == 1 {
+		if e := d.powerOfTen(toks, &a, end); e > end {
+			return a, e, true
+		}
+	}
 	if a.den != 1 || a.places > 0 {
 		return a, end, true
 	}
@@ -393,6 +398,9 @@ func (d *doc) finish(toks []token, f *figure, i, free int) {
 		if d.forEvery(toks, f) {
 			return
 		}
+	}
+	if d.uncertain(toks, f) {
+		return
 	}
 	d.rangeAfter(toks, f, free)
 	d.carryBack(toks, f)

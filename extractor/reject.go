@@ -58,6 +58,9 @@ func (d *doc) notFigure(toks []token, i int) (reason string, end int) {
 	// 9 to 12 digits in a run are written in groups when they count something.
 	plain := whole && allDigits(text)
 
+	if d.resultOf(toks, i) {
+		return aScore, i + 3
+	}
 	// Links, handles, hashes.
 	if gluedBefore && p.kind == sign {
 		switch s := d.of(p); {
@@ -124,7 +127,7 @@ func (d *doc) notFigure(toks []token, i int) (reason string, end int) {
 	if r, e := d.partsWithStrokes(toks, i); r != "" {
 		return r, e
 	}
-	if gluedAfter && n.kind == word {
+	if gluedAfter && n.kind == word && !(a.places > 0 && d.is(n, "e") && i+2 < len(toks) && toks[i+2].kind == number && !toks[i+2].space) {
 		switch {
 		case d.is(n, "st") || d.is(n, "nd") || d.is(n, "rd") || d.is(n, "th"):
 			return anOrdinal, end + 1

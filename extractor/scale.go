@@ -107,7 +107,7 @@ func (d *doc) markIsScale(toks []token, j int, a *amount, money bool) bool {
 		return false // 5m2, 3m/s, 40k/h
 	}
 	switch w {
-	case "lkhs", "bn", "Bn", "BN", "tn", "TN", "Tn", "trn", "mn", "Mn", "MN", "mln", "bln", "tln", "mio", "cr", "Cr", "lkh":
+	case "lkhs", "bn", "Bn", "BN", "tn", "TN", "Tn", "trn", "mn", "Mn", "MN", "mln", "bln", "tln", "mio", "cr", "Cr", "lkh", "万", "萬", "亿", "億":
 		return true
 	}
 	if money {
