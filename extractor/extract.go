@@ -54,6 +54,7 @@ func Extract(a Article) Result {
 		if s.block == furniture || !s.trigger && !(s.weighs && datesEvent(d.text[s.start:s.end])) {
 			continue
 		}
+		d.forget()
 		r.read(i)
 	}
 	identify(&res)

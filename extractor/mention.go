@@ -54,6 +54,7 @@ func Quantities(text string) []Mention {
 		if !s.trigger || s.block == furniture {
 			continue
 		}
+		d.forget()
 		found, _ := d.mentions(s)
 		for k := range found {
 			all = append(all, found[k].Mention)

@@ -99,6 +99,7 @@ func TestMentions(t *testing.T) {
 		{"rose by point 7 percent; nil; three cr twelve lkh; 9 hundred and 2; 20 rupees 43", "0.7 PERCENT up; 0; 31200000; 902; 20.43 INR"},
 		{"5.2 ± 0.3 percent; 30±2 kg; 5% plus or minus 2 points; 12% (±1); 5 ± 1 million", "5.2 PERCENT about; 30 KG about; 5 PERCENT about; 12 PERCENT about; 5000000 about"},
 		{"3 × 10^8 km, 5 x 10⁶ people, 10^12, 1.6 × 10^-3 and 2.5e6 ships", "300000000 KM; 5000000 PERSON; 1000000000000; 0.0016; 2500000 COUNT ship"},
+		{"30&nbsp;000 ships, &pound;5 million, 5&percnt;, &minus;2% and 5&ndash;10 km; R&D of $3", "30000 COUNT ship; 5000000 GBP; 5 PERCENT; -2 PERCENT down; 5..10 KM; 3 USD"},
 		{"4 GtCO2e, 3 MtCO2, 2 万 and 3亿", "4 GT_CO2E; 3 MT_CO2; 20000; 300000000"},
 		{"from 24.2 to 33-35 billion euros; 2 or 3 million people; 30 or 40 years", "24200000000..35000000000 EUR; 2000000..3000000 PERSON; 30..40 YEAR"},
 		{"grew 12 and 15 per cent; 3, 4 and 5 million euros", "12 PERCENT up; 15 PERCENT; 3000000 EUR; 4000000 EUR; 5000000 EUR"},

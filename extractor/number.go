@@ -140,6 +140,10 @@ func (d *doc) separator(i, end int) (n int, sep int) {
 	switch c := d.text[i]; c {
 	case ',', '.', ' ', '\'':
 		return 1, int(c)
+	case '&':
+		if e, n := entityAt(d.text[i:end]); e.class == cSpace {
+			return n, 0xA0
+		}
 	case 0xC2, 0xE2, 0xEF:
 		switch r, n := firstRune(d.text[i:end]); r {
 		case 0xA0, 0x2009, 0x202F, 0x2007:

@@ -502,7 +502,7 @@ func (d *doc) signBefore(toks []token, f *figure, free int) {
 	}
 	p := toks[i-1]
 	switch {
-	case p.kind == dash && (d.of(p) == "-" || d.of(p) == "−" || d.of(p) == "–" || d.of(p) == "‑"):
+	case p.kind == dash && (d.of(p) == "-" || d.of(p) == "−" || d.of(p) == "&minus;" || d.of(p) == "–" || d.of(p) == "‑"):
 		open := i == 1 || p.space || toks[i-2].kind == punct && d.of(toks[i-2]) == "("
 		if open && (!toks[i].space || i == 1) && !(d.of(p) == "–" && i > 1) {
 			f.start--

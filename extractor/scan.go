@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ func (d *doc) open(text string) {
 	openBook()
 	d.text = text
 	d.sents, d.toks, d.lines = d.sents[:0], d.toks[:0], d.lines[:0]
+	d.made = d.made[:0]
 	d.found, d.rejected = d.found[:0], d.rejected[:0]
 	d.marks, d.counted, d.yuan = d.marks[:0], false, 0
 	clear(d.numbers[:])
@@ -135,8 +137,18 @@ func (d *doc) tokens(s *sentence) []token {
 		s.first = len(d.toks)
 		d.scan(s.start, s.end)
 		s.n = len(d.toks) - s.first
+		d.made = append(d.made, s)
 	}
 	return d.toks[s.first : s.first+s.n : s.first+s.n]
+}
+
+// forget lets the tokens made so far go, so that those of a long text need no more
+// room than those of a few sentences. No slice of them may be used after.
+func (d *doc) forget() {
+	for _, s := range d.made {
+		s.first = -1
+	}
+	d.made, d.toks = d.made[:0], d.toks[:0]
 }
 
 // Classes of bytes.
@@ -206,6 +218,11 @@ func isDigit(r rune) bool { return r-'0' < 10 && r >= '0' || r-'０' < 10 && r >
 // classAt is the class and length of the code point at byte i.
 func (d *doc) classAt(i, end int) (c uint8, n int) {
 	if c = class[d.text[i]]; c != cHigh {
+		if d.text[i] == '&' {
+			if e, n := entityAt(d.text[i:end]); n > 0 {
+				return e.class, n
+			}
+		}
 		return c, 1
 	}
 	r, n := utf8.DecodeRuneInString(d.text[i:end])
@@ -213,6 +230,30 @@ func (d *doc) classAt(i, end int) (c uint8, n int) {
 		return cSign, 1
 	}
 	return classOf(r), n
+}
+
+// entities are the names of characters that stand in figures of texts taken from
+// pages without being decoded.
+var entities = map[string]entity{
+	"&nbsp;": {cSpace, "\u00a0"}, "&thinsp;": {cSpace, "\u2009"}, "&ensp;": {cSpace, "\u2002"}, "&emsp;": {cSpace, "\u2003"},
+	"&pound;": {cMoney, "£"}, "&euro;": {cMoney, "€"}, "&yen;": {cMoney, "¥"},
+	"&percnt;": {cSign, "%"}, "&minus;": {cDash, "−"}, "&ndash;": {cDash, "–"}, "&mdash;": {cDash, "—"},
+}
+
+// entity is the class of a character, and the character.
+type entity struct {
+	class uint8
+	char  string
+}
+
+// entityAt is the entity that s begins with and its length; 0 if there is none.
+func entityAt(s string) (entity, int) {
+	n := strings.IndexByte(s[:min(len(s), 9)], ';') + 1
+	e, ok := entities[s[:n]]
+	if !ok {
+		return entity{}, 0
+	}
+	return e, n
 }
 
 // scan makes the tokens of text[start:end].

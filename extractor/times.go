@@ -35,6 +35,7 @@ func Times(a Article) []Time {
 		if s.block == furniture {
 			continue
 		}
+		d.forget()
 		v.look(d, s, 0)
 		v.readPlaces()
 		c := calendarReader{v: v, day: a.Date, back: v.tellsPast()}

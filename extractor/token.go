@@ -68,7 +68,8 @@ type sentence struct {
 //		if s.block == furniture || !s.trigger {
 //			continue
 //		}
-//		toks := d.tokens(s)             // made once, kept until release
+//		d.forget()
+//		toks := d.tokens(s)             // made once, kept until forget or release
 //		found, rejected := d.mentions(s)
 //	}
 //
@@ -77,6 +78,7 @@ type doc struct {
 	text  string
 	sents []sentence
 	toks  []token
+	made  []*sentence // whose tokens are in toks
 	lines []line
 
 	found    []mention

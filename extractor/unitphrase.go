@@ -101,6 +101,14 @@ func loadUnits() *unitTables {
 			t.money.put(u, splitPhrase(n)...)
 		}
 	}
+	for name, e := range entities {
+		if u := t.signs[e.char]; u != nil {
+			t.signs[name] = u
+		}
+		if u := t.symbols[e.char]; u != nil {
+			t.symbols[name] = u
+		}
+	}
 	return t
 }
 
