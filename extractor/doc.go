@@ -1,6 +1,7 @@
 // Package extractor reads the claims of an article: text in, claims out. It is
 // pure; it knows no figures but those printed.
 //
+//	words     what all tables know of one            book.go, lexicon/
 //	text      sentences of tokens                    scan.go, sentence.go
 //	figures   numbers with unit and comparator       mention.go, quantity.go
 //	times     what is said of when                   period*.go
@@ -10,7 +11,27 @@
 //	          its areas, times and frame             place_claim.go, period_claim.go, frame.go
 //	          what it takes from the one before      hang.go
 //
-// A figure is read by what governs it. To its left, over adverbs, articles and
+// A figure is one of these, with the cue, sign, currency, scale and unit around
+// it. Values are exact; spans are those of the text.
+//
+//	digits    240 · 1,500 · 12 500 · 1,00,000 · 1.234,5 · 2½ · 2/3 · 3 × 10^8 · １２
+//	words     two hundred and six · three and a half million · a dozen · half a million
+//	share     two-thirds · one in five · 1:600 · one doctor for every 120 people
+//	multiple  2.7 times · five-fold · 3x · doubled · halved
+//	vague     tens of thousands: one order of magnitude, and no claim
+//	range     5 to 10 percent · between $3 and $4 billion · 5-10; scale and unit
+//	          are carried back. After a verb of change "from 5 to 8" is two levels
+//	about     5% ± 1 · 20-odd · some 200; cues stand in lexicon/comparators.tsv
+//	scale     240bn · $1 m · Rs 4 crore · 2 lakh crore. "40m" alone is a million
+//	          before what can be counted and a metre else, the other reading kept
+//	unit      currency before or behind, percent, points, basis points, measure, per
+//	          so much, age, else the plural noun behind: 13,000 workers
+//	parts     7 feet 10 inches · 20 dollars and 43 cents
+//
+// What is none is a Rejection (reject.go): years, dates, clock times, scores,
+// versions, telephone and other numbers, ordinals, ages, and parts of names.
+//
+// A figure is claimed by what governs it. To its left, over adverbs, articles and
 // times, stands one of these:
 //
 //	figure    read as
@@ -43,6 +64,9 @@
 // sentence's first; "since", "from", "than", "earlier" and spans are the baseline
 // of forms that compare (SEMANTICS 4). Without an article date relative times
 // stay unresolved, their anchor kept.
+//
+// Explain says of each figure which of these rules read it. Times reads more of
+// days and weeks than a claim is dated by.
 //
 // Counts of years and dated events are read by event.go; ranks, records,
 // comparisons and trends without a figure, in plain shapes only, by form_rank.go.

@@ -24,6 +24,10 @@ var views = sync.Pool{New: func() any { return new(view) }}
 // same result, whatever the day, and it may be called from many goroutines. The
 // text may be any bytes.
 func Extract(a Article) Result {
+	return extract(a, nil)
+}
+
+func extract(a Article, trace *[]Explanation) Result {
 	res := Result{Article: a}
 	d := newDoc(a.Text)
 	defer d.release()
@@ -48,7 +52,7 @@ func Extract(a Article) Result {
 	}
 	v := views.Get().(*view)
 	defer views.Put(v)
-	r := reader{v: v, m: &m, res: &res}
+	r := reader{v: v, m: &m, res: &res, trace: trace}
 	for i := range d.sents {
 		s := &d.sents[i]
 		if s.block == furniture || !s.trigger && !(s.weighs && datesEvent(d.text[s.start:s.end])) {

@@ -12,6 +12,8 @@ type reader struct {
 	m   *memory
 	res *Result
 	at  int // the sentence being read
+	// trace takes how each figure was read, where that is asked for.
+	trace *[]Explanation
 	// speaker is who spoke last by name and in which sentence, for "he said".
 	speaker   string
 	speakerAt int
@@ -99,6 +101,7 @@ func (r *reader) read(at int) {
 			r.rejectSpan(fig.Span, d.reject)
 			continue
 		}
+		r.explain(&d)
 		v.drafts = append(v.drafts, d)
 	}
 	if ranks || len(v.times) > 0 {
@@ -107,6 +110,7 @@ func (r *reader) read(at int) {
 				speaker, asked = r.claimant(), true
 			}
 			r.finish(&d, at, first, speaker)
+			r.explain(&d)
 		}
 	}
 	for i := range v.dated {
@@ -114,6 +118,7 @@ func (r *reader) read(at int) {
 			speaker, asked = r.claimant(), true
 		}
 		r.finish(&v.dated[i], at, first, speaker)
+		r.explain(&v.dated[i])
 	}
 	r.order(first)
 	r.deal(first)

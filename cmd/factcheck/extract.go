@@ -28,8 +28,8 @@ each with its form, comparator, figure, measure, areas and periods.
 
 --quantities shows every quantity instead, claim or not; --times every expression of
 time with the days it stands for, counted from the day of publication. --explain
-shows what was taken for no claim, and why: a date, a score, a name, a phone
-number ...`),
+shows of each figure by which rules it was read, or why it was passed over: a date,
+a score, a name, a phone number ...`),
 		Example: examples(`
   factcheck extract article.txt
   factcheck extract --explain article.txt        # and what is no claim, and why
@@ -43,7 +43,7 @@ number ...`),
 	flags.StringVar(&o.date, "date", "", "the articles' day of publication, `YYYY-MM-DD`")
 	flags.BoolVar(&o.quantities, "quantities", false, "show every quantity, claim or not")
 	flags.BoolVar(&o.times, "times", false, "show every expression of time and its days")
-	flags.BoolVar(&o.explain, "explain", false, "show what was taken for no claim, and why")
+	flags.BoolVar(&o.explain, "explain", false, "show of each figure by which rules it was read, or why it is no claim")
 	flags.StringVar(&o.batch, "batch", "", "read each text of a JSONL `FILE` ({\"id\",\"text\",\"date\"}); needs -o ndjson")
 	_ = c.MarkFlagFilename("batch", "jsonl", "ndjson")
 	c.RunE = func(c *cobra.Command, args []string) error { return o.run(c.Context(), e, args) }
@@ -63,6 +63,8 @@ type Extraction struct {
 	Rejected   []extractor.Rejection `json:"rejected,omitempty"`
 	Quantities []quantity            `json:"quantities,omitempty"`
 	Times      []timeOf              `json:"times,omitempty"`
+	// Explained says of each figure by which rules it was read or passed over.
+	Explained []extractor.Explanation `json:"explained,omitempty"`
 }
 
 // timeOf is an expression of time: from its first day up to the day behind its
@@ -147,8 +149,13 @@ func (o *extractOptions) run(ctx context.Context, e *env, args []string) error {
 }
 
 func (o *extractOptions) extract(a extractor.Article) Extraction {
-	r := extractor.Extract(a)
-	x := Extraction{Article: r.Article, Claims: r.Claims}
+	r, explained := extractor.Result{}, []extractor.Explanation(nil)
+	if o.explain {
+		r, explained = extractor.Explain(a)
+	} else {
+		r = extractor.Extract(a)
+	}
+	x := Extraction{Article: r.Article, Claims: r.Claims, Explained: explained}
 	if x.Claims == nil {
 		x.Claims = []extractor.Claim{}
 	}
@@ -241,11 +248,17 @@ func (o *extractOptions) print(e *env, name string, x Extraction) error {
 	for _, c := range x.Claims {
 		t.claim(c)
 	}
-	if len(x.Rejected) > 0 {
-		t.print("%s\n", t.paint("1", "no claims:"))
-		for _, r := range x.Rejected {
-			t.item("", "“"+clean(r.Text)+"”: "+clean(r.Reason))
+	for _, r := range x.Explained {
+		head := "passed over: "
+		if r.Claimed {
+			head = "claimed: "
 		}
+		t.item(head, "“"+clean(r.Text)+"”: "+clean(r.Rules[0]))
+		for _, rule := range r.Rules[1:] {
+			t.item("", clean(rule))
+		}
+	}
+	if len(x.Explained) > 0 {
 		t.print("\n")
 	}
 	t.print("%s\n", count(len(x.Claims), "claim"))
