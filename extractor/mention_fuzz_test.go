@@ -41,10 +41,22 @@ func FuzzQuantities(f *testing.F) {
 	})
 }
 
-// TestHostile reads a quarter of a megabyte of what would take quadratic time if a look back or
-// ahead had no bound; it would not end within the limit of the test run.
+// TestHostile reads what would take quadratic time if a look back or
+// ahead had no bound, and a megabyte of digits, brackets and quotation marks; it
+// would not end within the limit of the test run.
 func TestHostile(t *testing.T) {
-	for _, s := range []string{"9", "9,", "9 ", "(", "\"", "one ", "and ", "1-", "$", "million ", "a ", "U.S. ", "9.9.", "1:", "half of ", "’", "to 5 ", "between 1 and ", "\n", ". ", ".", "A b\n", "Comments\n", "1,00,", "Mr. A "} {
-		Quantities(strings.Repeat(s, (1<<18)/len(s)))
+	read := func(s string, size int) {
+		text := strings.Repeat(s, size/len(s))
+		Quantities(text)
+		a := Article{Text: "5% " + text[:len(text)/4], Date: articleDay}
+		Extract(a)
+		Times(a)
+	}
+	for _, s := range []string{"9", "(", "\"", "9 "} {
+		read(s, 1<<20)
+	}
+	for _, s := range []string{"9,", "one ", "and ", "1-", "$", "million ", "a ", "U.S. ", "9.9.", "1:", "half of ", "’", "to 5 ", "between 1 and ", "\n", ". ", ".", "A b\n", "Comments\n", "1,00,", "Mr. A ",
+		"the end of ", "early ", "mid-", "last ", "in ", "May ", "10^", "5 ± ", "7 feet, ", "rose 5% ", "said ", ", which ", "before the "} {
+		read(s, 1<<17)
 	}
 }

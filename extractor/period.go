@@ -330,6 +330,9 @@ func (v *view) core(i int) (reading, bool) {
 		}
 	}
 	if end {
+		if k := v.skip(j, "the"); v.is(k, "end") || v.is(k, "start") || v.is(k, "beginning") || v.is(k, "middle") || v.is(k, "close") {
+			return reading{}, false // one edge of a time, not the edge of an edge
+		}
 		r, ok := v.core(j)
 		if !ok || r.shape != calendar && r.shape != step {
 			return reading{}, false

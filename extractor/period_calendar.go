@@ -91,6 +91,9 @@ func (v *view) calendarAt(i int) (reading, bool) {
 		return r, true
 	}
 	if seg >= 0 {
+		if t.timeIs(tPart) {
+			return r, false
+		}
 		if r, ok := v.calendarAt(i); ok && i > i0 {
 			return r, true
 		}
