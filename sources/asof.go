@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"factcheck/internal/stat"
 
@@ -285,10 +286,14 @@ func (sn Snapshot) Last(grain stat.Grain) (Observation, bool) {
 // vintages (SEMANTICS 5.5). It is said where the snapshots have at least five
 // periods in common and at least three in four of them differ, nearly all in one
 // direction, half of them by more than 2%: publishers leave the years before a
-// break as they were, so that not quite all years jump. moved and common are how
+// break as they were, so that not quite all years jump. Where they left more of
+// them, it is said of a jump of amounts in one direction in each of the last five
+// or more by more than the tenth that revisions of money may move (SEMANTICS 7), or
+// in each of the last two or more by more than a quarter. moved and common are how
 // many differ and how many they have in common.
 func Rebased(a, b Snapshot) (rebased bool, moved, common int) {
 	up, down, far := 0, 0, 0
+	var tenth, quarter jumps
 	for _, x := range a.Observations {
 		y, ok := b.At(x.Period)
 		if !ok || x.Unit != y.Unit || x.Value.IsZero() {
@@ -297,6 +302,9 @@ func Rebased(a, b Snapshot) (rebased bool, moved, common int) {
 		common++
 		from, to := x.Scaled(), y.Scaled()
 		gap := to.Sub(from)
+		amount := from.Sign() > 0 && !strings.Contains(x.Unit, "PERCENT")
+		tenth.add(gap.Sign(), amount && gap.Abs().Shift(1).GreaterThan(from))
+		quarter.add(gap.Sign(), amount && gap.Abs().Shift(2).GreaterThan(from.Mul(decimal.NewFromInt(25))))
 		// A copy's last digits differ without a revision: a part in a million
 		// is none.
 		if gap.Abs().Mul(decimal.New(1, 6)).LessThanOrEqual(from.Abs()) {
@@ -312,5 +320,19 @@ func Rebased(a, b Snapshot) (rebased bool, moved, common int) {
 			far++
 		}
 	}
-	return common >= 5 && moved*4 >= common*3 && max(up, down)*10 >= moved*9 && far*2 >= common, moved, common
+	return tenth.n >= 5 || quarter.n >= 2 || common >= 5 && moved*4 >= common*3 && max(up, down)*10 >= moved*9 && far*2 >= common, moved, common
+}
+
+// jumps counts the last periods that jumped one way.
+type jumps struct{ n, sign int }
+
+func (r *jumps) add(sign int, jumped bool) {
+	switch {
+	case !jumped:
+		r.n = 0
+	case r.n > 0 && r.sign == sign:
+		r.n++
+	default:
+		r.n, r.sign = 1, sign
+	}
 }
