@@ -73,7 +73,7 @@ func (s *Store) describeOne(dataset string, m indicatorMeta) Indicator {
 		case s.parts[s.byName[dataset]].dataset.Standing > 0:
 			i.Standing = s.parts[s.byName[dataset]].dataset.Standing
 		default:
-			i.Standing = 2 // a package nobody has judged: a copy
+			i.Standing = t.standingOf(s.parts[s.byName[dataset]].dataset.Publisher)
 		}
 	}
 	if known {

@@ -17,7 +17,7 @@ import (
 	"factcheck/internal/stat"
 )
 
-const descriptorFormat = `{"name": %q, "title": "T", "licenses": [{"name": "CC0-1.0"}], "sources": [{"title": "The Office"}],
+const descriptorFormat = `{"name": %q, "title": "T", "licenses": [{"name": "CC0-1.0"}], "sources": [{"title": "The Office", "path": "https://example.org"}],
 "attribution": "The Office", "redistributable": %v, "vintages": ["2024-01-15"], "resources": [{"name": "data", "path": "data.csv"}],
 "indicators": [{"code": "X", "title": "Exports of chickens (%% of GDP)", "unit": "PERCENT", "definition": "Chickens sent abroad."}]}`
 

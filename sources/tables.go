@@ -15,6 +15,7 @@ import (
 //
 //	packages.tsv    what is known of a package besides its own words
 //	publishers.tsv  what newspapers call whose figures they are
+//	producers.tsv   the standing of a publisher whose package no table lists
 //	indicators.tsv  indicators by code: concept, nature, standing
 //	errata.tsv      figures of packages that are not what they say
 //	aliases.tsv     what people call things, and the concepts they may mean, first one first
@@ -114,21 +115,22 @@ type alias struct {
 
 // tables are the catalogue's tables, checked.
 type tables struct {
-	packages map[string]packageFacts
-	errata   map[stat.IndicatorCode][]erratum
-	names    []publisherName
-	codes    map[string]indicatorFacts
-	prefixes []indicatorFacts // codes that end in *
-	ranks    map[string]int   // concept to how many definitions it has in the table
-	aliases  []alias
-	synonyms map[string]string
-	kinds    map[string]kind // of the first definition of a concept
-	generic  map[string]bool
-	narrow   map[string]bool
-	method   map[string]bool
-	stop     map[string]bool
-	wholes   map[string]map[string]bool // of a concept, as keys
-	near     map[string][]*nearSet      // by the first stem of a set
+	packages  map[string]packageFacts
+	errata    map[stat.IndicatorCode][]erratum
+	names     []publisherName
+	producers []producer
+	codes     map[string]indicatorFacts
+	prefixes  []indicatorFacts // codes that end in *
+	ranks     map[string]int   // concept to how many definitions it has in the table
+	aliases   []alias
+	synonyms  map[string]string
+	kinds     map[string]kind // of the first definition of a concept
+	generic   map[string]bool
+	narrow    map[string]bool
+	method    map[string]bool
+	stop      map[string]bool
+	wholes    map[string]map[string]bool // of a concept, as keys
+	near      map[string][]*nearSet      // by the first stem of a set
 }
 
 var catalogue = sync.OnceValue(func() *tables {
@@ -164,6 +166,9 @@ func readTables() (*tables, error) {
 		t.packages[r.fields[0]] = packageFacts{historyOf: list(r.fields[2]), standing: n}
 	}
 	if t.names, err = readPublishers(); err != nil {
+		return nil, err
+	}
+	if t.producers, err = readProducers(); err != nil {
 		return nil, err
 	}
 	if t.errata, err = readErrata(); err != nil {

@@ -44,3 +44,15 @@ func TestTables(t *testing.T) {
 		}
 	}
 }
+
+// TestStandingOf ranks publishers whose package no table lists (SEMANTICS 5.2).
+func TestStandingOf(t *testing.T) {
+	for name, want := range map[string]int{
+		"Eurostat nama_10_gdp": 1, "Statistics Norway": 1, "U.S. Bureau of Labor Statistics, CPI-U": 1, "World Bank, World Development Indicators": 2,
+		"CIA World Factbook (public domain)": 3, "Our World in Data": 2, "A newspaper": 2, "": 2, "Whole Foods": 2, "Statisticsland": 2,
+	} {
+		if got := catalogue().standingOf(name); got != want {
+			t.Errorf("%q stands at %d, want %d", name, got, want)
+		}
+	}
+}

@@ -105,14 +105,14 @@ func TestOwnFigures(t *testing.T) {
 
 	bare := write(strings.Replace(described, "%s", "", 1))
 	_, stderr, code := callIn(t, home, "", "sources", "add", bare)
-	if code != exitUsage || !strings.Contains(stderr, "no licence") || !strings.Contains(stderr, "no attribution") {
+	if code != exitUsage || !strings.Contains(stderr, "no licence") || !strings.Contains(stderr, "no attribution") || !strings.Contains(stderr, "no source") {
 		t.Errorf("a package without licence: exit code %d, %q", code, stderr)
 	}
 	if list, _, _ := callIn(t, home, "", "sources", "ls"); strings.Contains(list, "lighthouses") {
 		t.Error("a refused package was added")
 	}
 
-	whole := write(strings.Replace(described, "%s", `,"licenses":[{"name":"CC0-1.0"}],"attribution":"Board of Lighthouses"`, 1))
+	whole := write(strings.Replace(described, "%s", `,"licenses":[{"name":"CC0-1.0"}],"sources":[{"title":"Board of Lighthouses","path":"https://example.org/lights"}],"attribution":"Board of Lighthouses"`, 1))
 	if _, stderr, code := callIn(t, home, "", "sources", "add", whole); code != exitClean {
 		t.Fatalf("sources add: exit code %d, %q", code, stderr)
 	}
@@ -154,7 +154,7 @@ func TestOwnFigures(t *testing.T) {
 func TestBuildRefuses(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"datapackage.json": `{"name":"secret","title":"S","vintages":["2024-01-05"],"licenses":[{"name":"own"}],"attribution":"A","resources":[{"path":"data.csv"}]}`,
+		"datapackage.json": `{"name":"secret","title":"S","vintages":["2024-01-05"],"licenses":[{"name":"own"}],"sources":[{"title":"A","path":"https://example.org/a"}],"attribution":"A","resources":[{"path":"data.csv"}]}`,
 		"data.csv":         "indicator,area,counterpart,freq,period,value,unit,mult,status,vintage,source\nX,FRA,,A,2023,1,NUMBER,0,A,2024-01-05,\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
