@@ -37,6 +37,14 @@ func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled, b *book) 
 	}
 	for _, t := range targets {
 		plans, reason := s.plans(c, f, t, parent)
+		if len(plans) > 1 && s.officeBases(c) != nil {
+			for _, one := range byBase(plans) {
+				if r, ok := s.best(c, t, one, reason, nil); ok {
+					out = append(out, r)
+				}
+			}
+			continue
+		}
 		if r, ok := s.best(c, t, plans, reason, b); ok {
 			out = append(out, r)
 		}

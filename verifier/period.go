@@ -105,7 +105,17 @@ func (s *session) withBases(c *extractor.Claim, t *target, choices []choice) ([]
 				out = append(out, alt)
 			}
 		case c.Baseline != nil:
-			return nil, WhichPeriod
+			bases := s.officeBases(c)
+			for _, base := range bases {
+				alt := ch
+				alt.base, alt.fixed, alt.how = base, true, "counted from "+base.String()
+				if base.Start < ch.period.Start && ch.period.Grain == stat.Year {
+					out = append(out, alt)
+				}
+			}
+			if len(out) == 0 {
+				return nil, WhichPeriod
+			}
 		case c.When.Since || ch.period.Grain == stat.Range && ch.period.LastYear() > ch.period.FirstYear() && wholeYears(ch.period):
 			ch.base = stat.YearPeriod(ch.period.FirstYear())
 			end, ok := t.lastYearIn(ch.period, s.article.Date)

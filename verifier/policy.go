@@ -33,6 +33,8 @@ type Policy struct {
 	Version string
 	Hash    string // SHA-256 of the file, in hex
 
+	Offices *stat.OfficeTable // who held which office when (SEMANTICS 4.11); nil is the program's table
+
 	Bare, Slack, About, Nearly, JustOver Tolerance
 
 	Far             exact.Decimal // part of the figure: 0.25

@@ -170,3 +170,27 @@ func TestBuildRefuses(t *testing.T) {
 		t.Errorf("%d files are left", len(left))
 	}
 }
+
+// A newsroom's own terms of office count besides the program's; a file that is none
+// is refused.
+func TestOffices(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "offices.tsv")
+	const text = "# Source: our desk\narea\toffice\tperson\tcalled\tsince\tuntil\tnote\tsource\nIND\tChair of the Board\tOwn Nominee\tNominee\t2013-07-01\t\t\thttps://example.org\n"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	const claim = "India's population has fallen by 50% since Nominee took office."
+	args := []string{"check", "-", "--date", "2024-05-17", "-o", "json"}
+	if out, stderr, _ := callIn(t, nil, claim, append(args, "--offices", file)...); !strings.Contains(out, `"refuted"`) {
+		t.Errorf("with the newsroom's table: %s %s", out, stderr)
+	}
+	if out, stderr, _ := callIn(t, nil, claim, args...); !strings.Contains(out, `"which-period"`) {
+		t.Errorf("without it: %s %s", out, stderr)
+	}
+	if err := os.WriteFile(file, []byte(strings.Replace(text, "2013-07-01", "then", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr, code := callIn(t, nil, claim, append(args, "--offices", file)...); code != exitUsage || !strings.Contains(stderr, ":3: since") {
+		t.Errorf("a table with no day: exit code %d, %q", code, stderr)
+	}
+}

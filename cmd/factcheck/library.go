@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"factcheck/internal/stat"
 	"factcheck/sources"
 	"factcheck/verifier"
 
@@ -17,8 +18,9 @@ import (
 // figures are the flags that say which reference figures and which policy a
 // command judges by.
 type figures struct {
-	dirs   []string
-	policy string
+	dirs    []string
+	policy  string
+	offices string
 }
 
 // addFigures gives a command the flags.
@@ -26,6 +28,8 @@ func addFigures(c *cobra.Command) *figures {
 	f := &figures{}
 	c.Flags().StringArrayVar(&f.dirs, "sources", nil, "judge by the figures in `DIR` (a data package, or a file made by \"sources build\") in place of the embedded ones; may be repeated; \"embedded\" adds those back")
 	c.Flags().StringVar(&f.policy, "policy", "", "judge by the tolerances in `FILE` in place of the house policy")
+	c.Flags().StringVar(&f.offices, "offices", "", "terms of office in `FILE` (TSV) besides the program's own, for \"since Modi took office\"")
+	_ = c.MarkFlagFilename("offices", "tsv")
 	_ = c.MarkFlagDirname("sources")
 	_ = c.MarkFlagFilename("policy", "yaml", "yml")
 	return f
@@ -104,18 +108,26 @@ func openSnapshot(name string) (*sources.Store, error) {
 	return s, nil
 }
 
-// house reads the policy.
+// house reads the policy, and the newsroom's terms of office.
 func (f *figures) house() (verifier.Policy, error) {
-	if f.policy == "" {
-		return verifier.HousePolicy(), nil
+	p := verifier.HousePolicy()
+	if f.policy != "" {
+		text, err := os.ReadFile(f.policy)
+		if err != nil {
+			return verifier.Policy{}, usage("--policy %s: %v", f.policy, plain(err))
+		}
+		if p, err = verifier.ParsePolicy(f.policy, text); err != nil {
+			return verifier.Policy{}, usage("%v", err)
+		}
 	}
-	text, err := os.ReadFile(f.policy)
-	if err != nil {
-		return verifier.Policy{}, usage("--policy %s: %v", f.policy, plain(err))
-	}
-	p, err := verifier.ParsePolicy(f.policy, text)
-	if err != nil {
-		return verifier.Policy{}, usage("%v", err)
+	if f.offices != "" {
+		text, err := os.ReadFile(f.offices)
+		if err != nil {
+			return verifier.Policy{}, usage("--offices %s: %v", f.offices, plain(err))
+		}
+		if p.Offices, err = stat.ReadOffices(f.offices, string(text)); err != nil {
+			return verifier.Policy{}, usage("%v", err)
+		}
 	}
 	return p, nil
 }
