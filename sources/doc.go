@@ -26,6 +26,7 @@
 //	judge.go        what an indicator accounts for of a phrase, and which comes first
 //	near.go         words of nearly the phrase's meaning
 //	wholes.go       the whole of a share in a newspaper's words
+//	contains.go     which sets hold which
 //	embedded/       the snapshot
 //	figure.go       what a reader of a publisher's format makes of a body: the
 //	                folders sources/<kind>, held to sourcestest's contract;

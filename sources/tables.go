@@ -22,6 +22,7 @@ import (
 //	words.tsv       words of one meaning, words that say little, words that say nothing
 //	near.tsv        words of nearly one meaning, and wider and narrower ones
 //	wholes.tsv      what people call the whole of a share
+//	contains.tsv    which sets hold which
 //
 //go:embed catalogue/*.tsv
 var tableFiles embed.FS
@@ -130,6 +131,7 @@ type tables struct {
 	method    map[string]bool
 	stop      map[string]bool
 	wholes    map[string]map[string]bool // of a concept, as keys
+	larger    map[string][]string        // from a smaller set to the next larger ones
 	near      map[string][]*nearSet      // by the first stem of a set
 }
 
@@ -280,6 +282,9 @@ func readTables() (*tables, error) {
 		}
 	}
 	if err := t.readNear(); err != nil {
+		return nil, err
+	}
+	if err := t.readContains(); err != nil {
 		return nil, err
 	}
 	return t, t.readWholes()
