@@ -141,7 +141,6 @@ func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, from, to, want string }{
 		{"no licence", `{"name": "CC-BY-4.0"}`, ``, "no licence"},
 		{"no attribution", `"attribution": "The Office"`, `"attribution": " "`, "no attribution"},
-		{"no source", `{"title": "The Office", "path": "https://example.org"}`, `{"title": "The Office"}`, "no source"},
 		{"no vintages", `["2024-01-15"]`, `[]`, "no vintages"},
 		{"bad vintage", `2024-01-15`, `yesterday`, "is not a date"},
 		{"no name", `"name": "sample"`, `"name": ""`, `name "" is not`},

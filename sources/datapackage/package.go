@@ -153,9 +153,6 @@ func Open(fsys fs.FS, name string) (*Package, error) {
 	if len(d.Sources) > 0 {
 		p.Publisher, p.Link = strings.TrimSpace(d.Sources[0].Title), strings.TrimSpace(d.Sources[0].Path)
 	}
-	if p.Publisher == "" || p.Link == "" {
-		refuse("no source; the first of sources names the publisher (title) and the page of the figures (path)")
-	}
 	if len(d.Vintages) == 0 {
 		refuse("no vintages; list the days from which the figures were the published ones")
 	}
