@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"factcheck/cmd/internal/bus"
@@ -137,15 +138,31 @@ type announcer struct {
 	inHouse bool
 }
 
+// newAnnouncer connects to the server that is named; where none is, to the embedded
+// one, or the factcheck that has its store, if there is a store: who has run "serve"
+// or "run" has verdicts that may rest on the figures.
 func newAnnouncer(ctx context.Context, e *env, b *busFlags, y *syncer, inHouse bool) (*announcer, error) {
 	a := &announcer{y: y, inHouse: inHouse}
 	named := b.URL != "" || b.Context != "" || b.Store != "" || e.getenv("NATS_URL") != "" || e.getenv("NATS_CONTEXT") != ""
-	if y.dry || !named {
+	if y.dry {
 		return a, nil
+	}
+	if !named {
+		dir, err := e.stateDir()
+		if err != nil {
+			return a, nil // no home, no store
+		}
+		if _, err := os.Stat(dir); err != nil {
+			return a, nil
+		}
 	}
 	var err error
 	if a.conn, err = b.quiet(ctx, e, "sources"); err != nil {
-		return nil, err
+		if named {
+			return nil, err
+		}
+		fmt.Fprintf(e.stderr, "factcheck: changes are kept, and announced another time: %v\n", err)
+		return a, nil
 	}
 	a.pub = a.conn.Publisher()
 	return a, nil

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -144,6 +145,47 @@ func rests(v verifier.Verdict, set string) bool {
 		}
 	}
 	return false
+}
+
+// Where no server is named, the embedded one of the house is told, if it has a store:
+// by way of the factcheck that has it, or straight.
+func TestSyncTellsTheHouse(t *testing.T) {
+	n := newNewsroom(t)
+	n.publish.says("/v2/country/all/indicator/SP.POP.TOTL", populationOf("2024-01-10", "68100000"))
+	n.keys["XDG_STATE_HOME"] = t.TempDir()
+	store := filepath.Join(n.keys["XDG_STATE_HOME"], "factcheck")
+	said := func(c *bus.Conn) (vintages int) {
+		if _, err := c.Replay(t.Context(), bus.KindData, 1, func(bus.Message) error { vintages++; return nil }); err != nil {
+			t.Error(err)
+		}
+		return vintages
+	}
+	if out, words, code := n.run(population); code != exitClean || words != "" {
+		t.Fatalf("no store: %d\n%s%s", code, out, words)
+	}
+	for i, listen := range []string{"127.0.0.1:0", ""} {
+		c, err := bus.Open(t.Context(), bus.Options{Store: store, Listen: listen, Role: "test", Log: zerolog.Nop()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if listen == "" {
+			c.Close() // the store is free
+		}
+		n.now = n.now.Add(25 * time.Hour)
+		n.publish.says("/v2/country/all/indicator/SP.POP.TOTL", populationOf("2024-03-02", fmt.Sprint(61000000+i)))
+		if out, words, code := n.run(population); code != exitClean || !strings.Contains(out, "1 revised") {
+			t.Errorf("%d\n%s%s", code, out, words)
+		}
+		if listen == "" {
+			if c, err = bus.Open(t.Context(), bus.Options{Store: store, Role: "test", Log: zerolog.Nop()}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := said(c); got != i+1 {
+			t.Errorf("%d vintages are announced, want %d", got, i+1)
+		}
+		c.Close()
+	}
 }
 
 // What may not be passed on stays in the house unless somebody says that the

@@ -40,9 +40,10 @@ addresses are those of their documentation; none was asked while factcheck was
 made. A key is taken from FACTCHECK_<PUBLISHER>_KEY (FACTCHECK_FRED_KEY), or from a
 file of lines PUBLISHER=KEY that only you can read, given by --keys.
 
-One data set that fails leaves the others, and itself, as they were. With a NATS
-server each change is put on it (see "sources publish") and announced on
-factcheck.data.<dataset>, so that verdicts that rest on it are judged again.
+One data set that fails leaves the others, and itself, as they were. Each change
+is put on the NATS server that is named, or on the embedded one where it has a store
+(see "sources publish"), and announced on factcheck.data.<dataset>, so that verdicts
+that rest on it are judged again.
 
 The exit code is 0 when all that was due was brought; 4 if a publisher could not be
 reached or its answer not be read; 2 if sources.yaml is wrong.`),
