@@ -21,7 +21,7 @@ var ErrVersion = errors.New("this is not a snapshot of figures, or one of anothe
 
 // damaged says what a reader of a snapshot must know; what is for the curious.
 func damaged(format string, args ...any) error {
-	return fmt.Errorf("the snapshot of figures is damaged or cut short (%s); build it again with: factcheck sources build", fmt.Sprintf(format, args...))
+	return fmt.Errorf("the snapshot of figures is damaged or cut short (%s); build it again with factcheck sources build, or remove it if it was compiled from a package", fmt.Sprintf(format, args...))
 }
 
 // Open opens a snapshot of size bytes. r is read from as long as the store is

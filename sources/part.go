@@ -3,6 +3,7 @@ package sources
 import (
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"sync"
 
@@ -147,8 +148,16 @@ func (p *part) read(k Key, only *stat.Period) ([]Observation, error) {
 		var err error
 		at := int(r.offset - from)
 		if obs, err = decode(obs, b[at:at+r.length], &p.words, p.dataset.Name, only); err != nil {
-			return nil, damaged("series %s of %s: %v", k, p.dataset.Name, err)
+			return nil, p.named(damaged("series %s of %s: %v", k, p.dataset.Name, err))
 		}
 	}
 	return obs, nil
+}
+
+// named is err with the name of the part's file, where it has one.
+func (p *part) named(err error) error {
+	if f, ok := p.file.(*os.File); ok {
+		return fmt.Errorf("%s: %w", f.Name(), err)
+	}
+	return err
 }

@@ -213,6 +213,63 @@ func TestShelfKilled(t *testing.T) {
 	}
 }
 
+func TestOpenCached(t *testing.T) {
+	cache := filepath.Join(t.TempDir(), "cache")
+	table := func(factor int) string {
+		var rows strings.Builder
+		for i := range 30_000 {
+			fmt.Fprintf(&rows, "X,CHN,,D,%s,%d,USD,0,A,2024-01-15,\n", time.Date(1950, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), i*factor)
+		}
+		return rows.String()
+	}
+	dir, small := packageDir(t, "large", true, table(1)), packageDir(t, "small", true, sampleRows[0])
+	open := func(cache string, kept int) {
+		t.Helper()
+		s, err := OpenCached(cache, dir, small)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := OpenDirs(dir, small)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Digest() != want.Digest() || readWhole(s) != nil {
+			t.Error("the cache holds other figures")
+		}
+		if entries, _ := os.ReadDir(cache); len(entries) != kept {
+			t.Errorf("%d files in the cache, want %d", len(entries), kept)
+		}
+	}
+	open(cache, 1)
+	open(cache, 1)
+	if err := os.WriteFile(filepath.Join(dir, "data.csv"), []byte(tableHeader+table(2)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	open(cache, 2) // changed: another
+	entries, err := os.ReadDir(cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if err := os.WriteFile(filepath.Join(cache, e.Name()), []byte("nonsense"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	open(cache, 2) // damaged: made again
+	open("", 0)
+	open(filepath.Join(dir, "data.csv"), 0) // no folder can be there
+
+	if _, err := OpenCached(cache, dir, dir); err == nil || !strings.Contains(err.Error(), "are both called large") {
+		t.Errorf("one package twice: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "data.csv"), []byte(tableHeader+table(3)+"X\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenCached(cache, dir); err == nil || !strings.Contains(err.Error(), dir+"/data.csv:30002: 1 fields") {
+		t.Errorf("a malformed table: %v", err)
+	}
+}
+
 // BenchmarkShelf opens a large package that was added, beside reading it again.
 func BenchmarkShelf(b *testing.B) {
 	dir := shared(b, "bench", "tsver", "owid-series")
@@ -225,8 +282,22 @@ func BenchmarkShelf(b *testing.B) {
 		}
 	})
 	b.Run("open", func(b *testing.B) {
+		if _, err := sh.Add(dir); err != nil {
+			b.Fatal(err)
+		}
 		for b.Loop() {
 			if _, err := sh.Open(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("cached", func(b *testing.B) {
+		cache := b.TempDir()
+		if _, err := OpenCached(cache, dir); err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			if _, err := OpenCached(cache, dir); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -71,7 +71,7 @@ func compile(dirs []string, w io.Writer) error {
 		}
 		name := b.dataset.Name
 		if other, twice := names[name]; twice {
-			return fmt.Errorf("%s and %s are both called %s", other, dir, name)
+			return calledTheSame(other, dir, name)
 		}
 		names[name] = dir
 		if err := out.add(b); err != nil {
@@ -79,6 +79,10 @@ func compile(dirs []string, w io.Writer) error {
 		}
 	}
 	return out.finish()
+}
+
+func calledTheSame(dir, other, name string) error {
+	return fmt.Errorf("%s and %s are both called %s", dir, other, name)
 }
 
 // writer writes a snapshot part by part.

@@ -55,7 +55,7 @@ func (f *figures) open(e *env) (*sources.Store, error) {
 		if len(dirs) == 0 {
 			return nil
 		}
-		s, err := sources.OpenDirs(dirs...)
+		s, err := sources.OpenCached(e.cacheDir(), dirs...)
 		if err != nil {
 			return usage("%v", err)
 		}
@@ -149,6 +149,23 @@ func (e *env) dataDir() (string, error) {
 		return filepath.Join(home, "Library", "Application Support", "factcheck", "sources"), nil
 	}
 	return filepath.Join(home, ".local", "share", "factcheck", "sources"), nil
+}
+
+// cacheDir is where what can be made again is kept; empty if there is no such
+// place.
+func (e *env) cacheDir() string {
+	home := e.getenv("HOME")
+	switch dir := e.getenv("XDG_CACHE_HOME"); {
+	case filepath.IsAbs(dir):
+		return filepath.Join(dir, "factcheck")
+	case runtime.GOOS == "windows" && e.getenv("LOCALAPPDATA") != "":
+		return filepath.Join(e.getenv("LOCALAPPDATA"), "factcheck", "cache")
+	case home == "":
+		return ""
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Caches", "factcheck")
+	}
+	return filepath.Join(home, ".cache", "factcheck")
 }
 
 // plain is the reason of an error of a file, without its name, which stands
