@@ -120,7 +120,7 @@ func TestKilled(t *testing.T) {
 }
 
 func killed(t *testing.T, parts []string) {
-	const articles, claims = 300, 3
+	const articles, claims, killings = 300, 3, 5
 	store := t.TempDir()
 	addr := freeAddr(t)
 	var all []*process
@@ -134,7 +134,7 @@ func killed(t *testing.T, parts []string) {
 		}
 	}
 	url := waitFile(t, filepath.Join(store, "connect.url"))
-	ctx, stop := context.WithTimeout(t.Context(), 50*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer stop()
 	c, err := Open(ctx, Options{URL: url, Role: "test", Log: zerolog.Nop()})
 	if err != nil {
@@ -154,10 +154,16 @@ func killed(t *testing.T, parts []string) {
 	p := c.NewProgress(msgs)
 	watched := make(chan error, 1)
 	go func() { watched <- p.Watch(ctx) }()
-	published := make(chan error, 1)
+	// A part of the articles is in hand at each killing; the next is published only
+	// after it, so that no machine is too fast to be killed.
+	published, killed := make(chan error, 1), make(chan bool, killings)
+	const part = articles / (killings + 1)
 	go func() {
 		pub := c.Publisher()
-		for _, m := range msgs {
+		for i, m := range msgs {
+			if i > 0 && i%part == 0 && i/part <= killings {
+				<-killed
+			}
 			if _, err := pub.Publish(ctx, m); err != nil {
 				published <- err
 				return
@@ -168,11 +174,12 @@ func killed(t *testing.T, parts []string) {
 
 	kills := 0
 	for n := p.Count(); n.Settled < articles; n = p.Count() {
-		if n.Verdicts > articles*claims*(kills+1)/7 && kills < 5 {
+		if n.Verdicts > part*claims*kills && kills < killings {
 			victim := all[kills%len(all)]
 			victim.kill()
 			victim.start(t)
 			kills++
+			killed <- true
 		}
 		select {
 		case <-p.Changed():
@@ -183,8 +190,8 @@ func killed(t *testing.T, parts []string) {
 	if err := <-published; err != nil {
 		t.Fatal(err)
 	}
-	if kills < 5 {
-		t.Errorf("%d kills, want 5: the pipeline was too fast to be killed", kills)
+	if kills != killings {
+		t.Errorf("%d kills, want %d", kills, killings)
 	}
 
 	said := map[string]int{}
