@@ -61,8 +61,9 @@ func TestExam(t *testing.T) {
 		opposite, wrong, al int // at most
 	}{
 		{"open", 90, 79, 0, 0, 0},
-		{"wide", 137, 113, 0, 0, 0},
+		{"wide", 137, 115, 0, 0, 0},
 		{"held", 38, 22, 0, 0, 0},
+		{"second", 171, 91, 7, 7, 1},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			verbose := part.name != "held" && os.Getenv("FACTCHECK_EXAM") == "verbose"
@@ -106,6 +107,10 @@ func sitExam(t *testing.T, part string, verbose bool) (tally examTally) {
 		r := extractor.Extract(extractor.Article{Text: string(text), Source: "exam", Key: filepath.Base(name)})
 		if want, _ := stat.ParseDay(paper.Date); r.Article.Date != want {
 			tally.undated++
+			if r.Article.Date == 0 {
+				// The day of a text that does not say it comes with the message.
+				r = extractor.Extract(extractor.Article{Text: string(text), Source: "exam", Key: filepath.Base(name), Date: want})
+			}
 		}
 		verdicts, err := judge.Article(r.Article, r.Claims)
 		if err != nil {
@@ -136,6 +141,11 @@ func examine(tally *examTally, text string, paper examPaper, verdicts []verifier
 			if best < 0 || v.Claim.Form == c.Form && verdicts[best].Claim.Form != c.Form {
 				best = i
 			}
+		}
+		if best < 0 && slices.Contains(c.Verdict, "none") {
+			tally.found++ // no claim, and rightly so
+			tally.right++
+			continue
 		}
 		if best < 0 {
 			say("MISSED\t%q\t%s %s\twant %v", c.Quotation, c.Form, c.Comparator, c.Verdict)
