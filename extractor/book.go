@@ -45,11 +45,12 @@ const (
 	areaPart
 	compassPoint
 	aimedAt
+	asideWord
 	inDoubt
 )
 
 var wordKinds = map[string]wordKind{
-	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "doubt": inDoubt,
+	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt,
 }
 
 // opening says how a word must be written for an area's name to begin with it.

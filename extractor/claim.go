@@ -179,6 +179,7 @@ type Claim struct {
 	Other []stat.Quantity `json:"other,omitempty"`
 	Notes []string        `json:"notes,omitempty"`
 
+	past  bool // told in the past perfect: "had been", what lay before the story's time
 	base  bool // the other end of a movement or comparison: "from 3%", "against 5%"
 	hangs int  // number of the claim hung on in its result, plus one; 0 for none
 }

@@ -158,6 +158,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.Measure = "people"
 	}
 	d.wholeOfMeasure()
+	v.standsFor(d, m, at)
 	v.ofWhom(d)
 	v.spendingOf(d)
 	v.childrenOf(d)
@@ -167,14 +168,23 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		return
 	}
 	lo, hi := v.bounds(d)
+	v.asideAt = stat.Period{}
 	if aside := v.asideOf(d); !aside.empty() {
+		for k := range v.times {
+			if t := &v.times[k]; t.first >= aside.from && t.last <= aside.to && t.shape == calendar && t.part == wholeYear && t.year.said && t.year.from == fromNothing {
+				v.asideAt = stat.YearPeriod(t.year.n)
+			}
+		}
 		defer v.leaveOut(aside)()
 	}
 	v.setAreas(d, m, at, hung, lo, hi)
 	v.narrow(d)
 	v.wholeSets(d)
 	before, near := m.beforeFor(v.s)
-	a := anchors{article: r.res.Article.Date, before: before}
+	if !v.asideAt.IsZero() {
+		before = v.asideAt // "which had stood at 25 in 1996, averaged 41 two years later"
+	}
+	a := anchors{article: r.res.Article.Date, before: before, near: near, told: m.toldBefore(v, d)}
 	if len(d.Areas) > 0 {
 		a.area = d.Areas[0].Code
 	}
@@ -186,7 +196,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.settleYears()
 	} else {
 		v.carries = near
+		v.spanBefore = r.spanBefore(at)
 		v.setTimes(d, a, hung, lo, hi)
+		r.baseInText(d, hung, at)
 	}
 	if day := r.res.Article.Date; day != 0 && d.Frame != Norm && d.Tense != Past && !d.When.Period.IsZero() && d.When.Period.Start > day {
 		d.Frame = Forecast
@@ -218,7 +230,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.balance(d)
 	v.perForms(d)
 	c := d.Claim
-	c.hangs, c.base = hangs, d.baseLead
+	c.hangs, c.base, c.past = hangs, d.baseLead, v.pastPerfect(d.verb)
 	v.spans(d, &c)
 	if r.res.Claims == nil {
 		// A claim is large; most texts have one in some 500 bytes.
@@ -287,13 +299,26 @@ func (v *view) wholeSets(d *draft) {
 		for _, n := range v.placesIn(s.from, s.to) {
 			p := n.place(v)
 			if isSet(p.Code) && !hasPlace(d.Areas, &p) {
-				v.keepSets = true
+				// Of what is named otherwise than the measure, "in" narrows the
+				// measure: "60% of electricity in Africa".
+				v.keepSets, v.keepIn = true, v.countsAll(s)
 				d.Whole = v.wholeWords(d)
-				v.keepSets = false
+				v.keepSets, v.keepIn = false, false
 				return
 			}
 		}
 	}
+}
+
+// countsAll reports whether a whole is the people of an area: "all people in
+// sub-Saharan Africa".
+func (v *view) countsAll(s stretch) bool {
+	for k := s.from; k < s.to; k++ {
+		if v.term(k).nounIs(nPeople) {
+			return true
+		}
+	}
+	return false
 }
 
 // spans sets the quotation, figure and sentence of a claim.

@@ -38,6 +38,12 @@ func (v *view) doubt(d *draft) string {
 	if dim == dCount && d.Quantity.Value.IntPart() == 1 && d.Quantity.Value.IsInteger() {
 		return "a pronoun"
 	}
+	if w := low(d.Measure); dim == dCount && d.Quantity.Unit.Code == "" && !d.Quantity.Scaled && d.Quantity.Value.LessThan(fewThings) && (strings.HasSuffix(w, " numbers") || strings.HasSuffix(w, " number")) {
+		return "a name" // candidate numbers run from 12 up
+	}
+	if dim == dCount && d.Quantity.Unit.Code == "" && !d.Quantity.Scaled && d.Quantity.Value.LessThan(oldestAge) && d.Form == Level && termOf(low(d.Measure)).nounIs(nPeople) {
+		return "an age" // we will be 75 then
+	}
 	if len(d.Areas) == 0 && (d.byDeed || strings.HasPrefix(d.Quantity.Unit.Code, "DEG")) {
 		return "which area"
 	}
@@ -115,6 +121,9 @@ func (v *view) otherSeries(d *draft) bool {
 // manyPeople is how many have to be counted before an area that the sentence does
 // not name is believed to be meant.
 var manyPeople = decimal.New(1, 4)
+
+// oldestAge is more years than anybody lives.
+var oldestAge = decimal.New(130, 0)
 
 // fewThings is how many of a thing that no statistics are kept of have to be
 // counted before a count of it is believed to be one.

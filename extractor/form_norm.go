@@ -5,7 +5,7 @@ package extractor
 func (v *view) norm(d *draft, np stretch) bool {
 	named := false
 	for k := np.to - 1; k >= 0 && k > np.to-8 && v.kind(k) != punct; k-- {
-		if t := v.term(k); t.verb == vNorm || v.is(k, "recommendation") || v.is(k, "threshold") || v.is(k, "limit") || v.is(k, "goal") || v.is(k, "target") || v.is(k, "minimum") {
+		if t := v.term(k); t.verb == vNorm || v.is(k, "recommendation") || v.is(k, "threshold") || v.is(k, "limit") || v.is(k, "goal") || v.is(k, "target") || v.is(k, "minimum") || v.is(k, "norm") || v.is(k, "standard") || v.is(k, "benchmark") || v.is(k, "guideline") {
 			named = true
 		}
 	}

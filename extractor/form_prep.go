@@ -320,7 +320,7 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 		return
 	}
 	word := t.word
-	if w := low(v.measureWords(np)); vague(w) && w != "increase" && w != "fall" && w != "slowdown" {
+	if w := low(v.measureWords(np)); vague(w) && !differs(w) {
 		word = "average" // a rate of, a share of: what governs it is measured
 	}
 	switch word {

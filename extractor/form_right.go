@@ -10,6 +10,23 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if v.kind(i) == dash && !v.toks[i].space {
 		i++ // a 5%-increase
 	}
+	if m := &v.figs[d.fig]; dim == dCount && m.last > m.numEnd && v.compAt(m.numEnd) > 0 && v.is(i, "than") && v.placeAt(i+1) == nil && v.placeAt(i+2) == nil {
+		// "has 700,000 fewer people than in 2010"
+		d.Form, d.Direction = ChangeAbsolute, Up
+		if w := low(v.text(m.numEnd)); w == "fewer" || w == "less" {
+			d.Direction = Down
+		}
+		d.measured = []stretch{{m.numEnd + 1, m.last + 1}}
+		d.against = stretch{i + 1, v.clauseEnd(i + 1)}
+		if vb := v.verbBefore(m.first); vb >= 0 {
+			d.verb = vb
+			v.clauseOf(d, vb)
+		} else {
+			d.hang = true
+		}
+		v.quoteTo(d, i+1)
+		return true
+	}
 	if v.compAt(i) > 0 && (v.is(i+1, "likely") || v.is(i+1, "prone") || v.is(i+1, "chance")) {
 		d.reject = "a likelihood"
 		return true

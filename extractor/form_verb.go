@@ -446,7 +446,7 @@ func (d *draft) deed(v *view, noun string, obj stretch) {
 	d.measured = nil
 	if !obj.empty() {
 		if w := v.measureWords(obj); w != "" && w != noun {
-			if w == "military" || w == "army" || w == "defence" {
+			if w == "military" || w == "army" || w == "defence" || w == "armed forces" || w == "soldiers" || w == "weapons" || w == "arms" || w == "troops" {
 				w = "military"
 			}
 			if stuff, per, ok := strings.Cut(w, " per "); ok {

@@ -22,6 +22,8 @@ type memory struct {
 	two      []Place     // the last two areas of one flow or of one tie
 	before   stat.Period // the last period of a claim
 	beforeAt int         // paragraph
+	told     stat.Period // the last year named at all
+	toldAt   int         // paragraph
 	named    stat.Period // the last year named in a heading, and its paragraph
 	namedAt  int
 	// The country named in the sentences before number onlyAt, if it is one.
@@ -69,7 +71,7 @@ type seen struct {
 func (v *view) allPlaces() (out []Place) {
 	for k := range v.places {
 		n := &v.places[k]
-		if n.inName {
+		if n.inName || v.onlyBeside(n) {
 			continue
 		}
 		p := n.place(v)
@@ -81,6 +83,19 @@ func (v *view) allPlaces() (out []Place) {
 		}
 	}
 	return out
+}
+
+// onlyBeside reports whether an area is only named as one that another is compared
+// with or lies beside: "lower than India's", "in the neighbouring Emirates".
+func (v *view) onlyBeside(n *named) bool {
+	k := n.first - 1
+	if v.is(k, "neighbouring") || v.is(k, "neighboring") || v.is(k, "nearby") {
+		return true
+	}
+	for v.is(k, "the") || v.is(k, "in") || v.is(k, "even") || v.is(k, "with") || v.is(k, "to") && v.is(k-1, "compared") {
+		k--
+	}
+	return v.is(k, "than") || v.is(k, "compared")
 }
 
 func hasPlace(ps []Place, p *Place) bool {
@@ -133,6 +148,9 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 		d.Areas, d.Pair = carried(m.two), true
 		return true
 	}
+	if r == toOne && m.clearly(at, v.landOnly) {
+		d.Notes = append(d.Notes, ClearlyReferred)
+	}
 	for i := at - 1; i >= 0 && i >= at-reach; i-- {
 		if r == toOne && i == m.areasAt && len(m.areas) > 0 && (!v.landOnly || land(&m.areas[0])) {
 			d.Areas = carried(m.areas[:1])
@@ -171,6 +189,26 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 	if r == toOne && m.line.place != "" {
 		d.Areas = []Place{{Code: m.line.place, Carried: true}}
 		return true
+	}
+	return false
+}
+
+// ClearlyReferred is the note of a claim whose area is one that "it", "there" or
+// "the country" stands for, where the sentences just before name that area and no
+// other.
+const ClearlyReferred = "the one area referred to"
+
+// clearly reports whether the sentence at has one area that it can refer to: the
+// only one that the last sentence naming any names, at most two sentences back.
+func (m *memory) clearly(at int, landOnly bool) bool {
+	for i := at - 1; i >= 0 && i >= at-2; i-- {
+		ps := m.areasOf(i)
+		if landOnly {
+			ps = lands(ps)
+		}
+		if len(ps) > 0 {
+			return len(ps) == 1
+		}
 	}
 	return false
 }
@@ -264,6 +302,12 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 // noteTimes remembers the year that a heading without a claim names, for the
 // list under it.
 func (m *memory) noteTimes(v *view, at int) {
+	if p := v.lastTold(len(v.toks)); !p.IsZero() {
+		m.told, m.toldAt = p, m.d.sents[at].para
+		if m.lastAt != at && m.d.sents[at].block == body {
+			m.before, m.beforeAt = p, m.d.sents[at].para // the story's time, though no figure of it was read
+		}
+	}
 	for k := range v.times {
 		t := &v.times[k]
 		if t.shape == calendar && t.part == wholeYear && t.year.said && t.year.from == fromNothing && t.lead == "in" && m.d.heads(at) {
@@ -318,8 +362,11 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 		hung = &r.res.Claims[h-1]
 		d.goesOn = true
+		if differs(d.Measure) && d.Form.changes() && d.fig >= 0 {
+			r.betweenTwo(d, h, at)
+		}
 		d.takeKind(hung)
-		if hung.Measure != "" && (d.Measure != "slowdown" && d.Measure != "increase" && d.Measure != "fall" || d.Form == Points) {
+		if hung.Measure != "" && (!differs(d.Measure) || d.Form == Points) {
 			d.Measure = hung.Measure
 			if hung.Form == PerUnit && d.Form == Level && d.Whole == "" && (d.Quantity.Unit.Per == "" || d.Quantity.Unit.Per == hung.Quantity.Unit.Per) && d.Quantity.Unit.Code == hung.Quantity.Unit.Code {
 				d.Form, d.Whole = PerUnit, hung.Whole
@@ -328,6 +375,9 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		return hung, h
 	}
 	h := r.lastClaim(at, first)
+	if d.topic > 0 {
+		h = d.topic
+	}
 	if empty && d.Form == Share && d.Whole != "" && d.verb >= 0 && v.areaSubject(d) {
 		// "China accounts for 30% of global emissions"
 		d.Measure = v.measureWords(d.wholes...)
@@ -358,6 +408,35 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 	}
 	return hung, h
+}
+
+// differs reports whether a measure names the distance between two figures said
+// before: the slowdown, the gap.
+func differs(measure string) bool {
+	w := low(measure)
+	return termOf(w).nounIs(nChange) || w == "difference" || w == "gap"
+}
+
+// betweenTwo gives a draft that measures the distance between the last two claims
+// of one thing their periods: the later one's, and the earlier one's as its
+// baseline.
+func (r *reader) betweenTwo(d *draft, h, at int) {
+	b := &r.res.Claims[h-1]
+	for i := h - 2; i >= 0 && i >= h-4; i-- {
+		a := &r.res.Claims[i]
+		if a.Measure != b.Measure || a.When.Period.IsZero() || b.When.Period.IsZero() || a.When.Period == b.When.Period || a.When.Period.Grain != b.When.Period.Grain ||
+			len(a.Areas) != 1 || len(b.Areas) != 1 || a.Areas[0].Code != b.Areas[0].Code || a.InSentence.BStart < r.m.d.sents[max(at-2, 0)].start {
+			continue
+		}
+		first, last := a.When, b.When
+		if first.Period.Start > last.Period.Start {
+			first, last = last, first
+		}
+		first.Surface, last.Surface = "", ""
+		first.Anchor, last.Anchor = FromClaim, FromClaim
+		d.When, d.Baseline = last, &first
+		return
+	}
 }
 
 // needsTopic reports whether a measure says how something was measured and not
@@ -450,7 +529,7 @@ func vague(s string) bool {
 	}
 	switch s {
 	case "rate", "figure", "figures", "average", "number", "total", "toll", "value", "level", "share", "amount", "volume",
-		"ratio", "proportion", "percentage", "increase", "fall", "slowdown", "latter", "former", "trade volume", "annual average", "annual rate", "sum",
+		"ratio", "proportion", "percentage", "increase", "fall", "slowdown", "rise", "drop", "decline", "jump", "gain", "difference", "gap", "latter", "former", "trade volume", "annual average", "annual rate", "sum",
 		"own", "count", "tally", "pace", "reading", "incidence", "prevalence", "coverage", "index", "measure", "equivalent", "mean",
 		"result", "outcome", "haul", "score", "contribution":
 		return true

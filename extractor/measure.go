@@ -1,6 +1,10 @@
 package extractor
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // tokens is a half-open stretch of tokens of one sentence.
 type stretch struct{ from, to int }
@@ -88,6 +92,13 @@ func (v *view) adverb(i int) bool {
 
 func (v *view) saysBefore(k int) bool {
 	t := v.term(k - 1)
+	if v.is(k, "that") && t.verb == noVerb {
+		for j := k - 2; j >= 0 && j >= k-4 && !v.boundary(j); j-- {
+			if v.term(j).verb == vSay && v.isVerb(j) {
+				return true // told the crowd that
+			}
+		}
+	}
 	return t != nil && (t.verb == vSay || t.verb == vOpine || t.verb == vDeny || t.verb == vForecast || t.verb == vRecord)
 }
 
@@ -235,7 +246,7 @@ func (v *view) measureWords(parts ...stretch) string {
 				}
 				continue
 			}
-			if n := v.placeAt(i); n != nil && !n.inName && !(v.keepSets && isSet(n.one()) && n.lead != "in") {
+			if n := v.placeAt(i); n != nil && !n.inName && !(v.keepSets && isSet(n.one()) && (n.lead != "in" || v.keepIn)) {
 				if !n.owner && !n.demonym || i+1 >= p.to {
 					np = 0
 				}
@@ -257,6 +268,14 @@ func (v *view) measureWords(parts ...stretch) string {
 					emit(i + 2)
 					i += 2
 				}
+				continue
+			}
+			if f := v.figureAt(i); f >= 0 && i > p.from && v.ageInWords(i, f) {
+				if np > 0 || last != i-1 {
+					emit(i - 1) // children under five
+					np = 0
+				}
+				emit(i)
 				continue
 			}
 			if f := v.figureAt(i); f >= 0 && !(i >= v.figs[f].numEnd && v.kind(i) == word && v.countsNoun(f)) {
@@ -321,7 +340,7 @@ func (v *view) measureWords(parts ...stretch) string {
 				i++
 				continue
 			}
-			if v.adverb(i) || v.stateWord(i) > 0 && v.theBefore(i) || v.is(i, "there") {
+			if v.adverb(i) || v.stateWord(i) > 0 && v.theBefore(i) || v.is(i, "there") || v.is(i, "then") {
 				if v.kind(i+1) != possessive {
 					np = 0
 				}
@@ -339,6 +358,19 @@ func (v *view) measureWords(parts ...stretch) string {
 	}
 	return b.String()
 }
+
+// ageInWords reports whether the word at i, all of figure f, is an age that narrows:
+// "children under five".
+func (v *view) ageInWords(i, f int) bool {
+	m := &v.figs[f]
+	if v.kind(i) != word || i != m.num || m.numEnd != i+1 || m.last != i || m.Quantity.Unit.Code != "" || !m.Quantity.Value.LessThan(agesInWords) {
+		return false
+	}
+	return v.is(i-1, "under") || v.is(i-1, "over") || v.is(i-1, "below") || v.is(i-1, "aged")
+}
+
+// agesInWords are below this number; larger ones are written in digits.
+var agesInWords = decimal.New(19, 0)
 
 // countsNoun reports whether the unit of a figure is what is counted: a noun, not
 // a measure.

@@ -229,7 +229,7 @@ func (v *view) ofWhom(d *draft) {
 			return
 		}
 		if v.kind(k) == punct && v.text(k) == "," {
-			if w := v.measureWords(stretch{1, k}); w != "" && !v.is(1, "example") && !v.is(1, "instance") && d.quoted.from > k {
+			if w := v.measureWords(stretch{1, k}); w != "" && !v.kindOf(1, asideWord) && d.quoted.from > k {
 				d.Measure += " " + low(v.text(0)) + " " + w
 			}
 			return

@@ -102,9 +102,9 @@ func (v *view) readTimes() {
 }
 
 // sinceEvent reads "since independence in 1964", "since joining the union in
-// 2004": since the year of an event.
+// 2004", "since the float of 1971": since the year of an event.
 func (v *view) sinceEvent(r *reading) {
-	if r.lead != "in" || r.shape != calendar || r.part != wholeYear {
+	if r.lead != "in" && r.lead != "of" || r.shape != calendar || r.part != wholeYear {
 		return
 	}
 	if n := len(v.times); n > 0 && v.times[n-1].last == r.first && v.times[n-1].shape == undated && v.times[n-1].since() {
@@ -196,6 +196,11 @@ func (v *view) ledTime(i int) (reading, bool) {
 		if t := v.term(k); k > j && t.timeIs(tUnit) && (lead == "on" || v.is(j, "the")) && !v.after(k+1, tEarlier, tAgo) {
 			return reading{first: i, last: k + 1, shape: onYear, unit: t.value, n: 1, lead: lead}, true
 		}
+	}
+	// "has grown since."
+	if lead == "since" && (j >= len(v.toks) || v.kind(j) == punct || v.is(j, "and") || v.is(j, "but")) {
+		return reading{first: i, last: i + 1, shape: calendar, part: thatPart, lead: lead,
+			year: yearOf{from: fromSentence, said: true}}, true
 	}
 	// "since then".
 	if v.term(j).timeIs(tThen) && (lead == "since" || lead == "by") {

@@ -11,6 +11,8 @@ func (r *reading) baseOnly() bool {
 	switch {
 	case r.shape == onYear:
 		return true
+	case r.lead == "on" && (r.shape == step && r.n < 0 || r.shape == calendar && (r.part == wholeYear || r.part == aMonth && !r.year.said)):
+		return true // up 18% on the year before, on March
 	case r.lead == "than", r.lead == "from" && r.shape != between && r.part != months, r.lead == "against", r.lead == "versus":
 		return true
 	}
@@ -119,7 +121,10 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 
 // superlativeNear reports whether a superlative stands shortly before token i.
 func (v *view) superlativeNear(i int) bool {
-	for k := i - 1; k >= 0 && k > i-5; k-- {
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if k < i-4 && (v.kind(k) == punct || v.figureAt(k) >= 0 || v.kind(k) == word && v.isVerb(k) && v.term(k).noun == noNoun && v.terms[k].form != baseForm) {
+			return false
+		}
 		if _, ok := v.superlativeAt(k); ok || v.is(k, "first") {
 			return true // its first annual fall since 2012
 		}
@@ -173,9 +178,9 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	if period != nil && period.shape == between && d.Form.changes() {
 		base, period = period, nil
 	}
-	if period != nil && period.part == thatPart && period.year.from == fromSentence && hung != nil && d.Form.changes() && hung.Baseline != nil {
+	if period != nil && period.part == thatPart && period.year.from == fromSentence && d.Form.changes() && v.spanBefore != nil {
 		// "over the same period": both ends of the claim before.
-		d.When, d.Baseline = hung.When, hung.Baseline
+		d.When, d.Baseline = v.spanBefore.When, v.spanBefore.Baseline
 		d.When.Surface = v.between(period.first, period.last)
 		return
 	}
@@ -288,7 +293,7 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	case hung != nil && (hung.When.Anchor != NoAnchor):
 		d.When = hung.When
 		d.When.Surface = ""
-	case (d.Tense == Past || d.Tense == NoTense && v.s.block == list) && !a.before.IsZero() && v.carries:
+	case (d.Tense == Past || d.Tense == NoTense && (v.s.block == list || d.verb < 0 && hung == nil)) && !a.before.IsZero() && v.carries:
 		d.When = When{Period: a.before, Anchor: FromSentence}
 	default:
 		d.When = When{Anchor: LatestKnown}
@@ -330,7 +335,7 @@ func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
 		}
 		e := r.end.resolve(a)
 		w.Anchor = e.Anchor
-		b := x.resolve(anchors{a.article, e.Period, a.before, a.area})
+		b := x.resolve(anchors{a.article, e.Period, a.before, a.near, a.told, a.area})
 		w.Period = b.Period
 		if r.end.shape == present {
 			e = When{Anchor: LatestKnown}
@@ -341,6 +346,11 @@ func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
 		}
 	case r.shape == span:
 		w = v.spanBase(d, r, a, own, latest, w)
+	case r.part == thatPart && r.since() && !a.told.IsZero():
+		w.Period, w.Anchor, w.Since = a.told, FromSentence, true
+		if d.When.Anchor == NoAnchor {
+			d.When = When{Anchor: LatestKnown}
+		}
 	default:
 		x := *r
 		x.lead = ""

@@ -12,6 +12,8 @@ type anchors struct {
 	article stat.Day
 	claim   stat.Period // the period of the claim hung on, or of this one
 	before  stat.Period // the last period named before this sentence
+	near    bool        // in the same paragraph
+	told    stat.Period // the last year or month named in the text before, for "since then"
 	area    stat.AreaCode
 }
 
@@ -41,7 +43,14 @@ func (r *reading) resolve(a anchors) When {
 		if r.since() {
 			return sinceWhen(p, how, a)
 		}
-		return When{Period: p, Anchor: how}
+		w := When{Period: p, Anchor: how}
+		if how == FromSentence && !r.year.said {
+			alone := anchors{article: a.article, area: a.area}
+			if q, _ := r.calendarPeriod(alone); q != p && !q.IsZero() {
+				w.Alternatives = append(w.Alternatives, q)
+			}
+		}
+		return w
 	case step:
 		w := r.stepPeriod(a)
 		if r.since() {
@@ -55,7 +64,7 @@ func (r *reading) resolve(a anchors) When {
 			from.shape = step
 		}
 		b := r.end.resolve(a)
-		x := from.resolve(anchors{a.article, b.Period, a.before, a.area})
+		x := from.resolve(anchors{a.article, b.Period, a.before, a.near, a.told, a.area})
 		if r.end.shape == present {
 			if a.article == 0 || x.Period.IsZero() {
 				return When{Anchor: FromArticle, Since: true}
@@ -124,6 +133,9 @@ func (r *reading) calendarPeriod(a anchors) (stat.Period, Anchor) {
 			return stat.Period{}, how
 		}
 	}
+	if r.part == thatPart && r.since() && !a.told.IsZero() {
+		return a.told, FromSentence // since then: since what was told last
+	}
 	if r.part == thatPart {
 		p := a.claim
 		if p.IsZero() {
@@ -146,12 +158,28 @@ func (r *reading) calendarPeriod(a anchors) (stat.Period, Anchor) {
 		if p.Start > a.article {
 			p = r.inYear(a.article.Year()-1, a.area)
 		}
+		if q := r.goingOn(a); !q.IsZero() && q.Start < p.Start {
+			return q, FromSentence
+		}
 		return p, FromArticle
 	}
 	if y < 1 || y > 9998 {
 		return stat.Period{}, how
 	}
 	return r.inYear(y, a.area), how
+}
+
+// goingOn is a month or quarter without a year that goes on from another one told
+// just before: "In July 2008 it averaged $133. By December it was below $40."
+func (r *reading) goingOn(a anchors) stat.Period {
+	if !a.near || a.before.Grain != stat.Month && a.before.Grain != stat.Quarter || r.part != aMonth && r.part != aQuarter {
+		return stat.Period{}
+	}
+	p := r.inYear(a.before.FirstYear(), a.area)
+	if p.Start < a.before.Start {
+		p = p.AddYears(1)
+	}
+	return p
 }
 
 // inYear is the part of the year y.

@@ -50,6 +50,9 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		if !d.against.empty() && n.first >= d.against.from && n.first < d.against.to {
 			continue
 		}
+		if n.first >= d.quoted.from && isSet(n.one()) && (v.is(n.last, "average") || v.is(n.last, "mean") || v.is(n.last+1, "average") && v.kind(n.last) == possessive) {
+			continue
+		}
 		if v.is(n.first-1, "than") || v.is(n.first-1, "the") && v.is(n.first-2, "than") {
 			continue // the other side of a comparison
 		}

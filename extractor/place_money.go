@@ -24,6 +24,8 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 			d.Areas = []Place{n.place(v)}
 		} else if p := m.speakerOf(at); p != nil {
 			d.Areas = []Place{*p}
+		} else if p := m.only(at); p != nil && p.Code == m.line.place {
+			d.Areas = []Place{*p}
 		} else if m.country != "" {
 			d.Areas = []Place{{Code: m.country, Carried: true}}
 		}

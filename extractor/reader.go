@@ -66,6 +66,9 @@ func (r *reader) read(at int) {
 	}
 	v.forgetVerbs()
 	ranks := v.rankWord() >= 0 || v.overtakes()
+	if len(v.figs) == 0 && len(v.times) == 1 && r.datesLast(at) {
+		return
+	}
 	if len(v.figs) == 0 && len(v.times) == 0 && !ranks && !v.holdsOrdinal() {
 		m.noteTimes(v, at)
 		return
@@ -89,14 +92,20 @@ func (r *reader) read(at int) {
 			continue
 		}
 		d := v.interpret(f)
-		if d.reject != "" {
-			r.rejectSpan(fig.Span, d.reject)
-			continue
-		}
 		if !asked {
 			speaker, asked = r.claimant(), true
 		}
-		r.finish(&d, at, first, speaker)
+		if d.reject == "" {
+			r.finish(&d, at, first, speaker)
+		}
+		switch d.reject {
+		case "no measure", "no statistic", "counted by nobody", "which area":
+			if e, ok := r.onTopic(f, at, first); ok {
+				if r.finish(&e, at, first, speaker); e.reject == "" {
+					d = e
+				}
+			}
+		}
 		if d.reject != "" {
 			r.rejectSpan(fig.Span, d.reject)
 			continue
@@ -126,7 +135,24 @@ func (r *reader) read(at int) {
 	for i := first; i < len(r.res.Claims); i++ {
 		r.keep(i, at)
 	}
+	r.forgetAgainst(at, first)
 	m.noteTimes(v, at)
+}
+
+// forgetAgainst takes the areas that a sentence only compares with from those a
+// later one may be about.
+func (r *reader) forgetAgainst(at, first int) {
+	ps := r.m.seen[at].places
+	for i := first; i < len(r.res.Claims); i++ {
+		for j := range r.res.Claims[i].Against {
+			p := &r.res.Claims[i].Against[j]
+			if p.Code == "" || slices.ContainsFunc(r.res.Claims[first:], func(c Claim) bool { return hasPlace(c.Areas, p) && !c.Areas[0].Carried }) {
+				continue
+			}
+			ps = slices.DeleteFunc(slices.Clone(ps), func(q Place) bool { return q.Code == p.Code })
+		}
+	}
+	r.m.seen[at].places = ps
 }
 
 // split parts "from 5 to 3 percent" in its two levels (SEMANTICS 2.2): f keeps
@@ -177,6 +203,9 @@ func (v *view) inTime(f *mention) bool {
 			f.Quantity.Unit.Per = ""
 			if f.last < f.numEnd && dimensionOf(&f.Quantity) == dYears {
 				f.Quantity.Unit = stat.Unit{} // "39 million last year"
+			}
+			if f.last < f.numEnd && f.Quantity.Unit.Code == "COUNT" {
+				f.Quantity.Unit = stat.Unit{} // "41 two years later"
 			}
 			f.Span = v.d.span(f.Span.BStart, v.toks[f.last].end)
 		}
@@ -251,7 +280,7 @@ func (r *reader) keep(i, at int) {
 			m.two = c.Areas
 		}
 	}
-	if !c.When.Period.IsZero() && !c.When.Since && !c.base && c.Frame != Forecast {
+	if !c.When.Period.IsZero() && !c.When.Since && !c.base && c.Frame != Forecast && !(c.past && !m.before.IsZero() && m.beforeAt == r.m.d.sents[at].para) {
 		m.before, m.beforeAt = c.When.Period, r.m.d.sents[at].para
 	}
 	m.lastNumber, m.lastAt = i+1, at

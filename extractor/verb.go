@@ -241,6 +241,20 @@ func (v *view) groupStart(i int) int {
 	return i
 }
 
+// pastPerfect reports whether the verb group that ends with the verb at i is in the
+// past perfect: "had cost".
+func (v *view) pastPerfect(i int) bool {
+	if i < 0 {
+		return false
+	}
+	for k := v.groupStart(i); k < i; k++ {
+		if v.is(k, "had") {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *view) inGroup(i int) bool {
 	t := v.term(i)
 	return t.role&(rAux|rModal|rFuture|rNeg) != 0

@@ -1,6 +1,10 @@
 package extractor
 
-import "slices"
+import (
+	"slices"
+
+	"factcheck/internal/stat"
+)
 
 // view is a sentence made ready for reading.
 type view struct {
@@ -11,18 +15,21 @@ type view struct {
 	names []string // what is compares: a known word in lower case, else the text
 	times []reading
 
-	places   []named
-	placed   bool
-	keepSets bool // measureWords keeps the world and other sets: world exports
-	landOnly bool // what is referred to is a country, not a group of them
-	figs     []mention
-	tags     []uint8 // by token: number of its figure plus one, 0 if none
-	timed    []uint8 // the same for times
-	sited    []uint8 // the same for areas
-	verbs    []uint8 // what isVerb said of a token, isYes or isNo; empty until figures are known
-	drafts   []draft
-	used     []bool  // tokens taken by counts of years
-	dated    []draft // counts of years and dated events
+	places     []named
+	placed     bool
+	keepSets   bool // measureWords keeps the world and other sets: world exports
+	keepIn     bool // and those behind "in": all people in the EU
+	landOnly   bool // what is referred to is a country, not a group of them
+	figs       []mention
+	tags       []uint8 // by token: number of its figure plus one, 0 if none
+	timed      []uint8 // the same for times
+	sited      []uint8 // the same for areas
+	verbs      []uint8 // what isVerb said of a token, isYes or isNo; empty until figures are known
+	drafts     []draft
+	asideAt    stat.Period // the year named last in what leaveOut took out
+	used       []bool      // tokens taken by counts of years
+	dated      []draft     // counts of years and dated events
+	spanBefore *Claim      // the last claim of a change, for "over the same period"
 	// carries says that a claim in the past without a time of its own takes the
 	// last one named in its paragraph.
 	carries bool

@@ -455,11 +455,14 @@ func otherPeople(c *extractor.Claim, ind *sources.Indicator) bool {
 		return (slices.Contains(words, "fewer") || slices.Contains(words, "more")) && !slices.Contains(possessing, words[0]) &&
 			len(before) > 0 && !slices.Contains(possessing, before[len(before)-1])
 	}
-	if len(words) == 0 || words[0][0] >= 'a' && !slices.Contains(possessing, words[0]) {
+	if len(words) == 0 {
 		return true
 	}
+	if words[0][0] >= 'a' && !slices.Contains(possessing, words[0]) && (len(words) < 2 || words[1] != "of") {
+		return true // "a country of 34 million people" has them
+	}
 	if next := wordsOf(rest); len(next) > 0 && strings.HasPrefix(rest, " ") && !slices.Contains(following, next[0]) {
-		return true
+		return len(next) < 2 || next[0] != "of" || next[1] != "us"
 	}
 	return livesOn(rest)
 }
@@ -488,7 +491,7 @@ var possessing = []string{
 	"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "home", "with", "of", "to", "counts", "counted", "numbers", "numbered", "reached", "reaches", "hit",
 	"stood", "stands", "totals", "totalled", "totaled", "passed", "surpassed", "exceeded", "exceeds", "topped", "contains", "comprises", "houses", "grew", "rose", "fell",
 	"over", "above", "more", "about", "around", "some", "nearly", "almost", "under", "below", "less", "fewer", "at", "up", "just", "only", "roughly", "approximately", "close",
-	"population", "inhabited", "slightly", "exactly", "precisely", "barely", "little", "an", "a", "the", "its", "between", "from", "as", "well", "far", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+	"population", "inhabited", "slightly", "exactly", "precisely", "barely", "little", "an", "a", "the", "its", "between", "from", "as", "well", "far", "against", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 }
 
 var following = []string{"in", "live", "lives", "living", "lived", "inhabit", "inhabiting", "today", "now", "at", "as", "by", "and", "on", "this", "last", "but", "or", "while", "according", "is", "was", "are", "were"}

@@ -26,6 +26,9 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if u.hindsight && s.regrouped(pl, u.vintage) {
 		return NoVintage
 	}
+	if slices.Contains(c.Notes, extractor.OnTopic) && !near(wd, x) {
+		return UnsureReading // its measure is a guess, and the figure far from it
+	}
 	if anotherDefinition(c, pl.t.ind) {
 		return UnsureReading
 	}
@@ -40,6 +43,9 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	}
 	if s.ownCurrency(c, pl, win, wd, u.hindsight) {
 		return UnsureReading
+	}
+	if !pl.base.IsZero() && c.Baseline == nil && !c.OverYear && !c.When.Since && (c.Tense == extractor.Present || c.Form == extractor.Multiple && c.Tense == extractor.NoTense) {
+		return WhichPeriod // "has been cut by three-quarters", since nobody knows when
 	}
 	if s.elsewhere(c, pl, win, wd) {
 		return WhichArea
@@ -150,6 +156,9 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 	}
 	if s.inPassing(c.Areas[0].Code, c) {
 		return true
+	}
+	if slices.Contains(c.Notes, extractor.ClearlyReferred) {
+		return false
 	}
 	for _, code := range s.areasNamed() {
 		if code == c.Areas[0].Code {

@@ -94,6 +94,10 @@ func meaningsOf(text string) []string { return append([]string{text}, wholes().m
 // (SEMANTICS 5.13).
 func isProxy(whole, series string) bool {
 	a, b := plainWhole(whole), plainWhole(series)
+	switch strings.ToLower(whole) {
+	case "homes", "households", "families":
+		return b == "population" // those who live in them
+	}
 	return a != "" && strings.HasPrefix(b, a+" ages ")
 }
 

@@ -1,0 +1,223 @@
+package extractor
+
+import (
+	"factcheck/internal/stat"
+
+	"github.com/shopspring/decimal"
+)
+
+// OnTopic is the note of a claim whose sentence says only of whom or when its
+// figure is, so that its measure is that of the claim before.
+const OnTopic = "a figure of the measure before"
+
+// onTopic reads a figure whose clause names no measure at all, only areas, times
+// and what stands: "Hungary is below 10", "to 7.9 in 2022", "In 2025, $69", "The
+// Emirates sit at exactly 50 percent". It goes on from the last figure of the same
+// kind in its paragraph.
+func (r *reader) onTopic(f, at, first int) (d draft, ok bool) {
+	v := r.v
+	m := &v.figs[f]
+	if m.NoClaim != "" || m.Vague {
+		return d, false
+	}
+	d = draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}, hang: true}
+	d.Quantity, d.High, d.Comparator, d.Other = m.Quantity, m.High, m.Comparator, m.Other
+	if d.Comparator == "" {
+		d.Comparator = Bare
+	}
+	d.Cue, d.FarBelow = m.Cue, m.FarBelow
+	lo, anchored, light := v.lightClause(&d, m)
+	if !light || !anchored || !v.lightBehind(m.last+1) {
+		return d, false
+	}
+	d.clause = stretch{lo, m.first}
+	if d.verb >= 0 {
+		// "Cuba and Bolivia, she noted, are both above one half"
+		if np, inherit := v.subject(d.verb); !inherit && np.from < lo {
+			if w := v.measureWords(np); w != "" && !vague(w) {
+				return d, false
+			}
+			d.clause = np
+		}
+	}
+	if len(v.placesIn(d.clause.from, d.clause.to)) == 0 {
+		for k := range v.places {
+			if n := &v.places[k]; n.last <= lo && !n.inName && !n.speaker && !v.lends(n) && n.lead != "in" {
+				d.clause = stretch{n.first, n.last}
+			}
+		}
+	}
+	d.topic = r.topicOf(m, at, first, len(v.placesIn(0, m.first)) > 0)
+	if d.topic == 0 {
+		return d, false
+	}
+	t := &r.res.Claims[d.topic-1]
+	switch t.Form {
+	case Change:
+		if d.lead != "" || d.verb >= 0 && !v.moves(d.verb) {
+			return d, false
+		}
+		d.Form, d.Direction = Change, t.Direction
+		if d.verb >= 0 {
+			d.Direction = v.term(d.verb).dir
+		}
+	case PerUnit:
+		d.Form, d.Whole = PerUnit, t.Whole
+		if d.Quantity.Unit.Code == "" {
+			d.Quantity.Unit = t.Quantity.Unit
+		}
+	default:
+		d.Form = t.Form
+		if d.Quantity.Unit.Code == "" && d.Quantity.Unit.Per == "" && dimensionOf(&d.Quantity) != dFraction {
+			d.Quantity.Unit = t.Quantity.Unit
+		}
+	}
+	d.Notes = append(d.Notes, OnTopic)
+	return d, true
+}
+
+// topicOf is the claim that a figure without a measure goes on from, by its number
+// in the result plus one: the last that gives a level, where it is of the figure's
+// kind. Where the clause names an area of its own it may stand in the paragraph
+// before.
+func (r *reader) topicOf(m *mention, at, first int, named bool) int {
+	for n := len(r.res.Claims); n > 0 && n > len(r.res.Claims)-5; n-- {
+		t := &r.res.Claims[n-1]
+		if n <= first && (r.m.lastNumber == 0 || at-r.m.lastAt > 2 || !r.samePara(at)) && (!named || at-r.m.lastAt > 4) {
+			return 0
+		}
+		switch t.Form {
+		case Level, Share, PerUnit, Change:
+			if sameKind(&m.Quantity, t) {
+				return n
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// farApart is how many times as large two figures of one thing may be where one of
+// them has no unit.
+var farApart = decimal.New(30, 0)
+
+// sameKind reports whether a figure can be of what a claim before was of.
+func sameKind(q *stat.Quantity, t *Claim) bool {
+	of := &t.Quantity
+	a, b := dimensionOf(q), dimensionOf(of)
+	share := func(d dimension) bool { return d == dPercent || d == dFraction }
+	switch {
+	case q.Style == stat.OneInN && of.Style != stat.OneInN:
+		return share(b)
+	case share(a) || share(b):
+		if share(a) && share(b) {
+			return true
+		}
+		// "Hungary is below 10", after percentages
+		return share(b) && bare(q) && !q.Scaled && q.Value.LessThan(decimal.New(101, 0))
+	case bare(q):
+		v, w := q.Value.Abs(), of.Value.Abs()
+		return t.Form != Change && q.Scaled == of.Scaled && v.Sign() > 0 && w.Sign() > 0 && v.LessThan(w.Mul(farApart)) && w.LessThan(v.Mul(farApart))
+	}
+	return q.Unit.Code == of.Unit.Code && q.Unit.Per == of.Unit.Per && q.Unit.Noun == of.Unit.Noun && a != dTimes && a != dPoints
+}
+
+func bare(q *stat.Quantity) bool {
+	return q.Unit.Code == "" && q.Unit.Per == "" && q.Unit.Noun == "" && dimensionOf(q) == dCount
+}
+
+// lightClause reports whether everything between the beginning of a figure's clause
+// and the figure only says of whom, when and how it stands; anchored, whether it
+// says one of these.
+func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) {
+	k := m.first - 1
+	for ; k >= 0; k-- {
+		if n := v.placeAt(k); n != nil && !n.inName {
+			anchored = true
+			k = n.first
+			continue
+		}
+		if r := v.timeAtToken(k); r != nil {
+			anchored = true
+			k = r.first
+			continue
+		}
+		if v.figureAt(k) >= 0 {
+			break // from 46.7 percent to 45
+		}
+		if v.boundary(k) {
+			if k == m.first-1 && v.text(k) == "," && k > 0 && v.timeAtToken(k-1) != nil {
+				continue // in 2025, $69
+			}
+			break
+		}
+		t := v.term(k)
+		switch {
+		case v.kind(k) == possessive, v.kind(k) == quote:
+		case v.kind(k) != word:
+			return k, false, false
+		case v.isVerb(k):
+			switch {
+			case t.verb == vAux, t.verb == vBe, t.verb == vLevel, t.verb == vAverage, t.verb == vEdge, t.verb == vHave, v.moves(k):
+			case stands(t.lemma):
+			default:
+				return k, false, false
+			}
+			if d.verb < 0 && t.verb != vAux {
+				d.verb = k
+				anchored = true
+				v.quoteFrom(d, v.groupStart(k))
+			}
+		case t.has(rPrep):
+			w := low(v.text(k))
+			if k == m.first-1 {
+				d.lead = w
+				d.baseLead = w == "from" || w == "against"
+				v.quoteFrom(d, k)
+				anchored = anchored || w == "to" || w == "from" || w == "at" || w == "against"
+			}
+		case t.has(rFuture | rCond | rNeg | rNorm):
+			return k, false, false
+		case t.has(rDet | rConj | rAdv | rAux | rPronoun), v.adverb(k), v.stateWord(k) > 0:
+			anchored = anchored || t.has(rPronoun)
+		case vague(low(v.text(k))), v.is(k, "stuck"), v.is(k, "still"), v.is(k, "short"), v.is(k, "steady"), v.is(k, "unchanged"), v.is(k, "up"), v.is(k, "down"):
+		default:
+			return k, false, false
+		}
+	}
+	return k + 1, anchored, true
+}
+
+// moves reports whether the verb at i says that something rose or fell.
+func (v *view) moves(i int) bool {
+	t := v.term(i)
+	return t.verb == vChange || t.verb == vChangeBoth
+}
+
+// stands reports whether a verb that the vocabulary gives no task places its
+// subject somewhere.
+func stands(lemma string) bool {
+	switch lemma {
+	case "sit", "stick", "lie", "rank", "rest", "start", "begin", "end", "finish":
+		return true
+	}
+	return false
+}
+
+// lightBehind reports whether nothing of its own follows a figure up to token i:
+// no noun that it counts and no whole.
+func (v *view) lightBehind(i int) bool {
+	if i >= len(v.toks) || v.boundary(i) || v.timeAtToken(i) != nil || v.kind(i) == quote {
+		return true
+	}
+	t := v.term(i)
+	switch {
+	case v.kind(i) != word, v.is(i, "of"), v.is(i, "to") && !v.startsFigure(i+1), v.is(i, "on"), v.is(i, "for"):
+		return false
+	case v.is(i, "in"), v.is(i, "across"):
+		return v.timeAtToken(i+1) != nil || v.placeAt(i+1) != nil || v.placeAt(i+2) != nil
+	case v.placeAt(i) != nil && v.placeAt(i).lead == "in":
+		return true
+	}
+	return t.has(rPrep|rConj|rAdv|rSub|rUpDown|rRel) && !t.has(rComp)
+}

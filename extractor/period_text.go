@@ -1,0 +1,86 @@
+package extractor
+
+import "factcheck/internal/stat"
+
+// What a change is counted from may stand in the text before it and not in its own
+// sentence: "In 2000 it had 645,000 inhabitants. By 2025 there were three million,
+// a more than fourfold increase."
+
+// spanBefore is the last claim that compares two times, not more than two sentences
+// back.
+func (r *reader) spanBefore(at int) *Claim {
+	for i := len(r.res.Claims) - 1; i >= 0; i-- {
+		c := &r.res.Claims[i]
+		if c.InSentence.BStart < r.m.d.sents[max(at-2, 0)].start {
+			return nil
+		}
+		if c.Form.changes() && c.Baseline != nil && !c.Baseline.Period.IsZero() {
+			return c
+		}
+	}
+	return nil
+}
+
+// baseInText gives a change that names no base of its own the period of the earlier
+// figure of the same thing in the same paragraph.
+func (r *reader) baseInText(d *draft, hung *Claim, at int) {
+	if hung == nil || d.Baseline != nil || d.OverYear || d.When.Since || !d.Form.changes() || d.Form == Record || d.Form == Trend || d.Tense == Past || d.When.Period.IsZero() {
+		return
+	}
+	for i := len(r.res.Claims) - 1; i >= 0; i-- {
+		c := &r.res.Claims[i]
+		if c.InSentence.BStart < r.m.d.sents[max(at-4, 0)].start {
+			return
+		}
+		p := c.When.Period
+		if c.Form.changes() || c.Measure != d.Measure && c.Measure != hung.Measure || p.IsZero() || c.When.Since || p.Grain != d.When.Period.Grain || p.Start >= d.When.Period.Start ||
+			len(c.Areas) != 1 || len(d.Areas) != 1 || c.Areas[0].Code != d.Areas[0].Code {
+			continue
+		}
+		d.Baseline = &When{Period: p, Anchor: FromSentence}
+		return
+	}
+}
+
+// datesLast reads "That was in 2000.", which says when the last figure of the
+// sentence before was, and reports whether it did.
+func (r *reader) datesLast(at int) bool {
+	v, m := r.v, r.m
+	if !v.is(0, "that") && !v.is(0, "this") || v.term(1).verb != vBe || v.times[0].first != 2 || v.times[0].last < len(v.toks)-1 || m.lastNumber == 0 || m.lastAt != at-1 {
+		return false
+	}
+	c := &r.res.Claims[m.lastNumber-1]
+	w := v.times[0].resolve(anchors{article: r.res.Article.Date})
+	if c.When.Anchor == Absolute || w.Period.IsZero() || w.Since {
+		return false
+	}
+	w.Surface = v.between(v.times[0].first, v.times[0].last)
+	c.When = w
+	r.keep(m.lastNumber-1, m.lastAt)
+	return true
+}
+
+// toldBefore is the last year or month named before a draft's figure, in its sentence
+// or before it in its paragraph.
+func (m *memory) toldBefore(v *view, d *draft) stat.Period {
+	if p := v.lastTold(d.quoted.from); !p.IsZero() {
+		return p
+	}
+	if v.s.para == m.toldAt {
+		return m.told
+	}
+	return stat.Period{}
+}
+
+// lastTold is the last year or month that the sentence names in full before token
+// to, whatever it is the time of.
+func (v *view) lastTold(to int) (p stat.Period) {
+	for k := range v.times {
+		t := &v.times[k]
+		if t.last > to || t.shape != calendar || !t.year.said || t.year.from != fromNothing || t.part != wholeYear && t.part != aMonth {
+			continue
+		}
+		p = t.inYear(t.year.n, "")
+	}
+	return p
+}
