@@ -370,7 +370,7 @@ func (v *view) parts(i int) bool {
 			return true
 		case ",":
 			// ", and imports fell"; ", which"
-			if (v.is(i+1, "and") || v.is(i+1, "but") || v.is(i+1, "or")) && v.subjectVerb(i+2) {
+			if (v.is(i+1, "and") || v.is(i+1, "but") || v.is(i+1, "or")) && (v.subjectVerb(i+2) || v.pronounAfter(i+2)) {
 				return true
 			}
 			// ", up 5% from 2023"; ", rising 5%"; ", compared with"
@@ -399,6 +399,13 @@ func (v *view) parts(i int) bool {
 		}
 	}
 	return false
+}
+
+// pronounAfter reports whether a time and then a pronoun stand at token i: ", and in
+// December it changed hands".
+func (v *view) pronounAfter(i int) bool {
+	r := v.timeAtToken(i)
+	return r != nil && v.term(r.last).has(rPronoun)
 }
 
 // subjectVerb reports whether a clause with a subject of its own begins at i: a

@@ -324,7 +324,7 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 		word = "average" // a rate of, a share of: what governs it is measured
 	}
 	switch word {
-	case "peak", "high", "low", "maximum", "trough", "total", "average", "record", "minimum":
+	case "peak", "high", "low", "maximum", "trough", "total", "average", "mean", "median", "record", "minimum":
 		// "from a peak of", "a total of": what governs these governs the figure.
 		g := v.governorOf(k)
 		switch g.kind {

@@ -453,78 +453,6 @@ func (v *view) comparedSubject(d draft, vb int) (draft, bool) {
 	return d, true
 }
 
-// trend reads a verb of change that no figure measures, with a span: "has been
-// falling since 2019", "rose for a third year", "fell every year".
-func (v *view) trend(i int) (draft, bool) {
-	for k := range v.drafts {
-		if d := &v.drafts[k]; d.verb == i || d.quoted.from <= i && i < d.quoted.to {
-			return draft{}, false
-		}
-	}
-	for k := i + 1; k < len(v.toks) && k < i+12 && !v.parts(k); k++ {
-		if v.figureAt(k) >= 0 {
-			return draft{}, false
-		}
-	}
-	steady, end := v.everyStep(i)
-	var r *reading
-	for k := range v.times {
-		t := &v.times[k]
-		if t.first > i && t.first < i+8 && (t.since() || t.shape == between || t.shape == span) {
-			r = t
-			break
-		}
-		if t.last <= v.groupStart(i) && t.first < 2 && (t.since() || t.shape == between || t.shape == span) {
-			r = t
-		}
-	}
-	if r == nil && (!steady || end == 0) {
-		return draft{}, false
-	}
-	np, inherit := v.subject(i)
-	if inherit || !v.statisticIn(np) {
-		return draft{}, false
-	}
-	if v.is(i+1, "short") || v.is(i+1, "by") {
-		return draft{}, false
-	}
-	d := newFigureless(Trend, v.groupStart(i), i+1)
-	d.verb, d.Direction = i, v.terms[i].dir
-	if d.Direction == NoDirection {
-		return draft{}, false
-	}
-	d.measured = []stretch{np}
-	if r != nil && r.first > i {
-		d.quoted.to = r.last
-	}
-	d.quoted.to = max(d.quoted.to, end)
-	if steady {
-		d.Notes = append(d.Notes, "every step")
-	}
-	return d, true
-}
-
-// everyStep reports whether the words near a verb ask for every step: steadily,
-// consistently, every year, for a third straight year. end is one past them
-// where they stand behind the verb and say how long.
-func (v *view) everyStep(i int) (steady bool, end int) {
-	for k := max(0, v.groupStart(i)-1); k < len(v.toks) && k < i+9; k++ {
-		switch {
-		case v.is(k, "steadily"), v.is(k, "consistently"), v.is(k, "continuously"), v.is(k, "constantly"):
-			steady = true
-		case (v.is(k, "every") || v.is(k, "each")) && v.term(k+1).timeIs(tUnit):
-			steady, end = true, k+2
-		case v.is(k, "straight") || v.is(k, "consecutive") || v.is(k, "successive") || v.is(k, "running"):
-			if v.term(k + 1).timeIs(tUnit) {
-				steady, end = true, k+2
-			}
-		case k > i && (v.parts(k)):
-			return steady, end
-		}
-	}
-	return steady, end
-}
-
 // universal turns a level that is said of every step into that form: "has
 // consistently been below 2% since 2014", "never exceeded 0.1%" (SEMANTICS 3).
 func (v *view) universal(d *draft) {
@@ -539,7 +467,7 @@ func (v *view) universal(d *draft) {
 	}
 	for k := from; k <= d.verb+1 && k < len(v.toks); k++ {
 		switch {
-		case v.is(k, "never"):
+		case v.is(k, "never"), v.notSince(d, k):
 			never = true
 		case v.is(k, "always"), v.is(k, "consistently"), v.is(k, "continuously"):
 			all = true
@@ -570,6 +498,25 @@ func (v *view) universal(d *draft) {
 	if never || all {
 		d.Form = Universal
 	}
+}
+
+// notSince reports whether the word at k denies a bound for the whole of a span: "has
+// not dipped under 95 percent since 2015".
+func (v *view) notSince(d *draft, k int) bool {
+	if !v.is(k, "not") || d.verb <= k || d.fig < 0 || !v.is(k-1, "has") && !v.is(k-1, "have") {
+		return false
+	}
+	switch d.Comparator {
+	case Over, AtLeast, Under, AtMost:
+	default:
+		return false
+	}
+	for i := range v.times {
+		if r := &v.times[i]; r.first > v.figs[d.fig].last && r.since() {
+			return true
+		}
+	}
+	return false
 }
 
 // recordLevel turns a level whose subject is a superlative into a record: "the

@@ -68,7 +68,7 @@ func (r *reader) onTopic(f, at, first int) (d draft, ok bool) {
 		}
 	default:
 		d.Form = t.Form
-		if d.Quantity.Unit.Code == "" && d.Quantity.Unit.Per == "" && dimensionOf(&d.Quantity) != dFraction {
+		if d.Quantity.Unit.Per == "" && (d.Quantity.Unit.Code == "" || d.Quantity.Unit.Code == t.Quantity.Unit.Code) && dimensionOf(&d.Quantity) != dFraction {
 			d.Quantity.Unit = t.Quantity.Unit
 		}
 	}
@@ -90,6 +90,9 @@ func (r *reader) topicOf(m *mention, at, first int, named bool) int {
 		case Level, Share, PerUnit, Change:
 			if sameKind(&m.Quantity, t) {
 				return n
+			}
+			if t.Form == Change {
+				continue
 			}
 			return 0
 		}
@@ -119,7 +122,7 @@ func sameKind(q *stat.Quantity, t *Claim) bool {
 		v, w := q.Value.Abs(), of.Value.Abs()
 		return t.Form != Change && q.Scaled == of.Scaled && v.Sign() > 0 && w.Sign() > 0 && v.LessThan(w.Mul(farApart)) && w.LessThan(v.Mul(farApart))
 	}
-	return q.Unit.Code == of.Unit.Code && q.Unit.Per == of.Unit.Per && q.Unit.Noun == of.Unit.Noun && a != dTimes && a != dPoints
+	return q.Unit.Code == of.Unit.Code && (q.Unit.Per == of.Unit.Per || q.Unit.Per == "" && a == dMoney && t.Form == Level) && q.Unit.Noun == of.Unit.Noun && a != dTimes && a != dPoints
 }
 
 func bare(q *stat.Quantity) bool {
@@ -146,8 +149,14 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 			break // from 46.7 percent to 45
 		}
 		if v.boundary(k) {
-			if k == m.first-1 && v.text(k) == "," && k > 0 && v.timeAtToken(k-1) != nil {
-				continue // in 2025, $69
+			if v.text(k) == "," && k > 0 {
+				switch n := v.placeAt(k - 1); {
+				case k == m.first-1 && (v.timeAtToken(k-1) != nil || vague(low(v.text(k-1)))):
+					anchored = true
+					continue // in 2025, $69; the level, 31.4
+				case n != nil && !n.inName && d.verb < 0 && (d.lead == "with" || d.lead == "at") && k == m.first-2:
+					anchored, k = true, n.first // America, with 331.9 million
+				}
 			}
 			break
 		}
@@ -160,6 +169,9 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 			switch {
 			case t.verb == vAux, t.verb == vBe, t.verb == vLevel, t.verb == vAverage, t.verb == vEdge, t.verb == vHave, v.moves(k):
 			case stands(t.lemma):
+			case t.verb == vForecast:
+				d.verb = k // whoever expects it: nothing is judged
+				return k, true, true
 			default:
 				return k, false, false
 			}
@@ -176,6 +188,7 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 				v.quoteFrom(d, k)
 				anchored = anchored || w == "to" || w == "from" || w == "at" || w == "against"
 			}
+		case t.has(rFuture) && d.verb > k:
 		case t.has(rFuture | rCond | rNeg | rNorm):
 			return k, false, false
 		case t.has(rDet | rConj | rAdv | rAux | rPronoun), v.adverb(k), v.stateWord(k) > 0:

@@ -135,7 +135,15 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		d.Form = Level
 		v.countedThings(d, at)
 	case vLive:
-		d.reject = "no measure"
+		if dim != dYears || d.Quantity.Unit.Code != "YEAR" || !v.lightBehind(d.quoted.to) {
+			d.reject = "no measure"
+			break
+		}
+		d.Form, d.Measure, d.lives = Level, "life expectancy", true // can expect to live 75.8 years
+		if v.is(at-1, "to") && v.kind(at-2) == word && v.isVerb(at-2) {
+			v.quoteFrom(d, v.groupStart(at-2))
+		}
+		v.clauseOf(d, at)
 	case vPeople:
 		d.Form = Level
 		v.countedThings(d, at)

@@ -192,7 +192,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 			if d.verb >= 0 && k == d.verb+1 && v.inCue(d, k) {
 				continue
 			}
-			if t.word == "never" {
+			if t.word == "never" || v.notSince(d, k) {
 				continue
 			}
 			return f, "a negation"
@@ -221,6 +221,9 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 	}
 	if f == Stated && v.seesAhead(d) {
 		f = Forecast
+	}
+	if d.lives && f == Forecast && v.tenseOf(d.verb) != Future {
+		f = Stated
 	}
 	if d.meetsNorm && f == Norm {
 		f = Stated

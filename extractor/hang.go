@@ -71,7 +71,7 @@ type seen struct {
 func (v *view) allPlaces() (out []Place) {
 	for k := range v.places {
 		n := &v.places[k]
-		if n.inName || v.onlyBeside(n) {
+		if n.inName || v.onlyBeside(n) || isSet(n.one()) && v.lends(n) {
 			continue
 		}
 		p := n.place(v)
@@ -193,6 +193,9 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 	return false
 }
 
+// OfRate is the note of a change that is said of "the rate" after a count per so many.
+const OfRate = "of the rate before"
+
 // ClearlyReferred is the note of a claim whose area is one that "it", "there" or
 // "the country" stands for, where the sentences just before name that area and no
 // other.
@@ -282,6 +285,9 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 	if m.title >= 0 {
 		ps := m.areasOf(m.title)
 		switch {
+		case len(ps) == 1 && isSet(ps[0].Code) && len(m.areas) == 1 && land(&m.areas[0]):
+			d.Areas = carried(m.areas) // under a heading like "Emerging Europe"
+			return
 		case len(ps) == 1:
 			d.Areas = carried(ps)
 			return
@@ -362,10 +368,16 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 		hung = &r.res.Claims[h-1]
 		d.goesOn = true
+		if hung.Form == PerUnit && d.Form.changes() && strings.Contains(low(d.Measure), "rate") {
+			d.Notes = append(d.Notes, OfRate)
+		}
 		if differs(d.Measure) && d.Form.changes() && d.fig >= 0 {
 			r.betweenTwo(d, h, at)
 		}
 		d.takeKind(hung)
+		if d.Whole == "" && hung.Whole != "" && d.Form.changes() && (hung.Form == Share || hung.Form.changes()) {
+			d.Whole = hung.Whole // "a share that has doubled" is of the same whole
+		}
 		if hung.Measure != "" && (!differs(d.Measure) || d.Form == Points) {
 			d.Measure = hung.Measure
 			if hung.Form == PerUnit && d.Form == Level && d.Whole == "" && (d.Quantity.Unit.Per == "" || d.Quantity.Unit.Per == hung.Quantity.Unit.Per) && d.Quantity.Unit.Code == hung.Quantity.Unit.Code {
@@ -399,6 +411,12 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		return nil, 0
 	}
 	hung = &r.res.Claims[h-1]
+	if q := &d.Quantity; d.topic == 0 && d.fig >= 0 && d.Form == Level && bare(q) && hung.Form.changes() && hung.Measure != "" {
+		// "multiplied eightfold, to 54.7": of what the claim before the change was of
+		if t := r.topicOf(&r.v.figs[d.fig], at, first, false); t > 0 && r.res.Claims[t-1].Measure == hung.Measure && r.res.Claims[t-1].Form == PerUnit {
+			d.Form, d.Whole, d.Quantity.Unit = PerUnit, r.res.Claims[t-1].Whole, r.res.Claims[t-1].Quantity.Unit
+		}
+	}
 	if empty || d.hang && len(d.measured) == 0 {
 		d.hang = d.hang || !v.areaSubject(d) || v.pronounSubject(d)
 		d.Measure = hung.Measure
@@ -408,35 +426,6 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 	}
 	return hung, h
-}
-
-// differs reports whether a measure names the distance between two figures said
-// before: the slowdown, the gap.
-func differs(measure string) bool {
-	w := low(measure)
-	return termOf(w).nounIs(nChange) || w == "difference" || w == "gap"
-}
-
-// betweenTwo gives a draft that measures the distance between the last two claims
-// of one thing their periods: the later one's, and the earlier one's as its
-// baseline.
-func (r *reader) betweenTwo(d *draft, h, at int) {
-	b := &r.res.Claims[h-1]
-	for i := h - 2; i >= 0 && i >= h-4; i-- {
-		a := &r.res.Claims[i]
-		if a.Measure != b.Measure || a.When.Period.IsZero() || b.When.Period.IsZero() || a.When.Period == b.When.Period || a.When.Period.Grain != b.When.Period.Grain ||
-			len(a.Areas) != 1 || len(b.Areas) != 1 || a.Areas[0].Code != b.Areas[0].Code || a.InSentence.BStart < r.m.d.sents[max(at-2, 0)].start {
-			continue
-		}
-		first, last := a.When, b.When
-		if first.Period.Start > last.Period.Start {
-			first, last = last, first
-		}
-		first.Surface, last.Surface = "", ""
-		first.Anchor, last.Anchor = FromClaim, FromClaim
-		d.When, d.Baseline = last, &first
-		return
-	}
 }
 
 // needsTopic reports whether a measure says how something was measured and not
@@ -488,7 +477,7 @@ func (d *draft) takeKind(hung *Claim) {
 			d.Form, d.Whole = PerUnit, hung.Whole
 		}
 	}
-	if hung.Form == Share && (dim == dPercent || dim == dFraction) && (of == dPercent || of == dFraction) {
+	if (hung.Form == Share || hung.Form.changes() && hung.Whole != "") && (dim == dPercent || dim == dFraction) && (of == dPercent || of == dFraction || hung.Form.changes()) {
 		d.Form = Share
 		if d.Whole == "" {
 			d.Whole = hung.Whole

@@ -101,25 +101,6 @@ func (v *view) readTimes() {
 	v.elided()
 }
 
-// sinceEvent reads "since independence in 1964", "since joining the union in
-// 2004", "since the float of 1971": since the year of an event.
-func (v *view) sinceEvent(r *reading) {
-	if r.lead != "in" && r.lead != "of" || r.shape != calendar || r.part != wholeYear {
-		return
-	}
-	if n := len(v.times); n > 0 && v.times[n-1].last == r.first && v.times[n-1].shape == undated && v.times[n-1].since() {
-		r.first, r.lead = v.times[n-1].first, "since" // "since independence" alone names no year
-		v.times = v.times[:n-1]
-		return
-	}
-	for k := r.first - 1; k >= 0 && k >= r.first-7 && v.kind(k) == word && v.timeAtToken(k) == nil; k-- {
-		if v.is(k, "since") {
-			r.first, r.lead = k, "since"
-			return
-		}
-	}
-}
-
 // elided reads "in the first" after a half-year or quarter of a named year.
 func (v *view) elided() {
 	for k := len(v.times) - 1; k >= 0; k-- {

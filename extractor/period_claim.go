@@ -58,7 +58,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.first < lo || r.last > hi {
 			continue
 		}
-		if d.Form != Record && (r.since() || r.shape == span && d.fig >= 0) && v.superlativeNear(r.first) {
+		if d.Form != Record && (r.since() || r.shape == span && d.fig >= 0 || v.is(r.first, "this") && (v.is(r.first+1, "century") || v.is(r.first+1, "decade"))) && v.superlativeNear(r.first) {
 			continue // "$52 billion, the largest since 2018": the record's
 		}
 		if f := v.figureAt(r.first - 1); r.shape == span && d.fig >= 0 && f > d.fig && dimensionOf(&v.figs[f].Quantity) == dTimes {

@@ -24,7 +24,7 @@ func (r *reader) spanBefore(at int) *Claim {
 // baseInText gives a change that names no base of its own the period of the earlier
 // figure of the same thing in the same paragraph.
 func (r *reader) baseInText(d *draft, hung *Claim, at int) {
-	if hung == nil || d.Baseline != nil || d.OverYear || d.When.Since || !d.Form.changes() || d.Form == Record || d.Form == Trend || d.Tense == Past || d.When.Period.IsZero() {
+	if hung == nil || d.Baseline != nil || d.OverYear || d.When.Since || !d.Form.changes() || d.Form == Record || d.Form == Trend || d.Tense == Past && !(d.Form == Multiple && r.v.pastPerfect(d.verb)) || d.When.Period.IsZero() {
 		return
 	}
 	for i := len(r.res.Claims) - 1; i >= 0; i-- {
@@ -83,4 +83,52 @@ func (v *view) lastTold(to int) (p stat.Period) {
 		p = t.inYear(t.year.n, "")
 	}
 	return p
+}
+
+// sinceEvent reads "since independence in 1964", "since joining the union in
+// 2004", "since the float of 1971": since the year of an event.
+func (v *view) sinceEvent(r *reading) {
+	if r.lead != "in" && r.lead != "of" || r.shape != calendar || r.part != wholeYear {
+		return
+	}
+	if n := len(v.times); n > 0 && v.times[n-1].last == r.first && v.times[n-1].shape == undated && v.times[n-1].since() {
+		r.first, r.lead = v.times[n-1].first, "since" // "since independence" alone names no year
+		v.times = v.times[:n-1]
+		return
+	}
+	for k := r.first - 1; k >= 0 && k >= r.first-7 && v.kind(k) == word && v.timeAtToken(k) == nil; k-- {
+		if v.is(k, "since") {
+			r.first, r.lead = k, "since"
+			return
+		}
+	}
+}
+
+// differs reports whether a measure names the distance between two figures said
+// before: the slowdown, the gap.
+func differs(measure string) bool {
+	w := low(measure)
+	return termOf(w).nounIs(nChange) || w == "difference" || w == "gap"
+}
+
+// betweenTwo gives a draft that measures the distance between the last two claims
+// of one thing their periods: the later one's, and the earlier one's as its
+// baseline.
+func (r *reader) betweenTwo(d *draft, h, at int) {
+	b := &r.res.Claims[h-1]
+	for i := h - 2; i >= 0 && i >= h-4; i-- {
+		a := &r.res.Claims[i]
+		if a.Measure != b.Measure || a.When.Period.IsZero() || b.When.Period.IsZero() || a.When.Period == b.When.Period || a.When.Period.Grain != b.When.Period.Grain ||
+			len(a.Areas) != 1 || len(b.Areas) != 1 || a.Areas[0].Code != b.Areas[0].Code || a.InSentence.BStart < r.m.d.sents[max(at-2, 0)].start {
+			continue
+		}
+		first, last := a.When, b.When
+		if first.Period.Start > last.Period.Start {
+			first, last = last, first
+		}
+		first.Surface, last.Surface = "", ""
+		first.Anchor, last.Anchor = FromClaim, FromClaim
+		d.When, d.Baseline = last, &first
+		return
+	}
 }

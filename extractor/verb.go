@@ -69,6 +69,9 @@ func (v *view) usedAsVerb(i int) bool {
 		}
 		return true
 	}
+	if t.lemma == "account" && t.form == baseForm && v.is(i+1, "for") && v.startsFigure(i+2) {
+		return v.pluralBefore(i)
+	}
 	ambiguous := t.noun != noNoun || t.form == baseForm || t.form == thirdForm && nounToo(t.word)
 	if !ambiguous {
 		return !(prev.has(rDet) && !prev.has(rRel))

@@ -321,6 +321,9 @@ var headWords = []string{"capita", "per-capita", "head", "person", "average", "m
 // countsOfRate: "deaths rose by 30 percent" says nothing of deaths per thousand,
 // and the country with the most murders need not have the highest rate of them.
 func countsOfRate(c *extractor.Claim, ind *sources.Indicator) bool {
+	if slices.Contains(c.Notes, extractor.OfRate) {
+		return false
+	}
 	perHead := ind.Unit.Per == "PERSON"
 	if !moves(c) || ind.Unit.Code != "PERCENT" && !numeric(ind.Unit.Per) && !perHead {
 		return false
@@ -489,7 +492,7 @@ func livesOn(rest string) bool {
 // those that may come after.
 var possessing = []string{
 	"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "home", "with", "of", "to", "counts", "counted", "numbers", "numbered", "reached", "reaches", "hit",
-	"stood", "stands", "totals", "totalled", "totaled", "passed", "surpassed", "exceeded", "exceeds", "topped", "contains", "comprises", "houses", "grew", "rose", "fell",
+	"stood", "stands", "totals", "totalled", "totaled", "passed", "surpassed", "exceeded", "exceeds", "topped", "tops", "sits", "contains", "comprises", "houses", "grew", "rose", "fell",
 	"over", "above", "more", "about", "around", "some", "nearly", "almost", "under", "below", "less", "fewer", "at", "up", "just", "only", "roughly", "approximately", "close",
 	"population", "inhabited", "slightly", "exactly", "precisely", "barely", "little", "an", "a", "the", "its", "between", "from", "as", "well", "far", "against", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 }

@@ -44,8 +44,8 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if s.ownCurrency(c, pl, win, wd, u.hindsight) {
 		return UnsureReading
 	}
-	if !pl.base.IsZero() && c.Baseline == nil && !c.OverYear && !c.When.Since && (c.Tense == extractor.Present || c.Form == extractor.Multiple && c.Tense == extractor.NoTense) {
-		return WhichPeriod // "has been cut by three-quarters", since nobody knows when
+	if unsaidBase(c, pl) {
+		return WhichPeriod
 	}
 	if s.elsewhere(c, pl, win, wd) {
 		return WhichArea
@@ -63,6 +63,19 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 		return reason
 	}
 	return s.drift(pl, win, wd, x)
+}
+
+// unsaidBase reports whether what a change is counted from is a guess: "has been cut
+// by three-quarters", since nobody knows when; an eightfold rise is seldom one over a
+// year, and a loss told of a month need not be.
+func unsaidBase(c *extractor.Claim, pl *plan) bool {
+	if pl.base.IsZero() || c.OverYear || c.When.Since {
+		return false
+	}
+	if c.Baseline != nil {
+		return pl.now && c.Baseline.BackMonths%12 != 0 // "in ten months", to which one is not said
+	}
+	return c.Tense == extractor.Present || c.Form == extractor.Multiple || c.Tense == extractor.NoTense && pl.period.Grain == stat.Month
 }
 
 // regrouped reports whether a group's row was published for other members than
@@ -335,6 +348,9 @@ func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 func (s *session) withinRevision(pl *plan, win Window, wd *Wording, x operand, p *Policy) bool {
 	var allow exact.Fraction
 	ind := pl.t.ind
+	if isPrice(ind) {
+		return false // what a market paid is not revised
+	}
 	level := pl.op == asLevel || pl.op == asSum || pl.op == asMean
 	money := isCurrency(ind.Unit.Code)
 	switch {

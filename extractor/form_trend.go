@@ -1,0 +1,86 @@
+package extractor
+
+// trend reads a verb of change that no figure measures, with a span: "has been
+// falling since 2019", "rose for a third year", "fell every year".
+func (v *view) trend(i int) (draft, bool) {
+	for k := range v.drafts {
+		if d := &v.drafts[k]; d.verb == i || d.quoted.from <= i && i < d.quoted.to {
+			return draft{}, false
+		}
+	}
+	for k := i + 1; k < len(v.toks) && k < i+12 && !v.parts(k); k++ {
+		if v.is(k, "and") && (v.isVerb(k+1) || v.isVerb(k+2)) {
+			break // "has dropped in each year since and is now 1.15"
+		}
+		if v.figureAt(k) >= 0 && !v.countsSteps(k) {
+			return draft{}, false
+		}
+	}
+	steady, end := v.everyStep(i)
+	var r *reading
+	for k := range v.times {
+		t := &v.times[k]
+		if t.first > i && t.first < i+8 && (t.since() || t.shape == between || t.shape == span) {
+			r = t
+			break
+		}
+		if t.last <= v.groupStart(i) && t.first < 2 && (t.since() || t.shape == between || t.shape == span) {
+			r = t
+		}
+	}
+	if r == nil && (!steady || end == 0) {
+		return draft{}, false
+	}
+	np, inherit := v.subject(i)
+	it := np.to == np.from+1 && v.is(np.from, "it") && r != nil && r.first > i // what the claim before measured
+	if inherit || !it && !v.statisticIn(np) {
+		return draft{}, false
+	}
+	if v.is(i+1, "short") || v.is(i+1, "by") {
+		return draft{}, false
+	}
+	d := newFigureless(Trend, v.groupStart(i), i+1)
+	d.verb, d.Direction = i, v.terms[i].dir
+	if d.Direction == NoDirection {
+		return draft{}, false
+	}
+	d.measured = []stretch{np}
+	if it {
+		d.measured, d.hang = nil, true
+	}
+	if r != nil && r.first > i {
+		d.quoted.to = r.last
+	}
+	d.quoted.to = max(d.quoted.to, end)
+	if steady {
+		d.Notes = append(d.Notes, "every step")
+	}
+	return d, true
+}
+
+// countsSteps reports whether the figure at token k only counts the steps of a trend:
+// "in every one of those years", "in each of the past twelve years".
+func (v *view) countsSteps(k int) bool {
+	return v.is(k, "one") && v.is(k-1, "every")
+}
+
+// everyStep reports whether the words near a verb ask for every step: steadily,
+// consistently, every year, for a third straight year. end is one past them
+// where they stand behind the verb and say how long.
+func (v *view) everyStep(i int) (steady bool, end int) {
+	for k := max(0, v.groupStart(i)-1); k < len(v.toks) && k < i+9; k++ {
+		switch {
+		case v.is(k, "steadily"), v.is(k, "consistently"), v.is(k, "continuously"), v.is(k, "constantly"):
+			steady = true
+		case (v.is(k, "every") || v.is(k, "each")) && v.term(k+1).timeIs(tUnit):
+			steady, end = true, k+2
+		case v.is(k, "straight") || v.is(k, "consecutive") || v.is(k, "successive") || v.is(k, "running"):
+			if v.term(k + 1).timeIs(tUnit) {
+				steady, end = true, k+2
+			}
+		case k > i && (v.parts(k)):
+			return steady, end
+		}
+	}
+	return steady, end
+}
