@@ -10,6 +10,7 @@
 //	claims    what governs a figure                  form*.go, measure.go
 //	          its areas, times and frame             place_claim.go, period_claim.go, frame.go
 //	          what it takes from the one before      hang.go
+//	          figures on its topic, bases in its text  form_topic.go, period_text.go, standin.go
 //
 // A figure is one of these, with the cue, sign, currency, scale and unit around
 // it. Values are exact; spans are those of the text.
@@ -69,7 +70,8 @@
 // days and weeks than a claim is dated by.
 //
 // Counts of years and dated events are read by event.go; ranks, records,
-// comparisons and trends without a figure, in plain shapes only, by form_rank.go.
+// comparisons and trends without a figure, in plain shapes only, by form_rank.go
+// and form_trend.go.
 //
 // Not judged, and so no claims: questions, conditionals, denials, negations,
 // figures said of a person, counts nobody keeps. Each number that is no claim is

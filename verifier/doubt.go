@@ -32,10 +32,7 @@ func aroundQuotation(c *extractor.Claim) (before, after string) {
 }
 
 // vague are words that need another one to say what is measured.
-var vague = []string{
-	"spending", "expenditure", "expenditures", "production", "consumption", "income", "incomes", "revenue", "revenues", "cost", "costs", "use", "usage",
-	"tax", "bill", "budget", "sales", "supply", "demand", "capacity", "activity", "volume", "volumes", "amount", "number", "figure", "share", "rate",
-}
+var vague = wordList("vague")
 
 // isVague: "the country spends 8 percent" does not say on what.
 func isVague(c *extractor.Claim) bool {
@@ -56,10 +53,7 @@ func isVague(c *extractor.Claim) bool {
 }
 
 // comparatives after a figure make a difference of it.
-var comparatives = []string{
-	"more", "less", "fewer", "higher", "lower", "longer", "shorter", "older", "younger", "bigger", "smaller", "larger", "above", "below", "greater", "richer", "poorer",
-	"cheaper", "earlier", "later", "ahead", "behind", "faster", "slower",
-}
+var comparatives = wordList("comparative")
 
 // compares: "is 20 years less than in France", "spend 175 percent more" give no
 // level, and a change "than" something that was not read has no base.
@@ -188,12 +182,10 @@ func faster(c *extractor.Claim) bool {
 }
 
 // narrows are words that make less of the thing they stand before.
-var narrows = []string{
-	"elderly", "young", "youth", "adult", "child", "female", "male", "black", "white", "native", "foreign-born", "working-age", "early", "family", "weekly", "hourly", "quarterly", "monthly",
-}
+var narrows = wordList("narrow")
 
 // ages are numbers in words as ages are written.
-var ages = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"}
+var ages = wordList("age")
 
 // narrowed: "the elderly population", "life expectancy at 65" is not the whole
 // population, nor the whole life. What stands beside the measure's words in the
@@ -310,13 +302,10 @@ func moves(c *extractor.Claim) bool {
 }
 
 // rateWords are words of a phrase that means a rate or a share, not a count.
-var rateWords = []string{
-	"rate", "rates", "share", "ratio", "ratios", "proportion", "percentage", "percent", "prevalence", "incidence", "mortality", "density", "coverage",
-	"per", "burden", "intensity", "shares", "likelihood", "odds", "level", "levels",
-}
+var rateWords = wordList("rate")
 
 // headWords say that a figure is one of each person.
-var headWords = []string{"capita", "per-capita", "head", "person", "average", "mean", "income", "incomes", "standard", "footprint"}
+var headWords = wordList("each")
 
 // countsOfRate: "deaths rose by 30 percent" says nothing of deaths per thousand,
 // and the country with the most murders need not have the highest rate of them.
@@ -490,14 +479,9 @@ func livesOn(rest string) bool {
 
 // possessing are words that may come before the people a place has, and following
 // those that may come after.
-var possessing = []string{
-	"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "home", "with", "of", "to", "counts", "counted", "numbers", "numbered", "reached", "reaches", "hit",
-	"stood", "stands", "totals", "totalled", "totaled", "passed", "surpassed", "exceeded", "exceeds", "topped", "tops", "sits", "contains", "comprises", "houses", "grew", "rose", "fell",
-	"over", "above", "more", "about", "around", "some", "nearly", "almost", "under", "below", "less", "fewer", "at", "up", "just", "only", "roughly", "approximately", "close",
-	"population", "inhabited", "slightly", "exactly", "precisely", "barely", "little", "an", "a", "the", "its", "between", "from", "as", "well", "far", "against", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-}
+var possessing = wordList("possessing")
 
-var following = []string{"in", "live", "lives", "living", "lived", "inhabit", "inhabiting", "today", "now", "at", "as", "by", "and", "on", "this", "last", "but", "or", "while", "according", "is", "was", "are", "were"}
+var following = wordList("following")
 
 func isPeople(ind *sources.Indicator) bool {
 	return (ind.Unit.Code == "PERSON" || ind.Unit.Code == "PERSONS") && ind.Unit.Per == ""
@@ -505,17 +489,10 @@ func isPeople(ind *sources.Indicator) bool {
 
 // smaller are nouns of what a country has many of: what is said of some of them
 // is not said of the country.
-var smaller = []string{
-	"cities", "states", "provinces", "regions", "counties", "districts", "towns", "villages", "municipalities", "prefectures", "cantons",
-	"constituencies", "neighbourhoods", "neighborhoods", "suburbs", "slums", "communes", "oblasts",
-}
+var smaller = wordList("smaller")
 
 // sides are adjectives that make a part of an area's name.
-var sides = []string{
-	"rural", "urban", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern",
-	"southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "coastal", "mainland", "metropolitan",
-	"inner-city", "upper", "lower", "occupied", "black", "white", "hispanic", "non-white", "indigenous",
-}
+var sides = wordList("side")
 
 // someOf are words that take some of an area's members out of all of them.
 var (

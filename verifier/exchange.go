@@ -23,11 +23,11 @@ type exchange struct {
 var quotedInDollars = []string{"AUD", "EUR", "GBP", "NZD"}
 
 // pointWords tell of a day or of a way, not of the mean of a period.
-var pointWords = []string{"stood", "started", "began", "opened", "fixed", "weakened", "strengthened", "trades", "year-end", "month-end", "december", "january"}
+var pointWords = wordList("point")
 
 // otherRates are words of rates that are not those of the official market, or of
 // a day to come.
-var otherRates = []string{"parallel", "black", "offshore", "tourist", "cash", "buying", "selling", "booked", "unofficial", "street", "informal", "blue", "forward", "futures", "effective", "parity", "ppp", "power", "budget", "budgeted", "assumed", "target", "pegged", "peg", "hedged", "adjusted", "constant"}
+var otherRates = wordList("other-rate")
 
 // exchangeOf is the rate of exchange a claim is about; nil if its measure is no
 // currency, or its figure no amount of another.

@@ -222,13 +222,10 @@ func saysPart(c *extractor.Claim) bool {
 // upWords and downWords tell of a thing's way to a height or depth, levelWords of
 // where it was; partWords, beside a year, of a part of it.
 var (
-	upWords   = []string{"peak", "peaked", "peaking", "peaks", "spiked", "high", "hit", "hits", "hitting", "reached", "reaches", "reaching", "topped", "touched", "rose", "climbed", "soared", "surged", "jumped", "shot", "exceeded", "passed", "to", "ended", "closed"}
-	downWords = []string{"trough", "bottomed", "low", "hit", "hits", "hitting", "touched", "fell", "dropped", "slumped", "sank", "plunged", "tumbled", "slowed", "eased", "down", "to", "ended", "closed"}
-	partWords = []string{
-		"early", "late", "mid", "start", "beginning", "end", "first", "second", "half", "middle", "spring", "summer", "autumn", "winter",
-		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-	}
-	momentPhrases = []string{"at its peak", "at one point", "at the height of", "at the peak", "at its height", "at its worst", "at its highest", "at its lowest", "at the end of", "by the end of", "at the start of", "at the beginning of", "ended the year", "closed the year"}
+	upWords       = wordList("up")
+	downWords     = wordList("down")
+	partWords     = wordList("part")
+	momentPhrases = wordList("moment")
 )
 
 // withinYear: the mean of a period says little of its worst month or day
