@@ -234,3 +234,20 @@ func (v *view) lightBehind(i int) bool {
 	}
 	return t.has(rPrep|rConj|rAdv|rSub|rUpDown|rRel) && !t.has(rComp)
 }
+
+// ownerOf is the subject of a draft whose vague measure is its object, where it is
+// nothing that has statistics: "the central bank kept its rate". "" if there is none.
+func (v *view) ownerOf(d *draft) string {
+	if d.verb < 0 || len(d.measured) == 0 || d.measured[0].from <= d.verb {
+		return ""
+	}
+	np, inherit := v.subject(d.verb)
+	if inherit || v.statisticIn(np) || len(v.placesIn(np.from, np.to)) > 0 {
+		return ""
+	}
+	w := low(v.measureWords(np))
+	if vague(w) {
+		return ""
+	}
+	return w
+}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"factcheck/internal/stat"
+
+	"github.com/shopspring/decimal"
 )
 
 // memory is what the reading of an article keeps from sentence to sentence, for
@@ -148,7 +150,7 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 		d.Areas, d.Pair = carried(m.two), true
 		return true
 	}
-	if r == toOne && m.clearly(at, v.landOnly) {
+	if r == toMany || r == toOne && m.clearly(at, v.landOnly) {
 		d.Notes = append(d.Notes, ClearlyReferred)
 	}
 	for i := at - 1; i >= 0 && i >= at-reach; i-- {
@@ -198,7 +200,7 @@ const OfRate = "of the rate before"
 
 // ClearlyReferred is the note of a claim whose area is one that "it", "there" or
 // "the country" stands for, where the sentences just before name that area and no
-// other.
+// other, or whose areas "the two countries" stands for.
 const ClearlyReferred = "the one area referred to"
 
 // clearly reports whether the sentence at has one area that it can refer to: the
@@ -354,6 +356,10 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		if !vague(d.Measure) {
 			return nil, 0
 		}
+		if who := v.ownerOf(d); who != "" {
+			d.Measure = who + " " + low(d.Measure) // the central bank kept its rate: not the rate before
+			return nil, 0
+		}
 		h := r.lastClaim(at, first)
 		if h > 0 && h <= first && needsTopic(d.Measure) && r.heading(at) != "" && !r.samePara(at) {
 			h = 0 // under a heading of its own
@@ -476,6 +482,10 @@ func (d *draft) takeKind(hung *Claim) {
 		if hung.Form == PerUnit {
 			d.Form, d.Whole = PerUnit, hung.Whole
 		}
+	}
+	if bare(&d.Quantity) && !d.Quantity.Scaled && of == dPercent && (hung.Form == Share || hung.Form == Level) && d.Quantity.Value.LessThan(decimal.New(101, 0)) {
+		d.Quantity.Unit, dim = hung.Quantity.Unit, dPercent // "Hungary is below 10", after percentages
+		d.Notes = append(d.Notes, OnTopic)
 	}
 	if (hung.Form == Share || hung.Form.changes() && hung.Whole != "") && (dim == dPercent || dim == dFraction) && (of == dPercent || of == dFraction || hung.Form.changes()) {
 		d.Form = Share

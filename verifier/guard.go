@@ -47,7 +47,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if unsaidBase(c, pl) {
 		return WhichPeriod
 	}
-	if c.Pair && c.HangsOn == "" && c.Areas[0].Carried && !near(wd, x) {
+	if c.Pair && c.HangsOn == "" && c.Areas[0].Carried && !slices.Contains(c.Notes, extractor.ClearlyReferred) && !near(wd, x) {
 		return WhichArea // "Trade reached 3 trillion", after a word on two countries, may be anybody's
 	}
 	if s.elsewhere(c, pl, win, wd) {
