@@ -306,6 +306,17 @@ func (s *session) otherYear(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 			return true
 		}
 	}
+	// Or of another year the text told the same thing of.
+	for i := range s.claims {
+		b := &s.claims[i]
+		if p := b.When.Period; b.Measure == c.Measure && p.Grain == pl.period.Grain && p != pl.period && pl.base.IsZero() {
+			alt := *pl
+			alt.period = p
+			if s.fitsWell(&alt, win, wd) {
+				return true
+			}
+		}
+	}
 	return false
 }
 
