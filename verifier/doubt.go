@@ -526,7 +526,15 @@ func partOfArea(c *extractor.Claim, ind *sources.Indicator) bool {
 	}
 	for _, a := range c.Areas {
 		at := strings.Index(c.Sentence, a.Surface)
-		if a.Carried || a.Surface == "" || at <= 0 {
+		if a.Carried || a.Surface == "" || at < 0 {
+			continue
+		}
+		// Germany's western states, Nigeria's northern half
+		rest, owns := strings.CutPrefix(strings.Replace(c.Sentence[at+len(a.Surface):], "’", "'", 1), "'s ")
+		if w := wordsOf(rest); owns && len(w) > 1 && slices.Contains(sides, w[0]) && !slices.Contains(title, w[0]) {
+			return true
+		}
+		if at == 0 {
 			continue
 		}
 		before := wordsOf(c.Sentence[:at])
