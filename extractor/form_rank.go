@@ -477,6 +477,12 @@ func (v *view) universal(d *draft) {
 		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") && d.When.Period.Grain == stat.Range || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
 			all = true
 		}
+		// "in each of the past six years"
+		if (v.is(k, "every") || v.is(k, "each")) && (v.is(k+1, "of") || v.is(k+1, "one") && v.is(k+2, "of")) && d.When.Period.Grain == stat.Range {
+			if r := v.timeAtToken(k + 3); r != nil && r.last > k+3 {
+				all = true
+			}
+		}
 	}
 	if strings.Contains(strings.ToLower(d.Cue), "never") {
 		d.Form = Universal
