@@ -164,6 +164,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.childrenOf(d)
 	hung, hangs := r.hungOn(d, at, first)
 	v.perEvery(d)
+	v.growth(d, hung)
 	if d.reject != "" {
 		return
 	}

@@ -1,5 +1,7 @@
 package extractor
 
+import "strings"
+
 // overtakes reports whether a verb of overtaking stands in the sentence.
 func (v *view) overtakes() bool {
 	for _, t := range v.terms {
@@ -62,4 +64,29 @@ func (v *view) overtaking(i int) (draft, bool) {
 		}
 	}
 	return draft{}, false
+}
+
+// growth makes "grew by 8%, more than Chile" a comparison of how both grew: the
+// level that grew is not what is more. A fall is not compared, of which more is
+// less.
+func (v *view) growth(d *draft, hung *Claim) {
+	if d.Form != Comparison {
+		return
+	}
+	of := hung
+	for k := range v.drafts {
+		if o := &v.drafts[k]; d.verb >= 0 && o.verb == d.verb && o.fig >= 0 {
+			of = &o.Claim
+		}
+	}
+	if of == nil || of.Form != Change {
+		return
+	}
+	if of.Direction != Up {
+		d.reject = "a comparison that is not read"
+		return
+	}
+	if m := low(d.Measure); m != "growth" && !strings.HasSuffix(m, " growth") {
+		d.Measure += " growth"
+	}
 }

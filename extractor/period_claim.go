@@ -290,14 +290,26 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	case hung != nil && hung.base && !a.before.IsZero() && !d.baseLead:
 		// Said of the time of the comparison's other side.
 		d.When = When{Period: a.before, Anchor: FromSentence}
+	case hung != nil && hung.past && d.Tense == Past && !v.pastPerfect(d.verb):
+		// "It had grown 0.6% in 2019. Mexico's fell by 17.3%": not of 2019.
+		d.When = When{Anchor: LatestKnown}
+		if !a.before.IsZero() {
+			d.When = When{Period: a.before, Anchor: FromSentence}
+		}
 	case hung != nil && (hung.When.Anchor != NoAnchor):
 		d.When = hung.When
 		d.When.Surface = ""
-	case (d.Tense == Past || d.Tense == NoTense && (v.s.block == list || d.verb < 0 && hung == nil)) && !a.before.IsZero() && v.carries:
+	case (d.Tense == Past || d.Tense == NoTense && (v.s.block == list || d.verb < 0 && hung == nil)) && !a.before.IsZero() && v.carries && !(a.before.Grain == stat.OneDay && v.averages(d)):
 		d.When = When{Period: a.before, Anchor: FromSentence}
 	default:
 		d.When = When{Anchor: LatestKnown}
 	}
+}
+
+// averages reports whether a draft's verb gives a mean, which is never that of
+// the day told of before.
+func (v *view) averages(d *draft) bool {
+	return d.verb >= 0 && v.terms[d.verb].verb == vAverage
 }
 
 // setBaseline resolves what a change is counted from.

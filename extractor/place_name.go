@@ -38,7 +38,7 @@ func (v *view) officeAt(i int) string {
 
 // lends reports whether an area's name only tells something else apart: the
 // Chinese company, Ghana's neighbour Togo, Africa's most populous country, the
-// Nordic country, the world's largest exporter.
+// Nordic country, the world's largest exporter, the oldest in the world.
 func (v *view) lends(n *named) bool {
 	k := n.last
 	if v.kind(k) == possessive {
@@ -56,7 +56,27 @@ func (v *view) lends(n *named) bool {
 	if _, most := v.superlativeAt(k); most && n.owner || n.owner && (v.is(k, "most") || v.is(k, "least")) {
 		return true
 	}
+	if v.rankedIn(n) {
+		return true
+	}
 	return v.stateWord(k) == 1 && (n.demonym || !n.owner) && v.is(n.first-1, "the")
+}
+
+// rankedIn reports whether a set of areas is what a superlative right before it is
+// taken over: "the highest rate of any in the world".
+func (v *view) rankedIn(n *named) bool {
+	if n.owner || n.lead != "in" && n.lead != "among" && n.lead != "across" && n.lead != "of" {
+		return false
+	}
+	for k := n.first - 1; k >= 0 && k > n.first-7; k-- {
+		if _, ok := v.superlativeAt(k); ok {
+			return true
+		}
+		if v.kind(k) == punct || v.isVerb(k) || v.figureAt(k) >= 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // said leaves out of places those that lend their name to something else.
