@@ -88,7 +88,7 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
-		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth) && v.isVerb(i) {
+		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth || v.upDownAfter(i) != NoDirection) && v.isVerb(i) {
 			if d, ok := v.trend(i); ok {
 				out = append(out, d)
 			}

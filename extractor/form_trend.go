@@ -32,21 +32,25 @@ func (v *view) trend(i int) (draft, bool) {
 		return draft{}, false
 	}
 	np, inherit := v.subject(i)
-	it := np.to == np.from+1 && v.is(np.from, "it") && r != nil && r.first > i // what the claim before measured
-	if inherit || !it && !v.statisticIn(np) {
-		return draft{}, false
-	}
-	if v.is(i+1, "short") || v.is(i+1, "by") {
+	if inherit || v.is(i+1, "short") || v.is(i+1, "by") {
 		return draft{}, false
 	}
 	d := newFigureless(Trend, v.groupStart(i), i+1)
 	d.verb, d.Direction = i, v.terms[i].dir
+	if dir := v.upDownAfter(i); dir != NoDirection {
+		d.Direction = dir
+		d.quoted.to = i + 2
+	}
 	if d.Direction == NoDirection {
 		return draft{}, false
 	}
-	d.measured = []stretch{np}
-	if it {
-		d.measured, d.hang = nil, true
+	switch {
+	case v.statisticIn(np):
+		d.measured = []stretch{np}
+	case v.is(np.from, "it") && np.to == np.from+1 && (r != nil && r.first > i || steady) && !growsEconomy(v.terms[i].lemma):
+		d.hang = true // "The rate was 8%. It has come down in each of the past five years"
+	default:
+		return draft{}, false
 	}
 	if r != nil && r.first > i {
 		d.quoted.to = r.last
@@ -65,15 +69,24 @@ func (v *view) countsSteps(k int) bool {
 }
 
 // everyStep reports whether the words near a verb ask for every step: steadily,
-// consistently, every year, for a third straight year. end is one past them
+// consistently, every year, without a break, for a third straight year. end is one past them
 // where they stand behind the verb and say how long.
 func (v *view) everyStep(i int) (steady bool, end int) {
 	for k := max(0, v.groupStart(i)-1); k < len(v.toks) && k < i+9; k++ {
 		switch {
 		case v.is(k, "steadily"), v.is(k, "consistently"), v.is(k, "continuously"), v.is(k, "constantly"):
 			steady = true
-		case (v.is(k, "every") || v.is(k, "each")) && v.term(k+1).timeIs(tUnit):
-			steady, end = true, k+2
+		case v.is(k, "every") || v.is(k, "each"):
+			switch {
+			case v.term(k + 1).timeIs(tUnit):
+				steady, end = true, k+2
+			case v.is(k+1, "of") || v.is(k+1, "one") && v.is(k+2, "of"):
+				steady = true // in each of the past five years
+			}
+		case v.is(k, "without"):
+			if n := v.pauseAfter(k + 1); n > 0 {
+				steady, end = true, n
+			}
 		case v.is(k, "straight") || v.is(k, "consecutive") || v.is(k, "successive") || v.is(k, "running"):
 			if v.term(k + 1).timeIs(tUnit) {
 				steady, end = true, k+2
@@ -83,4 +96,24 @@ func (v *view) everyStep(i int) (steady bool, end int) {
 		}
 	}
 	return steady, end
+}
+
+// pauseAfter is one past "a break", "interruption", "a single pause" at token i, 0
+// if nothing of the kind stands there.
+func (v *view) pauseAfter(i int) int {
+	for v.is(i, "a") || v.is(i, "an") || v.is(i, "any") || v.is(i, "one") || v.is(i, "single") {
+		i++
+	}
+	if v.kind(i) != word {
+		return 0
+	}
+	switch low(v.text(i)) {
+	case "break", "pause", "interruption", "exception", "let-up", "letup", "respite", "setback":
+		return i + 1
+	case "bad", "good", "lean", "off", "down":
+		if v.term(i + 1).timeIs(tUnit) {
+			return i + 2
+		}
+	}
+	return 0
 }
