@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"factcheck/internal/stat"
 )
 
 // doubt is why a draft is better not claimed, "" if nothing speaks against it.
@@ -138,6 +140,9 @@ func (v *view) yearsMeasure(s string) bool {
 // knownMeasure reports whether the measure, its whole or the claim it hangs on
 // is something statistics are kept of.
 func (v *view) knownMeasure(d *draft) bool {
+	if len(stat.Currencies().Named(d.Measure)) > 0 {
+		return true // what it cost in another
+	}
 	for _, s := range [2]string{d.Measure, d.Whole} {
 		for w := range strings.FieldsSeq(s) {
 			t := termOf(strings.Trim(w, ",.;'’\""))

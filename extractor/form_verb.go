@@ -156,7 +156,7 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		v.wholeThings(d)
 	case vBe, vLevel, vAverage:
 		if dim == dCount && doesThings(t.lemma) {
-			if from, to := v.figureNoun(d.fig); from < to && d.Quantity.Unit.Code != "PERSON" {
+			if from, to := v.figureNoun(d.fig); from < to && d.Quantity.Unit.Code != "PERSON" && !v.is(from, "to") {
 				d.reject = "no statistic" // our nurses run 14 clinics
 				return
 			}

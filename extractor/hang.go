@@ -417,6 +417,10 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		return nil, 0
 	}
 	hung = &r.res.Claims[h-1]
+	if (empty || d.hang && len(d.measured) == 0) && h <= first && d.topic == 0 && v.unread(d) {
+		d.reject = "no measure" // what it goes on from was not read
+		return nil, 0
+	}
 	if q := &d.Quantity; d.topic == 0 && d.fig >= 0 && d.Form == Level && bare(q) && hung.Form.changes() && hung.Measure != "" {
 		// "multiplied eightfold, to 54.7": of what the claim before the change was of
 		if t := r.topicOf(&r.v.figs[d.fig], at, first, false); t > 0 && r.res.Claims[t-1].Measure == hung.Measure && r.res.Claims[t-1].Form == PerUnit {
@@ -432,6 +436,20 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 	}
 	return hung, h
+}
+
+// unread reports whether a draft sums up a change ("from 12 to 3, a loss of three-
+// quarters") whose ends, in its own sentence, were read as no claim.
+func (v *view) unread(d *draft) bool {
+	if d.fig <= 0 || len(v.drafts) > 0 || !v.term(d.quoted.from).nounIs(nChange) {
+		return false
+	}
+	for f := range v.figs[:d.fig] {
+		if m := &v.figs[f]; m.NoClaim == "" && !m.Vague && dimensionOf(&m.Quantity) != dYears {
+			return true
+		}
+	}
+	return false
 }
 
 // needsTopic reports whether a measure says how something was measured and not

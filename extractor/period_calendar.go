@@ -205,6 +205,7 @@ func (v *view) monthAt(i int) (reading, bool) {
 		}
 		if (t.timeIs(tLast) || t.timeIs(tThis)) && v.month(i+1) > 0 {
 			r.a = v.month(i + 1)
+			r.year.from = fromArticle // "this June" goes on from no other month
 			return v.ofYear(r, i+2)
 		}
 		return r, false

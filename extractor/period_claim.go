@@ -357,6 +357,11 @@ func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
 			d.When = e
 		}
 	case r.shape == span:
+		if !r.upto && d.When.Anchor == NoAnchor && hung != nil && own == hung.When.Period && !own.IsZero() {
+			// "In May it was back at $60: doubled in ten months": to that May.
+			d.When = hung.When
+			d.When.Surface = ""
+		}
 		w = v.spanBase(d, r, a, own, latest, w)
 	case r.part == thatPart && r.since() && !a.told.IsZero():
 		w.Period, w.Anchor, w.Since = a.told, FromSentence, true

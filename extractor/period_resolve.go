@@ -172,7 +172,7 @@ func (r *reading) calendarPeriod(a anchors) (stat.Period, Anchor) {
 // goingOn is a month or quarter without a year that goes on from another one told
 // just before: "In July 2008 it averaged $133. By December it was below $40."
 func (r *reading) goingOn(a anchors) stat.Period {
-	if !a.near || a.before.Grain != stat.Month && a.before.Grain != stat.Quarter || r.part != aMonth && r.part != aQuarter {
+	if !a.near || r.year.from != fromNothing || a.before.Grain != stat.Month && a.before.Grain != stat.Quarter || r.part != aMonth && r.part != aQuarter {
 		return stat.Period{}
 	}
 	p := r.inYear(a.before.FirstYear(), a.area)

@@ -29,7 +29,7 @@ func (v *view) usedAsVerb(i int) bool {
 	if t.verb == noVerb {
 		// Known by its ending alone, right behind what can only be its subject.
 		return t == &noTerm && i > 0 && len(v.toks) > i+1 && v.participle(i) && !v.term(i+1).has(rPrep) && v.kind(i+1) != punct &&
-			(v.term(i-1).word == "had" || v.term(i-1).word == "has" || v.peopleOrLand(i-1))
+			(v.term(i-1).word == "had" || v.term(i-1).word == "has" || v.is(i-1, "it") || v.is(i-1, "they") || v.peopleOrLand(i-1))
 	}
 	if t.verb == vBe || t.word == "has" || t.word == "had" || t.word == "have" {
 		return true

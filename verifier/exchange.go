@@ -43,8 +43,14 @@ func (s *session) exchangeOf(c *extractor.Claim) *exchange {
 	}
 	begin, rest := aroundFigure(c)
 	of, sure := s.currency(measure)
-	if measure != "" && (of == "" || !follows(begin, measure)) {
-		return nil // a measure taken over from the sentence before is a guess
+	if measure != "" && of == "" {
+		return nil
+	}
+	if measure != "" && !follows(begin, measure) {
+		if !s.goesOnFromRate(c) {
+			return nil
+		}
+		sure = false // a measure taken over from the sentence before is a guess
 	}
 	if fields := wordsOf(begin); numberBefore(fields, measure) {
 		return nil // 100 yen
@@ -58,7 +64,12 @@ func (s *session) exchangeOf(c *extractor.Claim) *exchange {
 			_, sure = s.currency("dollar")
 			e.doubt = e.doubt || !sure
 		}
-	} else if u.Code != "" && (u.Code != "COUNT" || u.Noun != "") {
+	} else if u.Code == "COUNT" && u.Noun != "" {
+		if in, sure = s.currency(u.Noun); in == "" {
+			return nil // 6.45 pesos, of a country the article names
+		}
+		e.doubt = e.doubt || !sure
+	} else if u.Code != "" && u.Code != "COUNT" {
 		return nil
 	}
 	for _, q := range c.Other {
@@ -73,6 +84,9 @@ func (s *session) exchangeOf(c *extractor.Claim) *exchange {
 		}
 	} else {
 		per, sure = s.againstIn(rest)
+		if per == "" && in == "" && s.ratesTold(c) {
+			per, sure = "USD", true // "The ringgit was under 2.4", after others' rates to the dollar
+		}
 	}
 	e.doubt = e.doubt || !sure && per != ""
 	switch {
@@ -98,6 +112,43 @@ func (s *session) exchangeOf(c *extractor.Claim) *exchange {
 		}
 	}
 	return e
+}
+
+// ratesTold reports whether a claim in the sentences before, or the same one, gives
+// what a dollar cost in another currency.
+func (s *session) ratesTold(c *extractor.Claim) bool {
+	for i := range s.claims {
+		b := &s.claims[i]
+		if b.Span.BStart >= c.Span.BStart || b.Form != extractor.Level && b.Form != extractor.PerUnit || c.InSentence.BStart-b.InSentence.BEnd > ratesReach {
+			continue
+		}
+		if of, _ := s.currency(b.Measure); of == "USD" {
+			return true
+		}
+		per := b.Quantity.Unit.Per
+		if _, rest := aroundFigure(b); per == "" {
+			per, _ = s.againstIn(rest)
+		}
+		if code, _ := s.currency(per); code == "USD" || per == "USD" {
+			return true
+		}
+	}
+	return false
+}
+
+// ratesReach is how many bytes back a rate to the dollar still says what a bare
+// figure of a currency is per.
+const ratesReach = 300
+
+// goesOnFromRate reports whether the claim that a claim hangs on is itself a rate
+// of exchange: "The dollar averaged 6.4 pesos in 1995; it had cost 3.1 in 1993".
+func (s *session) goesOnFromRate(c *extractor.Claim) bool {
+	for i := range s.claims {
+		if b := &s.claims[i]; b.ID == c.HangsOn && b.ID != c.ID && b.HangsOn == "" {
+			return s.exchangeOf(b) != nil
+		}
+	}
+	return false
 }
 
 // withoutRate is a measure without "exchange rate of", and whether that stood there.
@@ -262,12 +313,13 @@ func (s *session) judgeExchange(r *ruled, e *exchange) error {
 		return nil
 	}
 	averaged, point := spokenAs(c)
-	if p := c.When.Period; p.IsZero() || len(c.When.Alternatives) > 0 || point || c.When.Anchor == extractor.FromSentence ||
+	if p := c.When.Period; p.IsZero() || len(c.When.Alternatives) > 0 || point || c.When.Anchor == extractor.FromSentence && c.When.Surface == "" ||
 		s.article.Date != 0 && p.End > s.article.Date ||
 		p.Grain != stat.Month && (p.Grain != stat.Year || p != stat.YearPeriod(p.FirstYear())) {
 		s.unverifiable(v, WhichPeriod)
 		return nil
 	}
+	e.doubt = e.doubt || c.When.Anchor == extractor.FromSentence // two years after which?
 	for _, w := range wordsOf(c.Sentence) {
 		if slices.Contains(otherRates, w) {
 			s.unverifiable(v, UnsureReading)
@@ -295,18 +347,22 @@ func (s *session) judgeExchange(r *ruled, e *exchange) error {
 	}
 	var rulings []ruling
 	best, unit := -1, stat.Unit{}
-	for _, way := range ways {
+	for i, way := range ways {
 		c.Quantity.Unit = stat.Unit{Code: way.many}
 		op := asLevel
 		if way.many == "USD" {
 			op, c.Quantity.Unit.Per = asReciprocal, way.one
 		}
 		var some []ruling
-		rank := 0
+		rank, far := 0, true
 		for _, t := range f.levels {
 			one := s.hold(c, &plan{op: op, t: t, period: c.When.Period, money: way}, nil)
 			rank = max(rank, fitRank(&one))
+			far = far && one.computed && beyondTwice(&one.wd, one.x)
 			some = append(some, one)
+		}
+		if far && i > 0 {
+			continue // 0.08 dollars for a rand is no "under 13"
 		}
 		if rank > best {
 			best, rulings, unit = rank, some, c.Quantity.Unit

@@ -338,11 +338,13 @@ func (s *session) areasNamed() []stat.AreaCode {
 		if text[i] < 'A' || text[i] > 'Z' && text[i] < 0x80 || i > 0 && isLetter(text[i-1]) {
 			continue
 		}
-		if m, ok := stat.Areas().MatchAt(text, i); ok {
+		m, ok := stat.Areas().MatchAt(text, i)
+		if ok {
 			for _, code := range m.Codes {
 				add(code)
 			}
 		}
+		i = max(i, m.End-1) // South Korea does not name Korea
 	}
 	for i := range s.claims {
 		for _, p := range s.claims[i].Areas {
@@ -365,6 +367,8 @@ func (s *session) withinRevision(pl *plan, win Window, wd *Wording, x operand, p
 	level := pl.op == asLevel || pl.op == asSum || pl.op == asMean
 	money := isCurrency(ind.Unit.Code)
 	switch {
+	case money && ind.Unit.Per != "" && ind.Unit.Per != "PERSON":
+		return false // what was paid for a barrel or a dollar stands
 	case !level && pl.op != asPublished && (ind.Modelled || money):
 		// The size of a change over a modelled or rebased series, not its
 		// direction.
