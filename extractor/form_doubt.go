@@ -263,8 +263,12 @@ func (v *view) perForms(d *draft) {
 			d.Form = Rate
 		}
 	case "YEAR":
-		if d.Form == Level && dimensionOf(&d.Quantity) == dPercent {
+		switch {
+		case d.Form != Level:
+		case dimensionOf(&d.Quantity) == dPercent:
 			d.Form = Change
+		case dimensionOf(&d.Quantity) == dMoney && d.When.Period.Grain == stat.Range && d.When.Surface != "":
+			d.Form, d.Quantity.Unit.Per = Aggregate, "" // averaged $28 billion a year from 2020 to 2024
 		}
 	case "BBL", "TROY_OZ", "OZ", "T", "TON", "LITRE", "GALLON", "KG", "MMBTU", "BUSHEL", "LB", "KWH", "MWH":
 		// A price is quoted in such units: its level.

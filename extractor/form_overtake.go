@@ -30,7 +30,11 @@ func (v *view) overtaking(i int) (draft, bool) {
 		end = v.clauseEnd(end + 1)
 	}
 	other := v.placesIn(obj, min(end, obj+6))
-	if len(other) == 0 || len(v.placesIn(sub.from, sub.to)) != 1 || v.figureBetween(obj, end) >= 0 {
+	own := len(v.placesIn(sub.from, sub.to))
+	if ref, _ := v.refersTo(sub.from, sub.to); own == 0 && ref == toOne && v.statisticIn(sub) {
+		own = 1 // its economy
+	}
+	if len(other) == 0 || own != 1 || v.figureBetween(obj, end) >= 0 {
 		return draft{}, false
 	}
 	to := other[0].last
@@ -39,6 +43,9 @@ func (v *view) overtaking(i int) (draft, bool) {
 	d.against = stretch{obj, to}
 	if v.statisticIn(sub) {
 		d.measured = []stretch{sub}
+		if v.kind(to) == possessive {
+			v.quoteTo(&d, to+1)
+		}
 		return d, true
 	}
 	if v.kind(to) == possessive {

@@ -20,6 +20,10 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 			v.homeTo(d, dim)
 			return
 		}
+		if d.lead == "from" && v.openingAt(d, at) {
+			d.baseLead = true // From 8.5 percent in 2022, inflation fell to 2
+			return
+		}
 		k, noun := v.moverBefore(at)
 		if k < 0 {
 			v.loneLevel(d, at, dim)
@@ -116,6 +120,12 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 	case "as":
 		v.loneFigure(d, dim)
 	default:
+		if np, inherit := v.subject(at - 1); d.lead == "in" && v.tookIn(at-1) && !inherit && dim == dMoney && v.statisticIn(np) {
+			d.Form, d.verb = Level, at-1 // Foreign direct investment brought in $13 billion
+			d.measured = []stretch{np}
+			v.quoteFrom(d, at-1)
+			return
+		}
 		v.loneFigure(d, dim)
 	}
 }

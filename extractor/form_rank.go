@@ -82,6 +82,12 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
+		if v.is(i, "first") {
+			if d, ok := v.firstChange(i); ok {
+				out = append(out, d)
+			}
+			continue
+		}
 		if t := v.terms[i]; t.verb == vOvertake && v.isVerb(i) {
 			if d, ok := v.overtaking(i); ok {
 				out = append(out, d)
@@ -413,7 +419,11 @@ func (v *view) comparison(i int) (draft, bool) {
 	if len(ps) == 0 {
 		return draft{}, false
 	}
-	d := newFigureless(Comparison, i, ps[len(ps)-1].last)
+	to := ps[len(ps)-1].last
+	if v.kind(to) == possessive {
+		to++ // higher than Spain's
+	}
+	d := newFigureless(Comparison, i, to)
 	d.against = against
 	d.Direction = Up
 	if down {
@@ -434,6 +444,11 @@ func (v *view) comparedSubject(d draft, vb int) (draft, bool) {
 	if vb >= 0 {
 		d.verb = vb
 		sub, inherit := v.subject(vb)
+		if v.term(vb).lemma == "live" && v.is(d.quoted.from, "longer") && !inherit {
+			d.Measure, d.clause = "life expectancy", sub // Swedes live longer than Danes
+			v.quoteFrom(&d, vb)
+			return d, true
+		}
 		if !inherit && v.statisticIn(sub) {
 			d.measured = []stretch{sub}
 			return d, true

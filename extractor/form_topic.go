@@ -251,3 +251,14 @@ func (v *view) ownerOf(d *draft) string {
 	}
 	return w
 }
+
+// kindBefore gives a bare figure that goes on from a change the unit of what changed:
+// "5.8 per 100,000 ... multiplied eightfold, to 54.7".
+func (r *reader) kindBefore(d *draft, hung *Claim, at, first int) {
+	if d.topic != 0 || d.fig < 0 || d.Form != Level || !bare(&d.Quantity) || !hung.Form.changes() || hung.Measure == "" {
+		return
+	}
+	if t := r.topicOf(&r.v.figs[d.fig], at, first, false); t > 0 && r.res.Claims[t-1].Measure == hung.Measure && r.res.Claims[t-1].Form == PerUnit {
+		d.Form, d.Whole, d.Quantity.Unit = PerUnit, r.res.Claims[t-1].Whole, r.res.Claims[t-1].Quantity.Unit
+	}
+}

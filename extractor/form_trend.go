@@ -117,3 +117,23 @@ func (v *view) pauseAfter(i int) int {
 	}
 	return 0
 }
+
+// firstChange reads "shrank by 2.5 percent, the first fall since 2012": a change of
+// what the figure before it was of, and in the same direction.
+func (v *view) firstChange(i int) (draft, bool) {
+	t := v.term(i + 1)
+	if t == nil || t.nounDir == NoDirection || !t.nounIs(nChange) || len(v.drafts) == 0 {
+		return draft{}, false
+	}
+	last := &v.drafts[len(v.drafts)-1]
+	if last.Form != Change || last.Direction != t.nounDir || last.quoted.to > i {
+		return draft{}, false
+	}
+	r := v.timeAtToken(i + 2)
+	if r == nil || r.first != i+2 || !r.since() {
+		return draft{}, false
+	}
+	d := newFigureless(Trend, i, r.last)
+	d.Direction, d.hang = t.nounDir, true
+	return d, true
+}

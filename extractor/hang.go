@@ -349,6 +349,9 @@ func (m *memory) beforeFor(s *sentence) (p stat.Period, near bool) {
 // the result plus one.
 func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 	v := r.v
+	if d.hang && onlyHeight(d.Measure) {
+		d.Measure, d.measured = "", nil // about double the level of 2014
+	}
 	empty := d.Measure == ""
 	if !d.hang && !empty {
 		// "the rate", "the figure", "the average": of the claim before, where
@@ -386,6 +389,7 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 		if hung.Measure != "" && (!differs(d.Measure) || d.Form == Points) {
 			d.Measure = hung.Measure
+			r.kindBefore(d, hung, at, first)
 			if hung.Form == PerUnit && d.Form == Level && d.Whole == "" && (d.Quantity.Unit.Per == "" || d.Quantity.Unit.Per == hung.Quantity.Unit.Per) && d.Quantity.Unit.Code == hung.Quantity.Unit.Code {
 				d.Form, d.Whole = PerUnit, hung.Whole
 			}
@@ -421,12 +425,7 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		d.reject = "no measure" // what it goes on from was not read
 		return nil, 0
 	}
-	if q := &d.Quantity; d.topic == 0 && d.fig >= 0 && d.Form == Level && bare(q) && hung.Form.changes() && hung.Measure != "" {
-		// "multiplied eightfold, to 54.7": of what the claim before the change was of
-		if t := r.topicOf(&r.v.figs[d.fig], at, first, false); t > 0 && r.res.Claims[t-1].Measure == hung.Measure && r.res.Claims[t-1].Form == PerUnit {
-			d.Form, d.Whole, d.Quantity.Unit = PerUnit, r.res.Claims[t-1].Whole, r.res.Claims[t-1].Quantity.Unit
-		}
-	}
+	r.kindBefore(d, hung, at, first)
 	if empty || d.hang && len(d.measured) == 0 {
 		d.hang = d.hang || !v.areaSubject(d) || v.pronounSubject(d)
 		d.Measure = hung.Measure

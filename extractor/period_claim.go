@@ -72,6 +72,10 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 				base = true
 			case r.shape == step && r.earlier && r.from == fromClaim && r.n < 0 && r.lead == "" && r.first >= end && d.fig >= 0 && r.unit*(-r.n) >= 12 && v.compBefore(r.first):
 				base = true
+			case d.Form == Multiple && d.verb >= 0 && v.terms[d.verb].verb == vFold && r.lead == "of" && r.shape == calendar && r.first > d.verb:
+				base = true // has doubled its rate of 2011
+			case r.shape == calendar && r.part == wholeYear && r.first >= end && v.term(r.first-1).has(rOwn) && v.is(r.first-2, "on") && v.onlyLevel(stretch{r.last, r.last + 1}):
+				base = true // gained 8 percent on its 1994 level
 			case r.ago && r.first >= end && (r.lead == "from" || v.compBefore(r.first)):
 				base = true
 			}

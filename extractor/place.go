@@ -186,7 +186,7 @@ func isShort(s string) bool {
 func (v *view) refersTo(i, j int) (refer, string) {
 	for k := i; k < j; k++ {
 		t := v.term(k)
-		if t == &noTerm && v.is(k, "there") && k > i {
+		if t == &noTerm && v.is(k, "there") && k > i && !(v.timeAtToken(k-1) != nil && v.term(k+1).verb == vBe) {
 			return toOne, "there"
 		}
 		if v.timeAtToken(k) != nil {

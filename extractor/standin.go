@@ -53,4 +53,13 @@ func lastNamed(text string, names []string) (last string) {
 	return last
 }
 
+// onlyHeight reports whether a measure says how high something stood and not what.
+func onlyHeight(measure string) bool {
+	switch low(measure) {
+	case "level", "rate", "figure", "total", "value", "number", "amount", "sum":
+		return true
+	}
+	return false
+}
+
 func isWordByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b >= 0x80 }

@@ -464,7 +464,7 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 	return s.withPublished(f, t, plans), ""
 }
 
-// averaged reports whether an aggregate is a mean: "averaged", "annual".
+// averaged reports whether an aggregate is a mean: "averaged", "annual", "a year".
 func averaged(c *extractor.Claim) bool {
 	for _, q := range append(strings.Fields(strings.ToLower(c.Measure+" "+c.Quotation)), c.Qualifiers...) {
 		switch q {
@@ -472,7 +472,8 @@ func averaged(c *extractor.Claim) bool {
 			return true
 		}
 	}
-	return false
+	q := strings.ToLower(c.Quotation)
+	return c.Form == extractor.Aggregate && (strings.HasSuffix(q, " a year") || strings.HasSuffix(q, " per year") || strings.HasSuffix(q, " each year") || strings.HasSuffix(q, " every year") || strings.Contains(q, " a year "))
 }
 
 func each(choices []choice, with plan) []plan {
