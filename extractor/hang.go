@@ -312,7 +312,7 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 func (m *memory) noteTimes(v *view, at int) {
 	if p := v.lastTold(len(v.toks)); !p.IsZero() {
 		m.told, m.toldAt = p, m.d.sents[at].para
-		if m.lastAt != at && m.d.sents[at].block == body {
+		if m.lastAt != at && m.d.sents[at].block == body && !v.saysBeforehand() {
 			m.before, m.beforeAt = p, m.d.sents[at].para // the story's time, though no figure of it was read
 		}
 	}

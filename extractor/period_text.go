@@ -132,3 +132,14 @@ func (r *reader) betweenTwo(d *draft, h, at int) {
 		return
 	}
 }
+
+// saysBeforehand reports whether a sentence goes back behind the time of the story:
+// "before the strike it had cost 649, in 2017".
+func (v *view) saysBeforehand() bool {
+	for k := range v.toks {
+		if v.kind(k) == word && v.isVerb(k) && v.pastPerfect(k) {
+			return true
+		}
+	}
+	return false
+}

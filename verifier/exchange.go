@@ -313,13 +313,13 @@ func (s *session) judgeExchange(r *ruled, e *exchange) error {
 		return nil
 	}
 	averaged, point := spokenAs(c)
-	if p := c.When.Period; p.IsZero() || len(c.When.Alternatives) > 0 || point || c.When.Anchor == extractor.FromSentence && c.When.Surface == "" ||
+	if p := c.When.Period; p.IsZero() || len(c.When.Alternatives) > 0 || point ||
 		s.article.Date != 0 && p.End > s.article.Date ||
 		p.Grain != stat.Month && (p.Grain != stat.Year || p != stat.YearPeriod(p.FirstYear())) {
 		s.unverifiable(v, WhichPeriod)
 		return nil
 	}
-	e.doubt = e.doubt || c.When.Anchor == extractor.FromSentence // two years after which?
+	e.doubt = e.doubt || c.When.Anchor == extractor.FromSentence // a guess, as is two years after which
 	for _, w := range wordsOf(c.Sentence) {
 		if slices.Contains(otherRates, w) {
 			s.unverifiable(v, UnsureReading)
