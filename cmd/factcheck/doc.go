@@ -42,6 +42,12 @@
 //	extractor             text to claims
 //	sources               data packages, series and vintages, the catalogue, the
 //	                      snapshot that is embedded
+//	sources/datapackage   the form in which figures are kept and exchanged
+//	sources/<publisher>   one folder a kind of source: reads its bodies, and says how
+//	                      it is asked (worldbank, sdmx, comtrade, fred, owid ...);
+//	                      sourcestest is the contract they all pass, raw and fetch
+//	                      what they share, keep what a sync keeps of them
+//	sources/export        figures for other programs: Parquet, SQLite, CSV
 //	verifier              claim and series to verdict; SEMANTICS.md is its law
 //	cmd/internal/*        what runs: bus, intake, desk, notify, ledger; words, what
 //	                      those three say alike; newsgen, articles whose claims are
@@ -62,8 +68,9 @@
 //
 // # Departures from the design
 //
-//   - There is no --quiet and no configuration file: flags, the variables of the
-//     nats tool and one policy file are all there is to set.
+//   - There is no --quiet and no configuration file of the program: flags, the
+//     variables of the nats tool, the policy and, for what is kept fresh,
+//     sources.yaml are all there is to set.
 //   - A file's identity is its absolute path, where it names no link or key of its
 //     own: two files called article.txt are two articles, and an edited one stays the
 //     same article in a later revision.
