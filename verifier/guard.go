@@ -32,7 +32,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if anotherDefinition(c, pl.t.ind) {
 		return UnsureReading
 	}
-	if (pl.t.ind.Proxy && !saysPart(c) || isProxy(c.Whole, pl.t.ind.Whole)) && !beyondTwice(wd, x) {
+	if (pl.t.ind.Proxy && !saysPart(c) || isProxy(c.Whole, pl.t.ind.Whole) || landOfCountry(c, pl.t.ind)) && !beyondTwice(wd, x) {
 		return UnsureReading
 	}
 	if pl.t.ind.Part && !saysPart(c) && pl.op == asLevel && x.X.Cmp(wd.Quantity.V()) < 0 {
@@ -263,7 +263,7 @@ func withinYear(c *extractor.Claim, pl *plan, wd *Wording, x operand) bool {
 		if !slices.Contains(extreme, w) {
 			continue
 		}
-		if w == "ended" || w == "closed" || w == "peaked" || w == "peak" || w == "bottomed" || w == "trough" || w == "spiked" || i == 0 && ind.Moving {
+		if w == "record" && (ind.Moving || isPrice(ind)) || w == "ended" || w == "closed" || w == "peaked" || w == "peak" || w == "bottomed" || w == "trough" || w == "spiked" || i == 0 && ind.Moving {
 			return true
 		}
 	}

@@ -30,11 +30,13 @@ func (s *session) periods(c *extractor.Claim, t *target, parent *ruled) ([]choic
 		if s.article.Date == 0 {
 			return nil, WhichPeriod // SEMANTICS 4.5
 		}
+		old := func(p stat.Period) bool { return s.article.Date.Year()-p.LastYear() > s.lag(t.ind) }
 		p, ok := t.latest(s.article.Date)
-		if !ok {
-			return nil, NoObservation
+		if ok && old(p) {
+			// The vintage at hand is from long before the article: none of its time.
+			p, ok = t.lastOver(s.article.Date)
 		}
-		if s.article.Date.Year()-p.LastYear() > s.lag(t.ind) {
+		if !ok || old(p) {
 			return nil, NoObservation
 		}
 		return []choice{{period: p, now: true}}, ""
@@ -77,6 +79,23 @@ func (t *target) latest(day stat.Day) (stat.Period, bool) {
 		}
 	}
 	return best, !best.IsZero()
+}
+
+// lastOver is the last year that was over by the day and has a figure, whenever
+// published.
+func (t *target) lastOver(day stat.Day) (stat.Period, bool) {
+	v := t.byFreq[sources.Annual]
+	if v == nil {
+		return stat.Period{}, false
+	}
+	for i := len(v.periods) - 1; i >= 0; i-- {
+		if p := v.periods[i]; p.Grain == stat.Year && p.End <= day {
+			if _, ok := v.choose(p, day); ok {
+				return p, true
+			}
+		}
+	}
+	return stat.Period{}, false
 }
 
 // withBases adds the baselines of a change to the periods (SEMANTICS 4.2).

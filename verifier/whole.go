@@ -3,6 +3,7 @@ package verifier
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -89,9 +90,8 @@ func sameWhole(said, series string) bool {
 // meaningsOf is a text with all its meanings.
 func meaningsOf(text string) []string { return append([]string{text}, wholes().meanings[text]...) }
 
-// isProxy reports whether a series is of a part of the claim's whole, by age: the
-// population of 15 and over for all, children of a certain age for children
-// (SEMANTICS 5.13).
+// isProxy reports whether a series is of a part of the claim's whole: the population
+// of 15 and over for all, children of a certain age for children (SEMANTICS 5.13).
 func isProxy(whole, series string) bool {
 	a, b := plainWhole(whole), plainWhole(series)
 	switch strings.ToLower(whole) {
@@ -99,6 +99,16 @@ func isProxy(whole, series string) bool {
 		return b == "population" // those who live in them
 	}
 	return a != "" && strings.HasPrefix(b, a+" ages ")
+}
+
+// landOfCountry reports whether a share of a country was found as one of its land: a
+// country has lakes too (SEMANTICS 5.13).
+func landOfCountry(c *extractor.Claim, ind *sources.Indicator) bool {
+	if c.Whole == "" || !sameWhole(ind.Whole, "land") || slices.Contains(wordsOf(c.Whole), "land") {
+		return false
+	}
+	_, _, phrase := wholeAreas(c)
+	return phrase == "" || sameWhole(phrase, "land")
 }
 
 // namesWhole reports whether a published share is a share of what the claim
