@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"factcheck/sources/datapackage"
 
@@ -36,6 +38,8 @@ import (
 // it is, each time.
 type Shelf struct {
 	Dir string
+	// Patience is how long a change waits for another process's; 10 seconds if 0.
+	Patience time.Duration
 }
 
 const (
@@ -258,14 +262,23 @@ func (sh Shelf) Remove(name string) (ok bool, err error) {
 	return true, errors.Join(datapackage.SyncFolder(sh.Dir), os.RemoveAll(grave))
 }
 
-// lock waits until no other process changes the shelf, and sweeps away what such
-// ones left when they were killed.
+// lock waits, for as long as Patience allows, until no other process changes the
+// shelf, and sweeps away what such ones left when they were killed.
 func (sh Shelf) lock() (unlock func(), err error) {
 	if err := os.MkdirAll(sh.Dir, 0o755); err != nil {
 		return nil, err
 	}
 	l := flock.New(filepath.Join(sh.Dir, "lock"))
-	if err := l.Lock(); err != nil {
+	patience := sh.Patience
+	if patience == 0 {
+		patience = 10 * time.Second
+	}
+	ctx, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	switch got, err := l.TryLockContext(ctx, 20*time.Millisecond); {
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, fmt.Errorf("%s: another factcheck is changing the figures; try again when it has ended", sh.Dir)
+	case err != nil || !got:
 		return nil, fmt.Errorf("%s: %w", l.Path(), err)
 	}
 	for _, depth := range []string{"", "*", "*/*"} {

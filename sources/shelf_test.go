@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // on opens a shelf and says what is on it.
@@ -309,4 +311,22 @@ func BenchmarkShelf(b *testing.B) {
 			}
 		}
 	})
+}
+
+// A change does not wait for ever for another process's.
+func TestShelfLocked(t *testing.T) {
+	sh := Shelf{Dir: t.TempDir(), Patience: 50 * time.Millisecond}
+	other := flock.New(filepath.Join(sh.Dir, "lock"))
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sh.Add(t.TempDir()); err == nil || !strings.Contains(err.Error(), "another factcheck is changing the figures") {
+		t.Errorf("while another changes it: %v", err)
+	}
+	if err := other.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sh.Add(t.TempDir()); err == nil || strings.Contains(err.Error(), "another") {
+		t.Errorf("afterwards: %v", err)
+	}
 }

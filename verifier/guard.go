@@ -38,6 +38,9 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if pl.t.ind.Part && !saysPart(c) && pl.op == asLevel && x.X.Cmp(wd.Quantity.V()) < 0 {
 		return UnsureReading // the larger set may well be as large
 	}
+	if ofMeans(c, pl) || ofNominal(c, pl) {
+		return UnsureReading
+	}
 	if withinYear(c, pl, wd, x) || eventPeriod(c) || s.anotherYear(c, pl, win, wd) || s.yearsEnd(pl, win, wd, x) {
 		return WhichPeriod
 	}
@@ -79,6 +82,31 @@ func unsaidBase(c *extractor.Claim, pl *plan) bool {
 		return pl.now && c.Baseline.BackMonths%12 != 0 // "in ten months", to which one is not said
 	}
 	return c.Tense == extractor.Present || c.Form == extractor.Multiple || c.Tense == extractor.NoTense && pl.period.Grain == stat.Month
+}
+
+// ofMeans: the change of a price in a year is mostly told from its end to its end,
+// and the means of two years say little of it: "Brent fell 19.5% in 2018".
+func ofMeans(c *extractor.Claim, pl *plan) bool {
+	if pl.op != asChange && pl.op != asDifference || !isPrice(pl.t.ind) || averaged(c) {
+		return false
+	}
+	return pl.period.Grain == stat.Year && c.Baseline == nil && pl.base == pl.period.AddYears(-1)
+}
+
+// ofNominal: an economy that has grown fivefold has mostly done so in real terms,
+// which its worth in dollars says nothing of (SEMANTICS 5.2).
+func ofNominal(c *extractor.Claim, pl *plan) bool {
+	switch pl.op {
+	case asChange, asMultiple, asInverse:
+	default:
+		return false
+	}
+	if pl.t.ind.Concept != "gdp" || pl.t.ind.Unit.Dimension() != stat.Money {
+		return false
+	}
+	return !slices.ContainsFunc(wordsOf(c.Sentence), func(w string) bool {
+		return w == "dollar" || w == "dollars" || w == "nominal" || w == "worth" || w == "value"
+	})
 }
 
 // regrouped reports whether a group's row was published for other members than

@@ -17,7 +17,10 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 	if r.pl.now && r.judged() {
 		v.note(NoteAsOf, "as of "+r.pl.period.String())
 	}
-	if isProxy(c.Whole, r.pl.t.ind.Whole) || landOfCountry(c, r.pl.t.ind) {
+	switch {
+	case landOfCountry(c, r.pl.t.ind):
+		v.note(NoteProxy, "the series is of land area, waters left out")
+	case isProxy(c.Whole, r.pl.t.ind.Whole):
 		v.note(NoteProxy, "the series is of "+r.pl.t.ind.Whole)
 	}
 	if u.hindsight {

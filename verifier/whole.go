@@ -104,7 +104,8 @@ func isProxy(whole, series string) bool {
 // landOfCountry reports whether a share of a country was found as one of its land: a
 // country has lakes too (SEMANTICS 5.13).
 func landOfCountry(c *extractor.Claim, ind *sources.Indicator) bool {
-	if c.Whole == "" || !sameWhole(ind.Whole, "land") || slices.Contains(wordsOf(c.Whole), "land") {
+	ofLand := sameWhole(ind.Whole, "land") || strings.Contains(strings.ToLower(ind.Title), "% of land area")
+	if c.Whole == "" || !ofLand || slices.Contains(wordsOf(c.Whole), "land") {
 		return false
 	}
 	_, _, phrase := wholeAreas(c)
@@ -126,7 +127,7 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 		return c.Form != extractor.Share || c.Quantity.Style == stat.OneInN && strings.Trim(ind.Unit.Per, "0123456789") == "" && ind.Unit.Per != ""
 	}
 	a, b := plainWhole(c.Whole), plainWhole(ind.Whole)
-	if sameWhole(c.Whole, ind.Whole) || isProxy(c.Whole, ind.Whole) || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {
+	if landOfCountry(c, ind) || sameWhole(c.Whole, ind.Whole) || isProxy(c.Whole, ind.Whole) || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {
 		return true
 	}
 	areas, _, phrase := wholeAreas(c)
