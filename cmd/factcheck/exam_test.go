@@ -53,7 +53,7 @@ func (t examTally) String() string {
 // TestExam holds the program against articles with answers worked out from the
 // data alone. The floors are what it reached; a change that loses a claim has to
 // say so here. With FACTCHECK_EXAM=verbose every miss is printed, but for
-// the held part: that is only ever counted.
+// the held and the third part: those are only ever counted.
 func TestExam(t *testing.T) {
 	for _, part := range []struct {
 		name                string
@@ -64,9 +64,10 @@ func TestExam(t *testing.T) {
 		{"wide", 137, 122, 0, 0, 0},
 		{"held", 38, 22, 0, 0, 0},
 		{"second", 212, 153, 0, 0, 0},
+		{"third", 131, 62, 2, 2, 1}, // not read; before any tuning on second 121, 56, 5, 5, 1
 	} {
 		t.Run(part.name, func(t *testing.T) {
-			verbose := part.name != "held" && os.Getenv("FACTCHECK_EXAM") == "verbose"
+			verbose := part.name != "held" && part.name != "third" && os.Getenv("FACTCHECK_EXAM") == "verbose"
 			got := sitExam(t, part.name, verbose)
 			t.Logf("%s: %s", part.name, got)
 			if got.found < part.found || got.right < part.right || got.opposite > part.opposite ||
