@@ -355,6 +355,28 @@ func (d *draft) settleYears() {
 	d.Pair = len(d.Areas) == 2 && d.event == nil
 }
 
+// founding is the time at which what is counted from began, where the sentence says
+// it: "founded in September 1960", "since the two established relations in 1949".
+// Nil if it says none.
+func (v *view) founding(d *draft) *reading {
+	for k := range v.times {
+		r := &v.times[k]
+		if r.shape != calendar || r.part != wholeYear && r.part != aMonth && r.part != aDay || !r.year.said {
+			continue
+		}
+		if r.since() {
+			return r
+		}
+		for i := r.first - 1; i >= 0 && i >= r.first-8 && v.kind(i) == word; i-- {
+			switch low(v.text(i)) {
+			case "founded", "established", "created", "formed", "launched", "began", "born", "opened", "signed", "started", "inaugurated", "adopted":
+				return r
+			}
+		}
+	}
+	return nil
+}
+
 // yearTimes sets the period of a count of years or an event. ok is false where
 // an event lies ahead.
 func (v *view) yearTimes(d *draft, a anchors) (ok bool) {
@@ -363,9 +385,19 @@ func (v *view) yearTimes(d *draft, a anchors) (ok bool) {
 		d.When.Surface = v.between(d.event.first, d.event.last)
 		return d.When.Period.IsZero() || a.article == 0 || d.When.Period.Start <= a.article
 	}
+	if base := v.founding(d); base != nil {
+		w := base.resolve(a)
+		w.Surface = v.between(base.first, base.last)
+		if p := w.Period; !p.IsZero() && a.article != 0 && p.End <= a.article {
+			d.Baseline = &w
+		}
+	}
 	for k := range v.times {
 		r := &v.times[k]
-		if r.shape == step && r.unit == 12 && (r.from == fromArticle) || r.shape == calendar && r.part == wholeYear && r.lead == "in" && (r.first < d.quoted.from || r.first >= d.quoted.to) {
+		if d.Baseline != nil && v.between(r.first, r.last) == d.Baseline.Surface {
+			continue
+		}
+		if r.shape == step && (r.unit == 12 || r.unit == 1) && r.from == fromArticle || r.shape == calendar && r.part == wholeYear && r.lead == "in" && (r.first < d.quoted.from || r.first >= d.quoted.to) {
 			d.When = r.resolve(a)
 			d.When.Surface = v.between(r.first, r.last)
 			return true

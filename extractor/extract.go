@@ -201,7 +201,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		v.setTimes(d, a, hung, lo, hi)
 		r.baseInText(d, hung, at)
 	}
-	if day := r.res.Article.Date; day != 0 && d.Frame != Norm && d.Tense != Past && !d.When.Period.IsZero() && d.When.Period.Start > day {
+	if day := r.res.Article.Date; day != 0 && d.Frame != Norm && d.Form != Years && d.Tense != Past && !d.When.Period.IsZero() && d.When.Period.Start > day {
 		d.Frame = Forecast
 	}
 	if d.fig >= 0 {

@@ -98,6 +98,11 @@ func (v *view) sinceEvent(r *reading) {
 	}
 	for k := r.first - 1; k >= 0 && k >= r.first-7 && v.kind(k) == word && v.timeAtToken(k) == nil; k-- {
 		if v.is(k, "since") {
+			for j := max(k-2, 0); j < k; j++ {
+				if n, end := v.ordinal(j); n > 0 && end == k {
+					return // "the 60th since": a count of years
+				}
+			}
 			r.first, r.lead = k, "since"
 			return
 		}

@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"factcheck/extractor"
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
 
@@ -21,8 +22,19 @@ func (s *session) judgeYears(r *ruled) error {
 	wd := wordingOf(c)
 	wd.Sign = 0
 	win := wd.Window(&s.judge.policy)
+	if c.Comparator == extractor.Bare {
+		win.Wide = win.Supported // a count of years is exact, and no measurement
+	}
 	x := exactly(exact.Of(decimal.NewFromInt(n)))
 	o, _ := wd.Judge(win, x)
+	if o != Supported && !within(from, to) {
+		// The day may be still to come in the year: full years are one fewer.
+		less := exactly(exact.Of(decimal.NewFromInt(n - 1)))
+		if o, _ := wd.Judge(win, less); o == Supported {
+			s.unverifiable(v, WhichPeriod)
+			return nil
+		}
+	}
 	w := &work{record: true, book: &book{}}
 	d := w.step(opSub, x, stat.Unit{Code: "YEAR"}, "from "+from.String()+" to "+to.String(), itoa(to.LastYear()), itoa(from.FirstYear()))
 	w.decide(d, win, &wd, o)
@@ -37,4 +49,12 @@ func (s *session) judgeYears(r *ruled) error {
 	}
 	v.Claim.Period, v.Claim.Baseline = to.String(), from.String()
 	return nil
+}
+
+// within reports whether both ends are known to the month, and the later month is no
+// earlier in its year than the first in its own: the years between them are full.
+func within(from, to stat.Period) bool {
+	_, a, _ := from.Start.Date()
+	_, b, _ := to.Start.Date()
+	return from.Days() <= 31 && to.Days() <= 31 && b >= a
 }
