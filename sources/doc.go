@@ -107,7 +107,7 @@
 //
 // The libraries that sources/export writes with are linked into the one program:
 // it is 66.5 MB where it was 50.2, of which SQLite is 6.4 and Parquet, with its
-// codecs, 9.9, and starts no later (B7). Two formats are not worth a second
+// codecs, 9.9; what that costs a cold start is B7. Two formats are not worth a second
 // program.
 //
 // # What it does not do

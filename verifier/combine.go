@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"slices"
 	"sort"
 
 	"factcheck/extractor"
@@ -49,7 +50,27 @@ func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled, b *book) 
 			out = append(out, r)
 		}
 	}
+	if slices.ContainsFunc(out, func(r ruling) bool { return r.outcome == Refuted }) && s.namesakeFits(c, f, parent) {
+		for i := range out {
+			if out[i].outcome == Refuted {
+				out[i].outcome, out[i].reason = Unverifiable, UnsureReading
+			}
+		}
+	}
 	return out
+}
+
+// namesakeFits reports whether the claim is right of another sort of the thing, whose
+// price goes by the very phrase: it is not refuted for the sort that the phrase means
+// first.
+func (s *session) namesakeFits(c *extractor.Claim, f *found, parent *ruled) bool {
+	for _, t := range f.namesakes {
+		plans, reason := s.plans(c, f, t, parent)
+		if r, ok := s.best(c, t, plans, reason, nil); ok && (r.outcome == Supported || r.outcome == Imprecise) {
+			return true
+		}
+	}
+	return false
 }
 
 // best is the ruling of the plan that fits best; the first of equals.

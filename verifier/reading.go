@@ -40,6 +40,7 @@ type found struct {
 	levels     []*target // series of the thing itself
 	growths    []*target // published changes of it over a year
 	wholes     []*target // the whole of a share, the population of a per-head figure
+	namesakes  []*target // prices of other sorts of the thing: "oil" is Brent, and West Texas
 	reason     Reason
 	candidates []sources.Candidate
 }
@@ -304,6 +305,15 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 				// The words fit two different things: which is meant nobody can say.
 				f.levels, f.growths, f.reason = nil, nil, UnsureReading
 				return f, nil
+			}
+			ts, err := j.series(c, *cand)
+			if err != nil {
+				return nil, err
+			}
+			for _, t := range ts {
+				if cand.Exact && isPrice(t.ind) && fits(t.ind) {
+					f.namesakes = append(f.namesakes, t)
+				}
 			}
 			continue
 		}
