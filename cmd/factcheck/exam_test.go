@@ -64,7 +64,7 @@ func TestExam(t *testing.T) {
 		{"wide", 137, 122, 0, 0, 0},
 		{"held", 38, 22, 0, 0, 0},
 		{"second", 212, 153, 0, 0, 0},
-		{"third", 131, 62, 2, 2, 1}, // not read; before any tuning on second 121, 56, 5, 5, 1
+		{"third", 131, 62, 2, 2, 1},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			verbose := part.name != "held" && part.name != "third" && os.Getenv("FACTCHECK_EXAM") == "verbose"
