@@ -9,7 +9,7 @@
 //	view      a sentence with all of these           view.go, reader.go
 //	claims    what governs a figure                  form*.go, measure.go
 //	          its areas, times and frame             place_claim.go, period_claim.go, frame.go
-//	          what it takes from the one before      hang.go
+//	          what it takes from the one before      hang.go, antecedent.go, memory.go
 //	          figures on its topic, bases in its text  form_topic.go, period_text.go, standin.go
 //
 // A figure is one of these, with the cue, sign, currency, scale and unit around

@@ -1,0 +1,141 @@
+package extractor
+
+import "factcheck/internal/stat"
+
+// memory is what the reading of an article keeps from sentence to sentence, for
+// what a later one leaves out.
+type memory struct {
+	d       *doc
+	country stat.AreaCode // the speaker's, where the article says it
+	title   int           // number of the headline's sentence, -1
+	line    dateline
+	seen    []seen // by sentence
+	side    view   // of a sentence that is only looked at
+	// The last claim with areas, and where it stood.
+	areas    []Place
+	pair     bool
+	areasAt  int
+	two      []Place     // the last two areas of one flow or of one tie
+	before   stat.Period // the last period of a claim
+	beforeAt int         // paragraph
+	told     stat.Period // the last year named at all
+	toldAt   int         // paragraph
+	named    stat.Period // the last year named in a heading, and its paragraph
+	namedAt  int
+	// The country named in the sentences before number onlyAt, if it is one.
+	one     Place
+	onlyAt  int
+	several bool
+	// The last claim, by its number in the result plus one, and its sentence.
+	lastNumber, lastAt int
+}
+
+// How many sentences back an antecedent is looked for.
+const reach = 6
+
+// areasOf are the areas a sentence names, each once, in order.
+func (m *memory) areasOf(i int) []Place {
+	if i < len(m.seen) && m.seen[i].looked {
+		return m.seen[i].places
+	}
+	s := &m.d.sents[i]
+	var out []Place
+	if s.block != furniture && s.end-s.start < 3000 && m.d.mayNameArea(s) {
+		v := &m.side
+		v.look(m.d, s, 0)
+		v.readPlaces()
+		out = v.allPlaces()
+	}
+	m.remember(i, out)
+	return out
+}
+
+func (m *memory) remember(i int, p []Place) {
+	if m.seen == nil {
+		m.seen = make([]seen, len(m.d.sents))
+	}
+	m.seen[i] = seen{p, true}
+}
+
+// seen are the areas of a sentence that was looked at.
+type seen struct {
+	places []Place
+	looked bool
+}
+
+// allPlaces are the areas of the sentence, names of institutions left out.
+func (v *view) allPlaces() (out []Place) {
+	for k := range v.places {
+		n := &v.places[k]
+		if n.inName || v.onlyBeside(n) || isSet(n.one()) && v.lends(n) {
+			continue
+		}
+		p := n.place(v)
+		if a, ok := stat.Areas().Get(p.Code); ok && a.Kind == stat.Part {
+			continue
+		}
+		if !hasPlace(out, &p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// onlyBeside reports whether an area is only named as one that another is compared
+// with or lies beside: "lower than India's", "in the neighbouring Emirates".
+func (v *view) onlyBeside(n *named) bool {
+	k := n.first - 1
+	if v.is(k, "neighbouring") || v.is(k, "neighboring") || v.is(k, "nearby") {
+		return true
+	}
+	for v.is(k, "the") || v.is(k, "in") || v.is(k, "even") || v.is(k, "with") || v.is(k, "to") && v.is(k-1, "compared") {
+		k--
+	}
+	return v.is(k, "than") || v.is(k, "compared")
+}
+
+func hasPlace(ps []Place, p *Place) bool {
+	for i := range ps {
+		if ps[i].Code == p.Code && (p.Code != "" || ps[i].Surface == p.Surface) {
+			return true
+		}
+	}
+	return false
+}
+
+// noteTimes remembers the year that a heading without a claim names, for the
+// list under it.
+func (m *memory) noteTimes(v *view, at int) {
+	if p := v.lastTold(len(v.toks)); !p.IsZero() {
+		m.told, m.toldAt = p, m.d.sents[at].para
+		if m.lastAt != at && m.d.sents[at].block == body && !v.saysBeforehand() {
+			m.before, m.beforeAt = p, m.d.sents[at].para // the story's time, though no figure of it was read
+		}
+	}
+	for k := range v.times {
+		t := &v.times[k]
+		if t.shape == calendar && t.part == wholeYear && t.year.said && t.year.from == fromNothing && t.lead == "in" && m.d.heads(at) {
+			m.named, m.namedAt = stat.YearPeriod(t.year.n), m.d.sents[at].para
+		}
+	}
+}
+
+// heads reports whether a sentence is a heading, or ends with a colon.
+func (d *doc) heads(at int) bool {
+	s := &d.sents[at]
+	text := d.text[s.start:s.end]
+	return s.block == title || s.block == body && (!terminal(text) || text[len(text)-1] == ':')
+}
+
+// beforeFor is the last period named before a sentence, for "that year", not
+// more than three paragraphs back; near says that it was in the same one, where
+// a sentence in the past goes on from it unsaid.
+func (m *memory) beforeFor(s *sentence) (p stat.Period, near bool) {
+	if s.block == list && !m.named.IsZero() && s.para-m.namedAt <= 12 {
+		return m.named, true // "Key figures for 2023", over a list
+	}
+	if m.before.IsZero() || s.para-m.beforeAt > 3 {
+		return p, false
+	}
+	return m.before, s.para == m.beforeAt
+}
