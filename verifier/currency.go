@@ -26,7 +26,7 @@ func (s *session) ownCurrency(c *extractor.Claim, pl *plan, win Window, wd *Word
 	ind := pl.t.ind
 	area, ok := stat.Areas().Get(pl.t.areas[0])
 	if !ok || area.Kind != stat.Country && area.Kind != stat.Territory || !isCurrency(ind.Unit.Code) || ind.Unit.Per != "" && ind.Unit.Per != "PERSON" ||
-		area.Currency == "" || strings.HasPrefix(ind.Unit.Code, area.Currency) || namesCurrency(c) {
+		pl.conv != nil || area.Currency == "" || strings.HasPrefix(ind.Unit.Code, area.Currency) || namesCurrency(c) {
 		return false
 	}
 	rates := s.exchangeRates(area.Code)

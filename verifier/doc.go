@@ -16,6 +16,8 @@
 //	record.go      records, firsts and streaks; derived.go: trade of exports and imports
 //	together.go    several things or areas together; whole.go: the whole of a share
 //	office.go      since somebody took office
+//	money.go       amounts in another currency than the series is in
+//	prices.go      amounts and changes with inflation taken out
 //	exchange.go    what a currency cost in dollars, and a dollar in it
 //	complement.go  those without; rate.go: inflation that rose by its own rate
 //	addup.go       both ends and the change of one sentence held together

@@ -146,11 +146,6 @@ var adjustments = []struct {
 	{"purchasing power", []string{"ppp", "international", "purchasing"}},
 	{"purchasing-power", []string{"ppp", "international", "purchasing"}},
 	{" ppp", []string{"ppp", "international", "purchasing"}},
-	{"constant prices", []string{"constant", "real", "chained", "growth", "chain"}},
-	{"in real terms", []string{"constant", "real", "chained", "growth", "chain"}},
-	{"inflation-adjusted", []string{"constant", "real", "chained", "growth", "chain"}},
-	{"adjusted for inflation", []string{"constant", "real", "chained", "growth", "chain"}},
-	{"after inflation", []string{"constant", "real", "chained", "growth", "chain"}},
 }
 
 // adjusted: money at purchasing power or in constant prices is not money as it is.
@@ -164,8 +159,13 @@ func adjusted(c *extractor.Claim, ind *sources.Indicator) bool {
 			return true
 		}
 	}
-	return false
+	real, today, year := inPrices(c.Sentence)
+	return real && !slices.Contains(c.Notes, deflated) && (today || !slices.ContainsFunc(constant, func(w string) bool { return slices.Contains(title, w) }) ||
+		year != 0 && !strings.Contains(ind.Title, itoa(year)))
 }
+
+// constant are words of the title of a series that inflation is taken out of.
+var constant = []string{"constant", "real", "chained", "growth", "chain"}
 
 // faster: what grew faster need not be more.
 func faster(c *extractor.Claim) bool {

@@ -328,7 +328,7 @@ func (s *session) judgeExchange(r *ruled, e *exchange) error {
 	}
 	c.Form, c.Whole, c.Other, c.Pair = extractor.Level, "", nil, false
 	c.Areas = []extractor.Place{{Code: area}}
-	f, err := s.ratesOf(c, e.other())
+	f, err := s.ratesOf(c, e.other(), false)
 	if err != nil {
 		return err
 	}
@@ -448,11 +448,12 @@ func onlyOfficial(c *extractor.Claim, f *found, r *ruling) bool {
 	return weaker && !slices.Contains(wordsOf(c.Sentence), "official")
 }
 
-// ratesOf are the published means of what a dollar cost in an area's own money.
-func (s *session) ratesOf(c *extractor.Claim, currency string) (*found, error) {
+// ratesOf are the published means of what a dollar cost in an area's own money, or
+// what it cost day by day.
+func (s *session) ratesOf(c *extractor.Claim, currency string, daily bool) (*found, error) {
 	f := &found{}
 	for _, cand := range s.judge.lib.Search(sources.Query{Phrase: "exchange rate", Areas: codes(c.Areas), Limit: maxCandidates}) {
-		if !cand.Exact || cand.Indicator.Unit.Per != "USD" || !strings.Contains(cand.Indicator.Title, "period average") {
+		if !cand.Exact || cand.Indicator.Unit.Per != "USD" || !daily && !strings.Contains(cand.Indicator.Title, "period average") {
 			continue
 		}
 		ts, err := s.judge.series(c, cand)
@@ -460,6 +461,9 @@ func (s *session) ratesOf(c *extractor.Claim, currency string) (*found, error) {
 			return nil, err
 		}
 		for _, t := range ts {
+			if daily && t.byFreq[sources.Daily] == nil {
+				continue
+			}
 			if t.ind.Unit.Code == "LCU" {
 				own := *t.ind
 				own.Unit.Code = currency

@@ -17,8 +17,11 @@ import (
 // guard is the reason a refuted plan must not be called refuted, or "".
 func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x operand, u used) Reason {
 	p := &s.judge.policy
-	if u.questionable {
-		return UnsureReading // a doubtful figure refutes nobody
+	if u.questionable || pl.prices != nil {
+		return UnsureReading // a doubtful figure refutes nobody, nor does an index nobody named
+	}
+	if pl.conv != nil && (ofAnotherMoney(wd, x) || s.atAnotherRate(pl, win, wd)) {
+		return UnsureReading
 	}
 	if u.hindsight && s.article.Date != 0 && s.withinRevision(pl, win, wd, x, p) {
 		return NoVintage

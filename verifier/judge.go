@@ -275,6 +275,11 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			}
 		}
 		r.found = f
+		if len(f.levels)+len(f.growths) == 0 {
+			if done, err := s.judgeInMoney(r, parent); done || err != nil {
+				return err
+			}
+		}
 		if op := tradeOf(c); op != "" && len(f.levels) == 0 {
 			if done, err := s.judgeDerived(r, parent, op); done || err != nil {
 				return err

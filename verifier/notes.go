@@ -48,6 +48,9 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 			v.note(NotePointsUnit, "the change is "+show(r.x.X, unitPercent)+", not percentage points")
 		}
 	}
+	if r.pl.conv != nil || r.pl.prices != nil {
+		v.note(NoteConversion, r.pl.converted())
+	}
 	if r.turns {
 		v.note(NoteRounding, "the source publishes too few digits to tell")
 	}

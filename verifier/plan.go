@@ -42,12 +42,14 @@ type plan struct {
 	others []*target
 	period stat.Period
 	base   stat.Period
-	now    bool      // the period is the latest known, of a claim about now
-	how    string    // how the period was understood, where the words leave a choice
-	mean   bool      // a span is averaged, whatever the series' nature: "annual"
-	fixed  bool      // the base stays where it is whatever the period: "since 2016"
-	money  *exchange // the currencies, where the series is a rate of exchange
-	per    string    // the unit of time of a habitual rate; empty: a day, unsaid in the unit
+	now    bool        // the period is the latest known, of a claim about now
+	how    string      // how the period was understood, where the words leave a choice
+	mean   bool        // a span is averaged, whatever the series' nature: "annual"
+	fixed  bool        // the base stays where it is whatever the period: "since 2016"
+	money  *exchange   // the currencies, where the series is a rate of exchange
+	conv   *conversion // the amounts are turned into another currency
+	prices *prices     // the amounts are told in the prices of one year
+	per    string      // the unit of time of a habitual rate; empty: a day, unsaid in the unit
 }
 
 // shifted is the same computation y years later; the baseline moves along.
@@ -91,7 +93,11 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 	case asLead:
 		return pl.lead(w, day)
 	case asLevel, asSum, asMean:
-		return pl.level(w, pl.t, pl.period, day)
+		x, reason := pl.amount(w, pl.period, day)
+		if pl.prices != nil && reason == "" {
+			return pl.restated(w, x, pl.period, pl.prices.of, day)
+		}
+		return x, reason
 	case asPublished:
 		return pl.level(w, pl.t, pl.period, day)
 	case asCompound:
@@ -105,13 +111,18 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 	case asHabit:
 		return pl.habit(w, day)
 	}
-	a, reason := pl.level(w, pl.t, pl.base, day)
+	a, reason := pl.amount(w, pl.base, day)
 	if reason != "" {
 		return operand{}, reason
 	}
-	b, reason := pl.level(w, pl.t, pl.period, day)
+	b, reason := pl.amount(w, pl.period, day)
 	if reason != "" {
 		return operand{}, reason
+	}
+	if pl.prices != nil {
+		if a, reason = pl.restated(w, a, pl.base, pl.period, day); reason != "" {
+			return operand{}, reason
+		}
 	}
 	switch pl.op {
 	case asDifference:
@@ -454,8 +465,12 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 	if reason != "" {
 		return nil, reason
 	}
-	plans := each(choices, plan{op: op, t: t})
-	if c.Form != extractor.Change {
+	conv, reason := s.inTerms(c, t)
+	if reason != "" {
+		return nil, reason
+	}
+	plans := each(choices, plan{op: op, t: t, conv: conv})
+	if c.Form != extractor.Change || conv != nil {
 		return plans, ""
 	}
 	if t.ind.Unit.Code == "PERCENT" {

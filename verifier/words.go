@@ -47,6 +47,9 @@ func (s *session) sourceSays(r *ruling) string { return s.says(r, nil) }
 // says is a ruling's finding; with a claim it says what the figure was not.
 func (s *session) says(r *ruling, c *extractor.Claim) string {
 	text, operands := s.finding(r)
+	if r.pl.prices != nil {
+		text += " in the prices of " + periodName(r.pl.pricesOf())
+	}
 	if c != nil {
 		text += r.denied(c)
 	}
@@ -155,9 +158,10 @@ func (s *session) finding(r *ruling) (text, operands string) {
 	if r.wd.Rest {
 		return subject + was + at(t, pl.period) + r.whole() + " " + in + ", which leaves " + x, ""
 	}
-	if r.wd.Quantity.Style == stat.OneInN {
+	if r.wd.Quantity.Style == stat.OneInN || pl.conv != nil || pl.prices != nil {
 		operands = at(t, pl.period)
-	} else {
+	}
+	if r.wd.Quantity.Style != stat.OneInN {
 		x += r.whole()
 	}
 	if pl.period.Grain == stat.Range && wholeYears(pl.period) && pl.period.LastYear() > pl.period.FirstYear() && t.ind.Nature == "ratio" {
