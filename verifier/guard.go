@@ -26,7 +26,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if u.hindsight && s.article.Date != 0 && s.withinRevision(pl, win, wd, x, p) {
 		return NoVintage
 	}
-	if u.hindsight && s.regrouped(pl, u.vintage) {
+	if u.hindsight && s.regrouped(pl, u.vintage) || !u.hindsight && s.staleVintage(pl, win, wd) {
 		return NoVintage
 	}
 	if slices.Contains(c.Notes, extractor.OnTopic) && !near(wd, x) {

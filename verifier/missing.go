@@ -17,7 +17,7 @@ var reasonWords = map[Reason]string{
 	WhichArea:         "it does not say which area is meant",
 	WhichPeriod:       "it does not say which period is meant, and the years around it differ",
 	NotPublishedYet:   "the figure for that period is not published yet",
-	NoVintage:         "only figures published later are at hand, of other members or within what revisions change",
+	NoVintage:         "what had been published then is not at hand, and what is at hand lies within what revisions change or counts other members",
 	UnitMismatch:      "the series that fit its words are in another unit",
 	FormNotSupported:  "this kind of statement is not computed",
 	IsForecast:        "it is a forecast",
