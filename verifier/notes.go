@@ -70,6 +70,7 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 	if c.TimesHigher && r.pl.op == asMultiple {
 		s.timesHigher(v, c, r)
 	}
+	s.around(v, c, r)
 	s.revised(v, c, r)
 }
 

@@ -6,14 +6,13 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"fmt"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
 
-	"github.com/shopspring/decimal"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -45,6 +44,16 @@ type Policy struct {
 	GrowthPoints    exact.Decimal
 	SharePoints     exact.Decimal // modelled shares
 	QuotationStands int
+	Standings       map[string]int // of data sets, by name, where the newsroom sees another than the library's
+	Meanings        []Meaning      // what phrases mean first, where the newsroom sees another thing than the library's table
+	Around          Around
+}
+
+// Around is how far the starts and ends around a change are looked at, and when the
+// claim's own is told as unusual among them.
+type Around struct {
+	Years      int // to either side
+	Percentile int // of the windows around it that must be less striking
 }
 
 // HousePolicy is the embedded policy. It cannot fail: a test parses it.
@@ -56,45 +65,102 @@ func HousePolicy() Policy {
 	return p
 }
 
+// HousePolicyText is the embedded file, for a newsroom that begins its own from it.
+func HousePolicyText() string { return string(housePolicy) }
+
+// policyKey is a key of the policy file: "bare.relative".
+type policyKey struct {
+	name string
+	read func(*policyReader, *yaml.Node)
+	show func() string
+}
+
+// keys are all keys of a policy, in the file's order.
+func (p *Policy) keys() []policyKey {
+	number := func(name string, to *exact.Decimal) policyKey {
+		return policyKey{name, func(r *policyReader, n *yaml.Node) { r.number(to, n) }, func() string { return to.String() }}
+	}
+	// A percentage is kept as a part of one: 2.5 is 0.025.
+	part := func(name string, to *exact.Decimal) policyKey {
+		return policyKey{name, func(r *policyReader, n *yaml.Node) { r.number(to, n); *to = to.Shift(-2) }, func() string { return to.Shift(2).String() }}
+	}
+	whole := func(name string, to *int) policyKey {
+		return policyKey{name, func(r *policyReader, n *yaml.Node) { r.whole(to, n) }, func() string { return strconv.Itoa(*to) }}
+	}
+	both := func(name string, t *Tolerance) []policyKey {
+		return []policyKey{part(name+".relative", &t.Relative), number(name+".points", &t.Points)}
+	}
+	return slices.Concat(
+		[]policyKey{{"version", func(r *policyReader, n *yaml.Node) { r.text(&p.Version, n) }, func() string { return p.Version }}},
+		both("bare", &p.Bare), both("slack", &p.Slack), both("about", &p.About), both("nearly", &p.Nearly), both("just-over", &p.JustOver),
+		[]policyKey{
+			part("far.relative", &p.Far),
+			whole("lag.years", &p.Lag), whole("lag.slow", &p.SlowLag),
+			{"slow", func(r *policyReader, n *yaml.Node) { r.list(&p.Slow, n) }, func() string { return strings.Join(p.Slow, " ") }},
+			part("revision.population", &p.PopulationPart), part("revision.money", &p.MoneyPart),
+			number("revision.growth", &p.GrowthPoints), number("revision.modelled-share", &p.SharePoints),
+			whole("standing.quotation", &p.QuotationStands),
+			{"standing.datasets", func(r *policyReader, n *yaml.Node) { r.standings(&p.Standings, n) }, p.showStandings},
+			{"meanings", func(r *policyReader, n *yaml.Node) { r.meanings(&p.Meanings, n) }, p.showMeanings},
+			whole("window.years", &p.Around.Years), whole("window.percentile", &p.Around.Percentile),
+		},
+	)
+}
+
 // ParsePolicy reads a policy file. Every key must be there, no other may be, and
 // every fault is reported as "file:line: what".
 func ParsePolicy(file string, b []byte) (Policy, error) {
 	var doc yaml.Node
 	if err := yaml.NewDecoder(bytes.NewReader(b)).Decode(&doc); err != nil {
-		return Policy{}, fmt.Errorf("%s: %w", file, err)
+		return Policy{}, yamlFault(file, err)
+	}
+	if len(doc.Content) != 1 {
+		return Policy{}, fmt.Errorf("%s:1: the file must hold one table of keys", file)
 	}
 	r := policyReader{file: file}
 	var p Policy
 	hash := sha256.Sum256(b)
 	p.Hash = hex.EncodeToString(hash[:])
-	tolerance := func(t *Tolerance) map[string]func(*yaml.Node) {
-		return map[string]func(*yaml.Node){"relative": r.part(&t.Relative), "points": r.number(&t.Points)}
-	}
-	if len(doc.Content) != 1 {
-		return Policy{}, fmt.Errorf("%s:1: the file must hold one table of keys", file)
-	}
-	r.table("", doc.Content[0], map[string]func(*yaml.Node){
-		"version":   r.text(&p.Version),
-		"bare":      r.sub("bare", tolerance(&p.Bare)),
-		"slack":     r.sub("slack", tolerance(&p.Slack)),
-		"about":     r.sub("about", tolerance(&p.About)),
-		"nearly":    r.sub("nearly", tolerance(&p.Nearly)),
-		"just-over": r.sub("just-over", tolerance(&p.JustOver)),
-		"far":       r.sub("far", map[string]func(*yaml.Node){"relative": r.part(&p.Far)}),
-		"lag": r.sub("lag", map[string]func(*yaml.Node){
-			"years": r.whole(&p.Lag), "slow": r.whole(&p.SlowLag)}),
-		"slow": r.list(&p.Slow),
-		"revision": r.sub("revision", map[string]func(*yaml.Node){
-			"population":     r.part(&p.PopulationPart),
-			"money":          r.part(&p.MoneyPart),
-			"growth":         r.number(&p.GrowthPoints),
-			"modelled-share": r.number(&p.SharePoints)}),
-		"standing": r.sub("standing", map[string]func(*yaml.Node){"quotation": r.whole(&p.QuotationStands)}),
-	})
+	r.table("", doc.Content[0], p.keys())
 	if len(r.faults) > 0 {
 		return Policy{}, fmt.Errorf("%s", strings.Join(r.faults, "\n"))
 	}
 	return p, nil
+}
+
+// set reads one key from a text, as a line of a claim script gives it.
+func (p *Policy) set(name, value string) error {
+	for _, k := range p.keys() {
+		if k.name != name {
+			continue
+		}
+		var doc yaml.Node
+		if err := yaml.Unmarshal([]byte(value), &doc); err != nil || len(doc.Content) != 1 {
+			return fmt.Errorf("%q is no value for %s", value, name)
+		}
+		r := policyReader{}
+		k.read(&r, doc.Content[0])
+		if len(r.faults) > 0 {
+			return fmt.Errorf("%s: %s", name, r.faults[0][strings.LastIndex(r.faults[0], ": ")+2:])
+		}
+		return nil
+	}
+	return fmt.Errorf("there is no key %q in the policy", name)
+}
+
+// PolicyChange is a key in which two policies differ.
+type PolicyChange struct{ Key, Old, New string }
+
+// Changes are the keys in which q differs from p, but for the version.
+func (p Policy) Changes(q Policy) []PolicyChange {
+	var out []PolicyChange
+	old, changed := p.keys(), q.keys()
+	for i, k := range old[1:] {
+		if a, b := k.show(), changed[i+1].show(); a != b {
+			out = append(out, PolicyChange{k.name, a, b})
+		}
+	}
+	return out
 }
 
 // IsSlow reports whether the policy lists an indicator as slow (SEMANTICS 4.3).
@@ -105,123 +171,4 @@ func (p *Policy) IsSlow(code stat.IndicatorCode) bool {
 		}
 	}
 	return false
-}
-
-// policyReader collects every fault with its line, so that an editor mends the
-// file once.
-type policyReader struct {
-	file   string
-	faults []string
-}
-
-func (r *policyReader) fault(n *yaml.Node, format string, args ...any) {
-	r.faults = append(r.faults, fmt.Sprintf("%s:%d: %s", r.file, n.Line, fmt.Sprintf(format, args...)))
-}
-
-func (r *policyReader) table(name string, n *yaml.Node, keys map[string]func(*yaml.Node)) {
-	if n.Kind != yaml.MappingNode {
-		r.fault(n, "%s must be a table of keys", or(name, "the file"))
-		return
-	}
-	seen := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		k := n.Content[i]
-		read, known := keys[k.Value]
-		switch {
-		case !known:
-			r.fault(k, "unknown key %q", join(name, k.Value))
-		case seen[k.Value]:
-			r.fault(k, "key %q is given twice", join(name, k.Value))
-		default:
-			read(n.Content[i+1])
-		}
-		seen[k.Value] = true
-	}
-	for _, k := range sortedKeys(keys) {
-		if !seen[k] {
-			r.fault(n, "key %q is missing", join(name, k))
-		}
-	}
-}
-
-func (r *policyReader) sub(name string, keys map[string]func(*yaml.Node)) func(*yaml.Node) {
-	return func(n *yaml.Node) { r.table(name, n, keys) }
-}
-
-func (r *policyReader) text(to *string) func(*yaml.Node) {
-	return func(n *yaml.Node) {
-		if n.Kind != yaml.ScalarNode || n.Value == "" {
-			r.fault(n, "must be a word")
-			return
-		}
-		*to = n.Value
-	}
-}
-
-func (r *policyReader) list(to *[]string) func(*yaml.Node) {
-	return func(n *yaml.Node) {
-		if n.Kind != yaml.SequenceNode {
-			r.fault(n, "must be a list of codes")
-			return
-		}
-		for _, c := range n.Content {
-			var s string
-			r.text(&s)(c)
-			*to = append(*to, s)
-		}
-	}
-}
-
-func (r *policyReader) number(to *exact.Decimal) func(*yaml.Node) {
-	return func(n *yaml.Node) {
-		d, err := decimal.NewFromString(n.Value)
-		if n.Kind != yaml.ScalarNode || err != nil || d.Sign() < 0 || len(n.Value) > 12 || strings.ContainsAny(n.Value, "eE") {
-			r.fault(n, "%q is not a number that is zero or more", n.Value)
-			return
-		}
-		*to = d
-	}
-}
-
-// part reads a percentage as a part of one: 2.5 becomes 0.025.
-func (r *policyReader) part(to *exact.Decimal) func(*yaml.Node) {
-	read := r.number(to)
-	return func(n *yaml.Node) {
-		read(n)
-		*to = to.Shift(-2)
-	}
-}
-
-func (r *policyReader) whole(to *int) func(*yaml.Node) {
-	return func(n *yaml.Node) {
-		v, err := strconv.Atoi(n.Value)
-		if n.Kind != yaml.ScalarNode || err != nil || v < 0 || v > 100 {
-			r.fault(n, "%q is not a whole number from 0 to 100", n.Value)
-			return
-		}
-		*to = v
-	}
-}
-
-func join(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + "." + b
-}
-
-func or(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -65,7 +65,7 @@ func (s *session) judgeRank(r *ruled, parent *ruled) error {
 	v.Verdict = outcome
 	r.period, r.now, r.primary = pl.period, pl.now, t
 	s.recordRank(v, c, &pl, field.within(sovereign))
-	return nil
+	return s.aroundRank(v, c, &pl, field)
 }
 
 // standings are the figures of all members of a set at one period.

@@ -28,6 +28,9 @@ func (t *target) standing(questionable bool, p *Policy) int {
 	if s == 0 {
 		s = 2
 	}
+	if n, ok := p.Standings[t.ind.Dataset]; ok {
+		s = n
+	}
 	if questionable {
 		s = max(s+1, p.QuotationStands)
 	}
@@ -278,7 +281,7 @@ func (f *found) wholeFor(t *target, perHead bool) *target {
 // best one's concept are rivals; a phrase that was matched by a few of its words
 // alone finds nothing: silence beats a wrong verdict.
 func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.Indicator) bool) (*found, error) {
-	f := &found{candidates: j.lib.Search(q)}
+	f := &found{candidates: j.search(q)}
 	if len(f.candidates) == 0 {
 		f.reason = NoIndicator
 		return f, nil

@@ -68,12 +68,18 @@ type scriptRun struct {
 }
 
 func runScript(s *claimscript.Script) (*scriptRun, error) {
-	r := &scriptRun{s: s, policy: HousePolicy()}
+	p := HousePolicy()
 	for _, b := range s.Policy {
-		if err := setPolicy(&r.policy, b.Head); err != nil {
+		if err := setPolicy(&p, b.Head); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", s.Name, b.Number, err)
 		}
 	}
+	return judgeScript(s, p)
+}
+
+// judgeScript judges the script's article by its figures under a policy.
+func judgeScript(s *claimscript.Script, p Policy) (*scriptRun, error) {
+	r := &scriptRun{s: s, policy: p}
 	lib, err := scriptLibrary(s)
 	if err != nil {
 		return nil, err

@@ -212,26 +212,6 @@ func readObservation(l claimscript.Line, unit string, mult int) (sources.Observa
 // figure, or "bare.points 0.2". The version says that it is not the house's.
 func setPolicy(p *Policy, line string) error {
 	key, text, _ := strings.Cut(line, " ")
-	x, err := decimal.NewFromString(strings.TrimSpace(text))
-	if err != nil || x.IsNegative() {
-		return fmt.Errorf("%q is not KEY NUMBER", line)
-	}
-	name, part, _ := strings.Cut(key, ".")
-	tolerance := map[string]*Tolerance{"bare": &p.Bare, "slack": &p.Slack, "about": &p.About, "nearly": &p.Nearly, "just-over": &p.JustOver}[name]
-	switch {
-	case tolerance != nil && part == "relative":
-		tolerance.Relative = x.Shift(-2)
-	case tolerance != nil && part == "points":
-		tolerance.Points = x
-	case key == "far.relative":
-		p.Far = x.Shift(-2)
-	case key == "lag.years":
-		p.Lag = int(x.IntPart())
-	case key == "lag.slow":
-		p.SlowLag = int(x.IntPart())
-	default:
-		return fmt.Errorf("there is no key %q in the policy", key)
-	}
 	p.Version = "of the script"
-	return nil
+	return p.set(key, strings.TrimSpace(text))
 }

@@ -58,6 +58,7 @@ const (
 	NoteCandidates   NoteKind = "candidates"
 	NoteWhole        NoteKind = "so-far" // "In Y" said during Y
 	NoteForecastCame NoteKind = "what-came"
+	NoteUnusual      NoteKind = "unusual-window" // true of these years, and of hardly any around them
 )
 
 // Supersession is why a verdict takes the place of another; the closed list of
@@ -179,10 +180,12 @@ type Verdict struct {
 	Claim        Claim        `json:"claim"`
 	Readings     []Reading    `json:"readings"`
 	Evidence     []Evidence   `json:"evidence"`
-	Article      Article      `json:"article"`
-	Policy       string       `json:"policy"`
-	Rules        string       `json:"rules"` // version of the rules in code
-	DataDigest   string       `json:"data_digest"`
+	// Around is how a change or a rank looks from the years around its own.
+	Around     *Surroundings `json:"around,omitempty"`
+	Article    Article       `json:"article"`
+	Policy     string        `json:"policy"`
+	Rules      string        `json:"rules"` // version of the rules in code
+	DataDigest string        `json:"data_digest"`
 
 	says string // what the data say, for Sentence
 	but  string // what data of like standing say otherwise

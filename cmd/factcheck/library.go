@@ -116,8 +116,12 @@ func (f *figures) house() (verifier.Policy, error) {
 		if err != nil {
 			return verifier.Policy{}, usage("--policy %s: %v", f.policy, plain(err))
 		}
+		house := p
 		if p, err = verifier.ParsePolicy(f.policy, text); err != nil {
 			return verifier.Policy{}, usage("%v", err)
+		}
+		if err := ownVersion(f.policy, house, p); err != nil {
+			return verifier.Policy{}, err
 		}
 	}
 	if f.offices != "" {

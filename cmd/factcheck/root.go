@@ -54,7 +54,7 @@ imprecise, refuted, disputed and unverifiable; an unverifiable one says why.`),
 			root.AddCommand(c)
 		}
 	}
-	add("text", newCheck(e), newExtract(e), newExplain(e), newReplay(e))
+	add("text", newCheck(e), newExtract(e), newExplain(e), newPolicy(e), newReplay(e))
 	add("data", newSources(e))
 	add("bus", newRun(e), newServe(e), newWork(e), newStreams(e), newDead(e))
 	add("desk", newQueue(e), newReport(e), newLog(e))

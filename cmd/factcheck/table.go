@@ -175,6 +175,9 @@ func (t *table) steps(v verifier.Verdict) {
 			t.item("  step: ", clean(s.Text))
 		}
 	}
+	for _, line := range v.Around.Lines() {
+		t.item("around: ", clean(line))
+	}
 	for _, e := range v.Evidence {
 		t.item("figure: ", clean(fmt.Sprintf("%s %s %s: %s, %s", e.Dataset, e.Series, e.Period, reference(e), e.Link)))
 	}
