@@ -3,6 +3,7 @@ package extractor
 import (
 	"github.com/shopspring/decimal"
 
+	"factcheck/internal/exact"
 	"factcheck/internal/stat"
 )
 
@@ -330,10 +331,20 @@ func (v *view) oneFor(d *draft, m *mention) bool {
 	return false
 }
 
+// turned are the comparators of a multiple below one: "more than halved" is less
+// than a half (SEMANTICS 2.3).
+var turned = map[Comparator]Comparator{
+	Bare: Bare, About: About, Between: Between, Far: Far,
+	Over: Under, Under: Over, AtLeast: AtMost, AtMost: AtLeast, Nearly: JustOver, JustOver: Nearly,
+}
+
 // foldVerb reads "doubled", "halved".
 func (v *view) foldVerb(d *draft, at int) {
 	d.Form, d.verb = Multiple, at
 	d.Direction = v.terms[at].dir
+	if d.Direction < 0 && d.Quantity.V().Cmp(exact.Int(1)) < 0 {
+		d.Comparator, d.FarBelow = turned[d.Comparator], !d.FarBelow && d.Comparator == Far
+	}
 	v.quoteFrom(d, v.groupStart(min(at, d.quoted.from)))
 	v.takeSubject(d, at)
 	obj := v.phraseAfter(at + 1)
