@@ -252,7 +252,10 @@ func (v *view) moved(d *draft, k int, noun bool, at int) {
 	// to".
 	if t.verb == vChangeObj || t.verb == vChangeBoth || t.verb == vEdge || t.verb == vChange {
 		obj := v.untilToken(v.phraseAfter(k+1), at)
-		obj, _ = v.untilPrep(obj, "in", "on", "over", "during", "by", "to", "from")
+		obj, _ = v.untilPrep(obj, "in", "over", "during", "by", "to")
+		if v.is(obj.from, "from") || v.is(obj.from, "on") {
+			obj.to = obj.from // eased from a peak; "deaths on the roads" are one thing
+		}
 		if w := v.measureWords(obj); w != "" && w != "up" && w != "down" && w != "higher" && w != "lower" && !v.onlyAdverbs(obj) {
 			d.measured = []stretch{obj}
 			v.clauseOf(d, k)

@@ -99,8 +99,9 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		for _, w := range t.tokens(i.Title) {
 			d.title[w] = true
 		}
+		causes := t.causes(i.Title)
 		for _, w := range t.tokens(head(i.Title)) {
-			if !t.generic[w] && !slices.Contains(d.core, w) {
+			if (!t.generic[w] || slices.Contains(causes, w)) && !slices.Contains(d.core, w) {
 				d.core = append(d.core, w)
 			}
 		}
@@ -150,14 +151,28 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 	return x
 }
 
+// causes are the words of a title that say from what: deaths "from falls" are no
+// deaths that fall.
+func (t *tables) causes(title string) []string {
+	words := strings.Fields(title)
+	var out []string
+	for i, w := range words {
+		if i > 0 && strings.EqualFold(words[i-1], "from") {
+			out = append(out, t.tokens(w)...)
+		}
+	}
+	return out
+}
+
 // finish works out what needs all indicators.
 func (x *wordIndex) finish() {
 	units := make(map[stat.Unit]int)
 	for n := range x.docs {
 		d := &x.docs[n]
 		for _, w := range d.core {
-			d.weights = append(d.weights, x.weigh(w))
-			d.coreWeight += int32(x.weigh(w))
+			weight := max(x.weigh(w), 4) // a cause counts though its word is generic
+			d.weights = append(d.weights, weight)
+			d.coreWeight += int32(weight)
 		}
 		if len(d.whole) > 0 {
 			d.wholeConcept, d.bareWhole = x.wholeConcept(d.whole), x.bare(d.whole)
