@@ -23,9 +23,12 @@ func (s *session) judgeRank(r *ruled, parent *ruled) error {
 		s.unverifiable(v, FormNotSupported)
 		return nil
 	}
-	f, err := s.judge.find(c)
-	if err != nil {
-		return err
+	f := parent.sameSeries(c)
+	if f == nil {
+		var err error
+		if f, err = s.judge.find(c); err != nil {
+			return err
+		}
 	}
 	r.found = f
 	if len(f.levels) == 0 {
@@ -66,6 +69,20 @@ func (s *session) judgeRank(r *ruled, parent *ruled) error {
 	r.period, r.now, r.primary = pl.period, pl.now, t
 	s.recordRank(v, c, &pl, field.within(sovereign))
 	return s.aroundRank(v, c, &pl, field)
+}
+
+// sameSeries is the series that a claim was held against, for one of the same
+// measure and area that hangs on it: "0.7% of GNI, which is more than any other"; nil
+// if it says something else.
+func (r *ruled) sameSeries(c *extractor.Claim) *found {
+	if r == nil || r.primary == nil || r.primary.mirrored || len(r.primary.areas) != 1 {
+		return nil
+	}
+	p := &r.claim
+	if c.Measure != p.Measure || c.Whole != "" && c.Whole != p.Whole || len(c.Areas) != 1 || c.Areas[0].Code != r.primary.areas[0] || len(r.found.wholes) > 0 || len(r.primary.plus) > 0 || !accounts(c, r.primary.ind) {
+		return nil
+	}
+	return &found{levels: []*target{r.primary}}
 }
 
 // standings are the figures of all members of a set at one period.

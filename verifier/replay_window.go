@@ -44,7 +44,7 @@ func (s *redone) windows(rd *Reading) {
 			}
 		}
 	}
-	if c == extractor.Bare || c == extractor.About {
+	if (c == extractor.Bare || c == extractor.About) && rd.Operation != "rank" {
 		s.even(rd, v)
 	}
 }
