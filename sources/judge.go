@@ -36,8 +36,9 @@ type found struct {
 func (x *wordIndex) judge(f *found, a *asked) {
 	d := &x.docs[f.doc]
 	said, unsaid, narrowed := 0, 0, false
+	f.whole = x.compareWholes(a, d)
 	for i, w := range d.core {
-		if a.words[w] || slices.Contains(a.whole, w) {
+		if a.words[w] || a.inflected[w] || slices.Contains(a.whole, w) || f.whole == 0 && slices.Contains(d.whole, w) {
 			said += d.weights[i]
 		} else {
 			unsaid += d.weights[i]
@@ -62,7 +63,7 @@ func (x *wordIndex) judge(f *found, a *asked) {
 		case f.alias != nil && slices.Contains(f.alias.words, w):
 			covered += weight
 			inTitle = inTitle && d.title[w]
-		case d.title[w]:
+		case d.title[w], slices.ContainsFunc(a.forms[i], func(v string) bool { return d.title[v] }):
 			covered += weight
 		case whollySaid && d.code[w]:
 			covered += weight
@@ -92,7 +93,6 @@ func (x *wordIndex) judge(f *found, a *asked) {
 		f.strength /= 2 // "HIV prevalence" is not that of young women
 	}
 	f.exact = f.strength == full && (f.alias != nil || inTitle && unsaid == 0)
-	f.whole = x.compareWholes(a, d)
 	if f.own = x.ownWhole(d.i, a); f.own {
 		f.whole = 0
 	}
@@ -191,14 +191,17 @@ func (x *wordIndex) why(f *found) string {
 // fits reports whether a figure of unit asked can be one of unit has. Counts per
 // so many fit only counts per as many.
 func fits(asked, has stat.Unit) bool {
-	d := asked.Dimension()
+	d, of := asked.Dimension(), has.Dimension()
 	if asked.Code == "" || d == stat.Bare {
 		return true
 	}
 	if d == stat.Times || d == stat.Points {
 		return true // of any measure
 	}
-	if d != has.Dimension() {
+	if of == stat.Bare && has.Code != "" {
+		of = stat.Count // "deaths", "attacks": a noun that is no unit says what is counted
+	}
+	if d != of {
 		return false
 	}
 	if a, b := substance(asked), substance(has); a != "" && b != "" && a != b {

@@ -13,6 +13,10 @@ import (
 //
 //	near   each of them may stand for the others: hunger, undernourishment
 //	under  the first is wider than the rest: crime, burglary, robbery
+//	means  the rest say just what the first says: aid given, aid spending
+//
+// What means the same is the one exception: the phrase is asked again in the first
+// one's words where its own find nothing as good.
 //
 // Words of one stem (agriculture, agricultural) are near without a table.
 
@@ -38,6 +42,13 @@ type nearSet struct {
 	wider bool
 }
 
+// meaning is a line of near.tsv of kind means: words of a phrase, any of from, that
+// are asked for as to.
+type meaning struct {
+	from [][]string
+	to   []string
+}
+
 // readNear reads near.tsv.
 func (t *tables) readNear() error {
 	rows, err := readTable("near.tsv", "kind words")
@@ -45,10 +56,17 @@ func (t *tables) readNear() error {
 		return err
 	}
 	t.near = make(map[string][]*nearSet)
+	t.means = make(map[string][]*meaning)
 	for _, r := range rows {
+		if r.fields[0] == "means" {
+			if err := t.readMeaning(r); err != nil {
+				return err
+			}
+			continue
+		}
 		n := &nearSet{wider: r.fields[0] == "under"}
 		if !n.wider && r.fields[0] != "near" {
-			return r.errorf("kind %q is none of near, under", r.fields[0])
+			return r.errorf("kind %q is none of near, under, means", r.fields[0])
 		}
 		for _, text := range strings.Split(r.fields[1], "|") {
 			words := t.tokens(text)
@@ -72,6 +90,50 @@ func (t *tables) readNear() error {
 		}
 	}
 	return nil
+}
+
+// readMeaning reads a line of kind means.
+func (t *tables) readMeaning(r tableRow) error {
+	m := &meaning{}
+	for i, text := range strings.Split(r.fields[1], "|") {
+		words := t.tokens(text)
+		if len(words) == 0 {
+			return r.errorf("%q says nothing", text)
+		}
+		if i == 0 {
+			m.to = words
+			continue
+		}
+		m.from = append(m.from, words)
+		if first := t.means[words[0]]; len(first) == 0 || first[len(first)-1] != m {
+			t.means[words[0]] = append(first, m)
+		}
+	}
+	if len(m.from) == 0 {
+		return r.errorf("%q means nothing else", r.fields[1])
+	}
+	return nil
+}
+
+// meant are the ways to say a phrase in other words that mean the same.
+func (x *wordIndex) meant(phrase string) []string {
+	words := x.t.tokens(phrase)
+	var out []string
+	for _, w := range words {
+		for _, m := range x.t.means[w] {
+			for _, from := range m.from {
+				if !subset(from, words) {
+					continue
+				}
+				rest := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(from, w) })
+				said := strings.Join(slices.Concat(m.to, rest), " ")
+				if !slices.Contains(out, said) {
+					out = append(out, said)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // nearby are the ways to read the words of a phrase that the index has words
@@ -270,6 +332,33 @@ var endings = []string{
 	"isation", "ization", "ational", "ations", "ation", "ities", "ments", "ating", "ated", "ates", "ators", "ator", "ment", "ness",
 	"able", "ible", "ance", "ence", "ings", "ious", "ical", "ity", "ing", "ial", "ian", "ism", "ist", "ion", "ive", "ant", "ent", "ate", "ous", "ers", "ors",
 	"al", "er", "or", "ed", "es", "ic", "ly", "an", "e", "y", "s",
+}
+
+// sameVerb reports whether two words are forms of one verb: targeting, targeted,
+// target.
+func sameVerb(a, b string) bool {
+	for _, x := range verbsOf(a) {
+		if slices.Contains(verbsOf(b), x) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbsOf is a word and what it may be a form of.
+func verbsOf(w string) []string {
+	out := []string{w}
+	for _, ending := range []string{"ing", "ed"} {
+		root, ok := strings.CutSuffix(w, ending)
+		if !ok || len(root) < 4 {
+			continue
+		}
+		out = append(out, root, root+"e")
+		if n := len(root); root[n-1] == root[n-2] {
+			out = append(out, root[:n-1])
+		}
+	}
+	return out
 }
 
 // stem is a word without its endings, at most two of them: agricultur for

@@ -29,18 +29,20 @@ type asked struct {
 	words     map[string]bool // of the phrase
 	order     []string        // the same, sorted
 	whole     []string
-	concept   string   // that the whole names first
-	bareWhole []string // without generic words
-	own       string   // the whole without the query's areas, as a key
-	liked     []string // words of the qualifiers
-	weights   []int    // of each of order
-	tells     []int    // how much each of order tells indicators apart
-	fits      []bool   // by the index' number of a unit
-	closely   int      // how many indicators are looked at closely
+	concept   string          // that the whole names first
+	bareWhole []string        // without generic words
+	own       string          // the whole without the query's areas, as a key
+	liked     []string        // words of the qualifiers
+	weights   []int           // of each of order
+	tells     []int           // how much each of order tells indicators apart
+	forms     [][]string      // of each of order, other forms of the word that the index has
+	inflected map[string]bool // all of these
+	fits      []bool          // by the index' number of a unit
+	closely   int             // how many indicators are looked at closely
 }
 
 func (x *wordIndex) asked(q Query) *asked {
-	a := &asked{Query: q, words: make(map[string]bool)}
+	a := &asked{Query: q, words: make(map[string]bool), inflected: make(map[string]bool)}
 	if a.Limit <= 0 {
 		a.Limit = defaultLimit
 	}
@@ -54,6 +56,13 @@ func (x *wordIndex) asked(q Query) *asked {
 	slices.Sort(a.order)
 	for _, w := range a.order {
 		a.weights, a.tells = append(a.weights, x.weigh(w)), append(a.tells, x.tells(w))
+		var forms []string
+		for _, v := range x.stems[stem(w)] {
+			if v != w && sameVerb(v, w) {
+				forms, a.inflected[v] = append(forms, v), true
+			}
+		}
+		a.forms = append(a.forms, forms)
 	}
 	for _, u := range x.units {
 		a.fits = append(a.fits, fits(q.Unit, u))
@@ -71,7 +80,29 @@ func (x *wordIndex) asked(q Query) *asked {
 // Search ranks the indicators a phrase can mean, best first. The query's areas
 // may stand in the phrase ("Chinese exports"): where it is no indicator's name
 // as it stands, their names are left out of it.
+//
+// Where nothing has the phrase's own words, or only what is of another unit, it is
+// asked in words that mean the same.
 func (s *Store) Search(q Query) []Candidate {
+	found := s.searchAs(q)
+	if len(found) > 0 && found[0].Strength == full && found[0].Fits {
+		return found
+	}
+	for _, phrase := range s.wordIndex().meant(q.Phrase) {
+		said := q
+		said.Phrase = phrase
+		if other := s.searchAs(said); len(other) > 0 && other[0].Strength == full && other[0].Fits {
+			for i := range other {
+				other[i].Why += ", meant by '" + q.Phrase + "'"
+			}
+			return other
+		}
+	}
+	return found
+}
+
+// searchAs is Search by the phrase's own words.
+func (s *Store) searchAs(q Query) []Candidate {
 	found := s.ask(q)
 	if len(q.Areas) == 0 || len(found) > 0 && found[0].Exact {
 		return found

@@ -150,6 +150,9 @@ func TestStrangers(t *testing.T) {
 		{"alcohol", "Alcohol consumption per person", "liters", "Alcohol drunk by people aged 15 and older, in liters of pure alcohol."},
 		{"capture-and-aquaculture-production--capture", "Capture fisheries", "metric tons", "Fish caught for sale and for sport."},
 		{"gdpvol", "GDP volume growth, seasonally adjusted", "Percent change", ""},
+		{"terror", "Deaths from terrorism, by target (Private citizens & property)", "deaths", ""},
+		{"aid", "Foreign aid given as a share of national income", "% of GNI", ""},
+		{"war", "Deaths in armed conflicts (best estimate)", "deaths", ""},
 	}
 	m := MemoryPackage{Dataset: Dataset{Name: "strange"}}
 	for _, x := range strangers {
@@ -167,6 +170,7 @@ func TestStrangers(t *testing.T) {
 		{"share of electricity from nuclear power", "nuclear"}, {"wheat yield", "wheat"}, {"jobless rate", "unemp"},
 		{"unemployment", "unemp"}, {"production of milk", "milk"}, {"people living in extreme poverty", "poor"},
 		{"emigrants", "emigrants"}, {"capture fish production", "capture-and-aquaculture-production--capture"}, {"road deaths", "roads"}, {"alcohol consumption", "alcohol"},
+		{"deaths from terrorism targeting private citizens and property", "terror"}, {"people killed in armed conflict", "war"},
 		{"bananas", ""}, {"meat production", ""}, {"deaths", ""}, {"alcohol tax", ""}, {"number of people", ""}, {"maize yield", ""},
 	} {
 		got := s.Search(Query{Phrase: c.phrase})

@@ -20,7 +20,7 @@ import (
 //	errata.tsv      figures of packages that are not what they say
 //	aliases.tsv     what people call things, and the concepts they may mean, first one first
 //	words.tsv       words of one meaning, words that say little, words that say nothing
-//	near.tsv        words of nearly one meaning, and wider and narrower ones
+//	near.tsv        words of nearly one meaning, wider and narrower ones, and sayings of one meaning
 //	wholes.tsv      what people call the whole of a share
 //	contains.tsv    which sets hold which
 //
@@ -133,6 +133,7 @@ type tables struct {
 	wholes    map[string]map[string]bool // of a concept, as keys
 	larger    map[string][]string        // from a smaller set to the next larger ones
 	near      map[string][]*nearSet      // by the first stem of a set
+	means     map[string][]*meaning      // by the first word of what is said
 }
 
 var catalogue = sync.OnceValue(func() *tables {

@@ -49,6 +49,9 @@ func (x *wordIndex) tally(a *asked, read []near, least int) []tallied {
 			continue
 		}
 		lists := []posting{{x.inTitle[w], full, a.weights[n]}, {x.inText[w], full / 2, 0}}
+		for _, v := range a.forms[n] {
+			lists = append(lists, posting{x.inTitle[v], full, a.weights[n]})
+		}
 		for i := range read {
 			if slices.Contains(read[i].from, w) {
 				lists = x.reading(lists, &read[i])

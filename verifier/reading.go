@@ -56,7 +56,7 @@ const maxCandidates = 12
 func (j *Judge) find(c *extractor.Claim) (*found, error) {
 	q := sources.Query{Phrase: c.Measure, Whole: c.Whole, Qualifiers: c.Qualifiers, Areas: codes(c.Areas), Pair: c.Pair, Limit: maxCandidates}
 	switch c.Form {
-	case extractor.Level, extractor.Share, extractor.PerUnit, extractor.Rate:
+	case extractor.Level, extractor.Share, extractor.PerUnit, extractor.Rate, extractor.Universal:
 		if c.Quantity.Style != stat.OneInN {
 			q.Unit = c.Quantity.Unit
 		}
@@ -364,7 +364,7 @@ func mayFit(ind *sources.Indicator, fits func(*sources.Indicator) bool) bool {
 // isChange reports whether a series says itself by how much something changed
 // over a year.
 func isChange(ind *sources.Indicator) bool {
-	return ind.Growth || strings.Contains(ind.Title, "annual %")
+	return ind.Growth || strings.Contains(ind.Title, "annual %") || ind.Unit.Code == "PERCENT" && strings.Contains(strings.ToLower(ind.Title), "inflation")
 }
 
 // namesRate reports whether a phrase means the rate of change itself and not
