@@ -25,6 +25,7 @@ type found struct {
 	covers   bool
 	own      bool // the whole asked for is its own, in the query's words
 	liked    int  // qualifiers found
+	rate     int  // 1 for so many per 1,000 where the question says nothing of a rate
 	words    []string
 	judged   bool
 	nearly   int      // strength with the words near those of the phrase
@@ -100,6 +101,9 @@ func (x *wordIndex) judge(f *found, a *asked) {
 	if a.Pair != d.i.Bilateral {
 		f.fits = false
 	}
+	if a.count && numeric(d.i.Unit.Per) != "" {
+		f.rate = 1 // "murders" are counted before they are so many per 100,000
+	}
 	for _, w := range a.liked {
 		if d.title[w] {
 			f.liked += 2
@@ -143,10 +147,11 @@ func (x *wordIndex) compare(a, b *found) int {
 		return 1
 	}
 	// What accounts for the phrase stands before what fits its unit, and that
-	// before what the table would have first.
+	// before what the table would have first. A name of a figure in another unit is
+	// no better than words that say most of one in the unit asked for.
 	class := func(f *found) int {
 		switch {
-		case f.exact:
+		case f.exact && f.fits:
 			return 0
 		case max(f.strength, f.nearly) >= Weak:
 			return 1
@@ -164,6 +169,7 @@ func (x *wordIndex) compare(a, b *found) int {
 		cmp.Compare(named(a), named(b)),
 		cmp.Compare(a.order, b.order),
 		cmp.Compare(b.liked, a.liked),
+		cmp.Compare(a.rate, b.rate),
 		cmp.Compare(da.rank, db.rank),
 		cmp.Compare(a.left, b.left),
 		cmp.Compare(da.i.Standing, db.i.Standing),

@@ -38,6 +38,7 @@ type asked struct {
 	forms     [][]string      // of each of order, other forms of the word that the index has
 	inflected map[string]bool // all of these
 	fits      []bool          // by the index' number of a unit
+	count     bool            // neither unit nor phrase speaks of a rate
 	closely   int             // how many indicators are looked at closely
 }
 
@@ -53,6 +54,7 @@ func (x *wordIndex) asked(q Query) *asked {
 			a.order = append(a.order, w)
 		}
 	}
+	a.count = q.Unit.Per == "" && !strings.Contains(strings.ToLower(q.Phrase), "rate")
 	slices.Sort(a.order)
 	for _, w := range a.order {
 		a.weights, a.tells = append(a.weights, x.weigh(w)), append(a.tells, x.tells(w))

@@ -88,6 +88,8 @@ func foldText(text string) string {
 func singular(w string) string {
 	n := len(w)
 	switch {
+	case n == 3 && w[2] == 's' && w[1] >= '0' && w[1] <= '9':
+		return w[:2] // the over-65s
 	case n > 4 && strings.HasSuffix(w, "ies"):
 		return w[:n-3] + "y"
 	case n > 4 && (strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes")):
