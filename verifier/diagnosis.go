@@ -49,6 +49,9 @@ func (s *session) diagnose(v *Verdict, c *extractor.Claim, r *ruling) error {
 	if err := s.wrongArea(v, c, r, fits); err != nil {
 		return err
 	}
+	if err := s.otherChange(v, c, r, fits); err != nil {
+		return err
+	}
 	return s.otherMeasure(v, c, r, fits)
 }
 

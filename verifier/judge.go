@@ -170,6 +170,9 @@ func (s *session) judge1(r *ruled, parent *ruled) error {
 	s.begin(v, c)
 	switch c.Frame {
 	case extractor.Forecast:
+		if err := s.whatCame(v, c, parent); err != nil {
+			return err
+		}
 		s.unverifiable(v, IsForecast)
 	case extractor.Opinion:
 		s.unverifiable(v, IsOpinion)
@@ -370,6 +373,9 @@ func (s *session) finish(r *ruled) {
 	v, c := &r.verdict, &r.claim
 	k := &v.Claim
 	k.Value = c.Quantity.V().String()
+	if c.Form == extractor.Rank {
+		k.Value = itoa(c.RankOf) // the place that is claimed
+	}
 	if c.High != nil {
 		k.ValueHi = c.High.V().String()
 	}

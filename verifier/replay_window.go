@@ -17,6 +17,10 @@ func (s *redone) windows(rd *Reading) {
 		s.fault(s.reading, "", "the claim's figure %q is no number", s.v.Claim.Value)
 		return
 	}
+	if s.v.Claim.Form == string(extractor.Rank) {
+		s.places(rd, v)
+		return
+	}
 	c := extractor.Comparator(s.v.Claim.Comparator)
 	turned := oneInSoMany(rd)
 	first := true
@@ -172,4 +176,27 @@ func placeOrHalf(x *big.Rat) bool {
 		y.Mul(y, ten)
 	}
 	return y.Cmp(big.NewRat(1, 1)) == 0 || y.Cmp(big.NewRat(5, 1)) == 0
+}
+
+// places holds the tests of a rank against the place that is claimed: that place
+// itself, then a twentieth of the members around it, and of no set are there more
+// than all countries and territories (SEMANTICS 5.12).
+func (s *redone) places(rd *Reading, v *big.Rat) {
+	most := big.NewRat(15, 1)
+	first := true
+	for i := range rd.Steps {
+		st := &rd.Steps[i]
+		if !isTest(st.Op) {
+			continue
+		}
+		end, ok := s.number(st.Args[1])
+		if !ok {
+			continue
+		}
+		off := new(big.Rat).Sub(end, v)
+		if first && off.Sign() != 0 || off.Abs(off).Cmp(most) > 0 {
+			s.fault(s.reading, st.ID, "%s is no place near the claimed one, %s", st.Args[1], s.v.Claim.Value)
+		}
+		first = false
+	}
 }
