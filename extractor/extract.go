@@ -162,6 +162,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.ofWhom(d)
 	v.spendingOf(d)
 	v.childrenOf(d)
+	v.exchanged(d)
 	hung, hangs := r.hungOn(d, at, first)
 	v.perEvery(d)
 	v.growth(d, hung)

@@ -340,6 +340,9 @@ func (v *view) measureWords(parts ...stretch) string {
 				i++
 				continue
 			}
+			if i == p.from && v.is(i, "so") {
+				continue // so the dollar has become dearer
+			}
 			if v.adverb(i) || v.stateWord(i) > 0 && v.theBefore(i) || v.is(i, "there") || v.is(i, "then") {
 				if v.kind(i+1) != possessive {
 					np = 0

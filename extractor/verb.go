@@ -38,6 +38,9 @@ func (v *view) usedAsVerb(i int) bool {
 		return false // the United States
 	}
 	prev, next := v.term(i-1), v.term(i+1)
+	if t.form == baseForm && prev.has(rComp) && v.term(i-2).has(rDet) {
+		return false // the lower house
+	}
 	if t.form == ingForm {
 		if t.word == "having" {
 			return true

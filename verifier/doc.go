@@ -18,7 +18,8 @@
 //	office.go      since somebody took office
 //	money.go       amounts in another currency than the series is in
 //	prices.go      amounts and changes with inflation taken out
-//	exchange.go    what a currency cost in dollars, and a dollar in it
+//	exchange.go    what a currency cost in dollars, and a dollar in it;
+//	               exchange_move.go: what it gained or lost; exchange_name.go: its names
 //	complement.go  those without; rate.go: inflation that rose by its own rate
 //	addup.go       both ends and the change of one sentence held together
 //	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions

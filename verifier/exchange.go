@@ -32,31 +32,80 @@ var otherRates = wordList("other-rate")
 // exchangeOf is the rate of exchange a claim is about; nil if its measure is no
 // currency, or its figure no amount of another.
 func (s *session) exchangeOf(c *extractor.Claim) *exchange {
+	if e := s.exchangeIn(c); e != nil {
+		return e
+	}
+	return s.takenOver(c)
+}
+
+// takenOver is the rate that "in 2015 it took 2.72" goes on from. What "it" is may be
+// a guess, so that a miss refutes nobody.
+func (s *session) takenOver(c *extractor.Claim) *exchange {
+	if c.Form != extractor.Level && c.Form != extractor.PerUnit || follows(c.Sentence, c.Measure) {
+		return nil
+	}
+	if words := wordsOf(c.Quotation); len(words) == 0 || !slices.Contains(costWords, words[0]) {
+		return nil
+	}
+	told := s.rateBefore(c)
+	if told == nil || c.Quantity.Unit.Dimension() == stat.Money && c.Quantity.Unit.Code != told.many {
+		return nil
+	}
+	e := *told
+	e.doubt = true
+	return &e
+}
+
+// costWords begin what is said of a price paid: "took 2.72".
+var costWords = wordList("cost")
+
+// exchangeIn is the rate of exchange that a claim's own sentence gives, or that of
+// the claim it hangs on.
+func (s *session) exchangeIn(c *extractor.Claim) *exchange {
 	switch c.Form {
 	case extractor.Level, extractor.PerUnit, extractor.Rate:
 	default:
 		return nil
 	}
 	measure, rate := withoutRate(c.Measure)
-	if measure == "" && !rate {
-		return nil
-	}
 	begin, rest := aroundFigure(c)
+	u := c.Quantity.Unit
+	per, sure := s.againstIn(rest)
+	if name := strings.TrimSpace(u.Per); name != "" {
+		if per, sure = s.currency(name); per == "" {
+			return nil
+		}
+	}
+	e := &exchange{doubt: per != "" && !sure}
 	of, sure := s.currency(measure)
-	if measure != "" && of == "" {
+	switch {
+	case of == "" && strings.EqualFold(measure, "currency") && len(c.Areas) == 1:
+		area, ok := stat.Areas().Get(c.Areas[0].Code)
+		if of, sure = area.Currency, true; !ok || of == "" {
+			return nil
+		}
+	case per != "" && (measure == "" || !follows(begin, measure) && (of == "" || !follows(c.Sentence, measure))):
+		// "The official rate averaged 40 to the dollar": of the currency told of, whatever
+		// the sentence before measured.
+		measure = ""
+		if of, sure = s.toldOf(c, per); of == "" && !isCurrency(u.Code) && u.Noun == "" {
+			return nil
+		}
+	case measure == "" && !rate && per == "":
+		return nil
+	case measure != "" && of == "":
 		return nil
 	}
-	if measure != "" && !follows(begin, measure) {
+	e.doubt = e.doubt || of != "" && !sure
+	if measure != "" && !follows(begin, measure) && !(per != "" && follows(c.Sentence, measure)) {
 		if !s.goesOnFromRate(c) {
 			return nil
 		}
-		sure = false // a measure taken over from the sentence before is a guess
+		e.doubt = true // a measure taken over from the sentence before is a guess
 	}
 	if fields := wordsOf(begin); numberBefore(fields, measure) {
 		return nil // 100 yen
 	}
-	e := &exchange{doubt: !sure}
-	u := c.Quantity.Unit
 	in := ""
 	if u.Dimension() == stat.Money && isCurrency(u.Code) {
 		in = u.Code
@@ -77,18 +126,11 @@ func (s *session) exchangeOf(c *extractor.Claim) *exchange {
 			e.doubt = true
 		}
 	}
-	per := ""
-	if name := strings.TrimSpace(u.Per); name != "" {
-		if per, sure = s.currency(name); per == "" {
-			return nil
-		}
-	} else {
-		per, sure = s.againstIn(rest)
-		if per == "" && in == "" && s.ratesTold(c) {
-			per, sure = "USD", true // "The ringgit was under 2.4", after others' rates to the dollar
-		}
+	if per == "" && in == "" && s.ratesTold(c) {
+		per = "USD" // "The ringgit was under 2.4", after others' rates to the dollar
+		_, sure = s.currency("dollar")
+		e.doubt = e.doubt || !sure
 	}
-	e.doubt = e.doubt || !sure && per != ""
 	switch {
 	case in != "" && per != "":
 		e.one, e.many = per, in
@@ -103,7 +145,7 @@ func (s *session) exchangeOf(c *extractor.Claim) *exchange {
 			e.one, e.many = of, per
 		}
 	}
-	if e.one == "" || e.many == "" || e.one == e.many || s.namesOther(c.Sentence, e) {
+	if e.one == "" || e.many == "" || e.one == e.many || s.namesOther(clauseOf(c), e) {
 		return nil
 	}
 	for _, place := range c.Areas {
@@ -177,126 +219,23 @@ func aroundFigure(c *extractor.Claim) (string, string) {
 	return c.Sentence[:from], c.Sentence[to:]
 }
 
+// clauseOf is the sentence of a figure without clauses set off from its own.
+func clauseOf(c *extractor.Claim) string {
+	line := strings.NewReplacer("\n", " ")
+	begin, rest := aroundFigure(c)
+	begin, rest = line.Replace(begin), line.Replace(rest)
+	for _, mark := range []string{"; ", ", while ", " while ", ", whereas ", " whereas ", ", but "} {
+		if _, after, ok := strings.Cut(begin, mark); ok {
+			begin = after
+		}
+		rest, _, _ = strings.Cut(rest, mark)
+	}
+	figure := c.Sentence[min(len(c.Sentence), max(0, c.Figure.BStart-c.InSentence.BStart)):]
+	return begin + figure[:min(len(figure), max(0, c.Figure.BEnd-c.Figure.BStart))] + rest
+}
+
 func follows(text, phrase string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(phrase))
-}
-
-// numberBefore reports whether a currency is spoken of by more than one of it.
-func numberBefore(words []string, measure string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(measure), " ")
-	for i, w := range words {
-		if w != first || i == 0 {
-			continue
-		}
-		switch b := words[i-1]; {
-		case strings.ContainsAny(b, "0123456789"), b == "hundred", b == "thousand", b == "million", b == "ten", b == "two", b == "five", b == "fifty":
-			return true
-		}
-	}
-	return false
-}
-
-// plainNames are names several currencies share of which the first in the table
-// is meant where no other's country is spoken of; that supports and refutes nobody.
-var plainNames = []string{"pound", "rupee", "won", "lira", "ruble", "rouble"}
-
-// currency is the currency of a name; not sure where several go by it, or where
-// it is a dollar and the article speaks of a country with a dollar of its own.
-func (s *session) currency(name string) (code string, sure bool) {
-	named := stat.Currencies().Named(name)
-	if len(named) == 0 {
-		return "", false
-	}
-	code, sure = named[0], len(named) == 1
-	own := 0
-	for _, area := range append(slices.Clip(s.areasNamed()), s.article.Country) {
-		a, ok := stat.Areas().Get(area)
-		switch {
-		case !ok:
-		case stat.Currencies().OwnDollar(name, a.Currency):
-			sure = false
-		case len(named) > 1 && slices.Contains(named, a.Currency) && (own == 0 || a.Currency != code):
-			code = a.Currency
-			own++
-		}
-	}
-	switch {
-	case len(named) == 1:
-	case own == 1:
-		sure = true
-	case own > 1 || !slices.Contains(plainNames, strings.TrimSuffix(strings.ToLower(name), "s")):
-		return "", false
-	}
-	return code, sure
-}
-
-// againstIn is the currency that stands behind a figure: "to the dollar", "per
-// euro", "a dollar", "against the US dollar".
-func (s *session) againstIn(rest string) (code string, sure bool) {
-	clause := rest
-	if at := strings.IndexAny(rest, ",;:()"); at >= 0 {
-		clause = rest[:at]
-	}
-	words := strings.Fields(strings.TrimRight(clause, ".!?\"”"))
-	for i := 0; i < len(words) && i < 4; i++ {
-		j := i
-		switch strings.ToLower(words[i]) {
-		case "to", "per", "against", "for", "versus", "vs":
-			j++
-			if j < len(words) && slices.Contains([]string{"the", "a", "an", "one", "each"}, strings.ToLower(words[j])) {
-				j++
-			}
-		case "a", "each":
-			j++
-		default:
-			continue
-		}
-		for n := min(3, len(words)-j); n > 0; n-- {
-			if code, sure := s.currency(strings.Join(words[j:j+n], " ")); code != "" {
-				return code, sure
-			}
-		}
-		return "", false
-	}
-	return "", false
-}
-
-// namesOther reports whether a sentence names a third currency: which figure is
-// whose is then a guess.
-func (s *session) namesOther(sentence string, e *exchange) bool {
-	words := strings.Fields(sentence)
-	for i := range words {
-		for n := min(3, len(words)-i); n > 0; n-- {
-			name := strings.Trim(strings.Join(words[i:i+n], " "), ".,;:()\"“”'’!?")
-			name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
-			if n == 1 && (len(name) < 3 || strings.ToLower(name) != name && strings.ToUpper(name) != name && i > 0) {
-				continue
-			}
-			named := stat.Currencies().Named(name)
-			if len(named) == 0 {
-				continue
-			}
-			if !slices.Contains(named, e.one) && !slices.Contains(named, e.many) {
-				return true
-			}
-			break
-		}
-	}
-	return false
-}
-
-// issuer is the area whose own a currency is: the country its code begins with,
-// as ISO 4217 forms it, or the euro area.
-func issuer(code string) stat.AreaCode {
-	if code == "EUR" {
-		return "EMU"
-	}
-	for _, a := range stat.Areas().All() {
-		if a.Currency == code && a.ISO2 == code[:2] {
-			return a.Code
-		}
-	}
-	return ""
 }
 
 // judgeExchange holds a rate of exchange against the means of its period, which
@@ -418,9 +357,10 @@ func spokenAs(c *extractor.Claim) (averaged, point bool) {
 		}
 	}
 	begin, _ := aroundFigure(c)
-	for _, w := range wordsOf(begin) {
-		if averaged && w == "to" {
-			continue
+	words := wordsOf(begin)
+	for i, w := range words {
+		if averaged && (w == "to" || (w == "up" || w == "down") && i+1 == len(words)-1 && words[i+1] == "from") {
+			continue // "averaged 1.08, down from 1.33": both are means
 		}
 		moment := slices.Contains(upWords, w) || slices.Contains(downWords, w) || slices.Contains(pointWords, w)
 		if c.When.Period.Grain == stat.Month {
@@ -553,18 +493,4 @@ func (e *exchange) says(r *ruling, in string) string {
 		return "the " + currencyName(e.one) + " averaged $" + x + " " + in
 	}
 	return "the " + currencyName(e.many) + " averaged " + x + " to the dollar " + in
-}
-
-// currencyName is a currency as newspapers call it.
-func currencyName(code string) string {
-	if names, ok := phrases().units[code]; ok {
-		return names[0]
-	}
-	c, ok := stat.Currencies().Get(code)
-	if !ok {
-		return code
-	}
-	words := strings.Fields(c.Name)
-	words[len(words)-1] = strings.ToLower(words[len(words)-1])
-	return strings.Join(words, " ")
 }

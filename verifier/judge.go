@@ -211,6 +211,9 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 	if e := s.exchangeOf(c); e != nil {
 		return s.judgeExchange(r, e)
 	}
+	if m := s.moveOf(c, parent); m != nil {
+		return s.judgeMove(r, parent, m)
+	}
 	for _, a := range c.Areas {
 		if a.Code == "" {
 			s.unverifiable(v, WhichArea)

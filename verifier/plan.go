@@ -31,6 +31,8 @@ const (
 	asTrade      operation = "exports plus imports"
 	asBalance    operation = "exports less imports"
 	asReciprocal operation = "one over the rate"
+	asGain       operation = "change in percent of one over the rate"
+	asWorth      operation = "multiple of one over the rate"
 )
 
 // plan is one computation: an operation on one target at a period and, for
@@ -135,7 +137,7 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 		// nothing that a reader could mean.
 		return operand{}, FormNotSupported
 	}
-	if pl.op == asInverse {
+	if pl.op == asInverse || pl.op == asGain || pl.op == asWorth {
 		a, b = b, a
 	}
 	q, ok := b.div(a.Value)
@@ -143,7 +145,7 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 		return operand{}, FormNotSupported
 	}
 	m := w.step(opDiv, q, unitTimes, w.ratioLine(b, a), b.id, a.id)
-	if pl.op == asMultiple || pl.op == asInverse {
+	if pl.op == asMultiple || pl.op == asInverse || pl.op == asWorth {
 		return m, ""
 	}
 	less := w.step(opSub, m.sub(exactly(fractionOne)), unitTimes, w.line("the increase as a part of the base"), m.id, "1")

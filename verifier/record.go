@@ -288,6 +288,9 @@ func (s *session) stepsOf(c *extractor.Claim, t *target) (*steps, error) {
 	if isChange(t.ind) && !namesRate(c.Measure) {
 		return &steps{growth: t, unit: t.ind.Unit}, nil
 	}
+	if isCurrency(t.ind.Unit.Per) {
+		return &steps{level: t, unit: t.ind.Unit}, nil
+	}
 	change := *c
 	change.Form = extractor.Change
 	f, err := s.judge.find(&change)

@@ -16,11 +16,16 @@ const everyStep = "every step"
 // judgeTrend judges "has been falling since 2019": the last against the first, or
 // every step between them (SEMANTICS 3, trend).
 func (s *session) judgeTrend(r *ruled, parent *ruled) error {
-	c, v := &r.claim, &r.verdict
 	t, choices, err := s.spanOf(r, parent)
 	if err != nil || t == nil {
 		return err
 	}
+	return s.heldTrend(r, t, choices)
+}
+
+// heldTrend holds a trend against a series, in the first of the periods it may mean.
+func (s *session) heldTrend(r *ruled, t *target, choices []choice) error {
+	c, v := &r.claim, &r.verdict
 	if c.Direction == extractor.NoDirection {
 		s.unverifiable(v, FormNotSupported)
 		return nil

@@ -146,16 +146,24 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 }
 
 // titledOf reports whether a series of percents says in its title of whom: "Obesity
-// in adults" is a share of adults.
+// in adults" is a share of adults, in any text for them.
 func titledOf(ind *sources.Indicator, whole string) bool {
-	w := plainWhole(whole)
-	if ind.Unit.Code != "PERCENT" || w == "" {
+	if ind.Unit.Code != "PERCENT" {
 		return false
 	}
 	title := " " + strings.Join(wordsOf(ind.Title), " ") + " "
-	for _, preposition := range []string{"in", "among", "of"} {
-		if strings.Contains(title, " "+preposition+" "+w+" ") {
-			return true
+	said := strings.ToLower(whole)
+	if _, _, rest := wholeAreas(&extractor.Claim{Whole: whole}); rest != "" {
+		said = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(rest), " of"), " in") // the lower house of Rwanda
+	}
+	for _, w := range append(meaningsOf(plainWhole(whole)), meaningsOf(said)...) {
+		if w == "" {
+			continue
+		}
+		for _, preposition := range []string{"in", "among", "of"} {
+			if strings.Contains(title, " "+preposition+" "+w+" ") {
+				return true
+			}
 		}
 	}
 	return false

@@ -98,6 +98,17 @@ func (s *session) finding(r *ruling) (text, operands string) {
 	}
 	in := inPeriod(pl.period)
 	if pl.money != nil {
+		switch pl.op {
+		case asChange, asGain, asMultiple, asWorth:
+			rate := func(p stat.Period) string {
+				y, reason := pl.level(&work{}, t, p, day)
+				if reason != "" {
+					return ""
+				}
+				return number(y.X, 4)
+			}
+			return pl.money.moved(r, rate(pl.base), rate(pl.period)), ""
+		}
 		return pl.money.says(r, in), ""
 	}
 	switch pl.op {
@@ -222,7 +233,7 @@ func (r *ruling) denied(c *extractor.Claim) string {
 		figure = "from " + surf.write(wd.Quantity) + " to " + surf.write(*wd.High)
 	}
 	switch r.pl.op {
-	case asChange, asDifference, asPoints:
+	case asChange, asGain, asDifference, asPoints:
 		switch {
 		case wd.Sign > 0 && r.x.X.Sign() < 0:
 			return " and did not rise"
@@ -275,7 +286,7 @@ func (r *ruling) valueOf(abs bool) string {
 	switch {
 	case r.pl.op == asPoints && q.Unit.Code != "BASIS_POINT", r.pl.op == asDifference && r.x.unit.Code == "PERCENT":
 		q.Unit = unitPoint
-	case r.pl.op == asChange:
+	case r.pl.op == asChange || r.pl.op == asGain:
 		q.Unit = unitPercent
 	case r.x.unit.Dimension() != q.Unit.Dimension():
 		q.Unit = r.x.unit
