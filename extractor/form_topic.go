@@ -1,6 +1,8 @@
 package extractor
 
 import (
+	"slices"
+
 	"factcheck/internal/stat"
 
 	"github.com/shopspring/decimal"
@@ -26,8 +28,19 @@ func (r *reader) onTopic(f, at, first int) (d draft, ok bool) {
 		d.Comparator = Bare
 	}
 	d.Cue, d.FarBelow = m.Cue, m.FarBelow
+	if !v.lightBehind(m.last + 1) {
+		return d, false
+	}
+	if v.repeats(f) {
+		d.topic = len(r.res.Claims)
+		if !sameKind(&m.Quantity, &r.res.Claims[d.topic-1]) {
+			return d, false
+		}
+		d.clause = stretch{m.first, v.clauseEnd(m.last + 1)}
+		return d, d.asTopic(v, &r.res.Claims[d.topic-1])
+	}
 	lo, anchored, light := v.lightClause(&d, m)
-	if !light || !anchored || !v.lightBehind(m.last+1) {
+	if !light || !anchored || v.overUnread(f) {
 		return d, false
 	}
 	d.clause = stretch{lo, m.first}
@@ -51,11 +64,16 @@ func (r *reader) onTopic(f, at, first int) (d draft, ok bool) {
 	if d.topic == 0 {
 		return d, false
 	}
-	t := &r.res.Claims[d.topic-1]
+	return d, d.asTopic(v, &r.res.Claims[d.topic-1])
+}
+
+// asTopic gives a draft the form and unit of the claim that it goes on from, and
+// reports whether it can be of that form.
+func (d *draft) asTopic(v *view, t *Claim) bool {
 	switch t.Form {
 	case Change:
 		if d.lead != "" || d.verb >= 0 && !v.moves(d.verb) {
-			return d, false
+			return false
 		}
 		d.Form, d.Direction = Change, t.Direction
 		if d.verb >= 0 {
@@ -73,7 +91,100 @@ func (r *reader) onTopic(f, at, first int) (d draft, ok bool) {
 		}
 	}
 	d.Notes = append(d.Notes, OnTopic)
-	return d, true
+	return true
+}
+
+// repeats reports whether figure f repeats the claim right before it in its sentence
+// for another time or place: "3.2 in 2015 and 6.3 in 2023", "$226 billion in 2015,
+// and another $140 billion in 2023". Between the two stand only what belongs to the
+// first, what joins them, and who says so.
+func (v *view) repeats(f int) bool {
+	m := &v.figs[f]
+	if len(v.drafts) == 0 || v.timeAtToken(m.last+1) == nil && v.placeBehind(m.last+1) == nil {
+		return false
+	}
+	last := &v.drafts[len(v.drafts)-1]
+	if last.fig != f-1 || last.fig < 0 || last.lead == "from" {
+		return false
+	}
+	switch last.Form {
+	case Level, Share, PerUnit, Change:
+	default:
+		return false
+	}
+	k := m.first - 1
+	for v.term(k).has(rAdv|rDet) && !v.term(k).has(rConj|rPrep) || v.is(k, "another") || v.is(k, "then") {
+		k--
+	}
+	if v.kind(k) == punct && v.text(k) == "," {
+		if open := v.openComma(k); open > 0 && v.saidIn(open, k) {
+			k = open - 1 // and, the chamber says, 41 per cent in 2025
+		}
+	}
+	joined := false
+	for ; k >= last.quoted.to; k-- {
+		switch {
+		case v.conjoins(k), v.is(k, "or"), v.kind(k) == punct && v.text(k) == ";":
+			joined = true
+		case v.timeAtToken(k) != nil, last.holds(k), k < last.quoted.to+2 && v.kind(k) == word && !v.isVerb(k):
+		case joined && (v.placeAt(k) != nil || v.term(k).has(rPrep|rDet) || v.kind(k) == possessive):
+		default:
+			return false
+		}
+	}
+	return joined
+}
+
+// placeBehind is the area that "in" leads to at token i, nil if none.
+func (v *view) placeBehind(i int) *named {
+	if n := v.placeAt(i); n != nil && n.lead == "in" {
+		return n
+	}
+	if !v.is(i, "in") {
+		return nil
+	}
+	if n := v.placeAt(i + 1); n != nil {
+		return n
+	}
+	return v.placeAt(i + 2)
+}
+
+// saidIn reports whether a verb of saying stands in tokens [i, j).
+func (v *view) saidIn(i, j int) bool {
+	for k := i; k < j; k++ {
+		if v.kind(k) == word && v.term(k).verb == vSay && v.isVerb(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether token k is part of what a draft says.
+func (d *draft) holds(k int) bool {
+	in := func(s stretch) bool { return s.from <= k && k < s.to }
+	return k == d.verb || in(d.quoted) || slices.ContainsFunc(d.measured, in) || slices.ContainsFunc(d.wholes, in)
+}
+
+// overUnread reports whether a figure like f stands before it in its sentence and
+// was read as no claim. What f goes on from is that figure, which is of something
+// else: "its bank had 40 branches in 2020 and 44 in 2023".
+func (v *view) overUnread(f int) bool {
+	dim := dimensionOf(&v.figs[f].Quantity)
+	for g := f - 1; g >= 0; g-- {
+		if dimensionOf(&v.figs[g].Quantity) == dim && v.figs[g].NoClaim == "" && !v.used[v.figs[g].num] {
+			return v.unreadAt(g)
+		}
+	}
+	return false
+}
+
+// unreadAt reports whether figure f of the sentence could have been a claim and was
+// read as none.
+func (v *view) unreadAt(f int) bool {
+	if f < 0 || v.figs[f].NoClaim != "" || v.used[v.figs[f].num] {
+		return false
+	}
+	return !slices.ContainsFunc(v.drafts, func(d draft) bool { return d.fig == f })
 }
 
 // topicOf is the claim that a figure without a measure goes on from, by its number
@@ -117,10 +228,13 @@ func sameKind(q *stat.Quantity, t *Claim) bool {
 			return true
 		}
 		// "Hungary is below 10", after percentages
-		return share(b) && bare(q) && !q.Scaled && q.Value.LessThan(decimal.New(101, 0))
+		return t.Form != Change && share(b) && bare(q) && !q.Scaled && q.Value.LessThan(decimal.New(101, 0))
 	case bare(q):
+		if t.Form == Change {
+			return false
+		}
 		v, w := q.Value.Abs(), of.Value.Abs()
-		return t.Form != Change && q.Scaled == of.Scaled && v.Sign() > 0 && w.Sign() > 0 && v.LessThan(w.Mul(farApart)) && w.LessThan(v.Mul(farApart))
+		return q.Scaled == of.Scaled && v.Sign() > 0 && w.Sign() > 0 && v.LessThan(w.Mul(farApart)) && w.LessThan(v.Mul(farApart))
 	}
 	return q.Unit.Code == of.Unit.Code && (q.Unit.Per == of.Unit.Per || q.Unit.Per == "" && a == dMoney && t.Form == Level) && q.Unit.Noun == of.Unit.Noun && a != dTimes && a != dPoints
 }
@@ -155,7 +269,7 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 					anchored = true
 					continue // in 2025, $69; the level, 31.4
 				case n != nil && !n.inName && d.verb < 0 && (d.lead == "with" || d.lead == "at") && k == m.first-2:
-					anchored, k = true, n.first // America, with 331.9 million
+					anchored, k = true, n.first-1 // America, with 331.9 million
 				}
 			}
 			break

@@ -300,6 +300,8 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 		if !a.before.IsZero() {
 			d.When = When{Period: a.before, Anchor: FromSentence}
 		}
+	case hung != nil && hung.Tense == Past && v.tellsNow(d):
+		d.When = When{Anchor: LatestKnown}
 	case hung != nil && (hung.When.Anchor != NoAnchor):
 		d.When = hung.When
 		d.When.Surface = ""
@@ -308,6 +310,22 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	default:
 		d.When = When{Anchor: LatestKnown}
 	}
+}
+
+// tellsNow reports whether a draft gives a level of its own in the present tense: "in
+// 1991 Colombia counted 86; Jamaica is stuck near 50" (SEMANTICS 4.3). What "which"
+// and "that" stand for keeps its time.
+func (v *view) tellsNow(d *draft) bool {
+	if d.Tense != Present || d.verb < 0 || d.Form.changes() || d.Form == Rank || d.Form == Aggregate {
+		return false
+	}
+	switch v.term(d.verb).verb {
+	case vBe, vLevel, vHave:
+	default:
+		return false
+	}
+	np, inherit := v.subject(d.verb)
+	return !inherit && !v.is(np.from, "which") && !v.is(np.from, "that") && !v.is(np.from, "this")
 }
 
 // averages reports whether a draft's verb gives a mean, which is never that of
