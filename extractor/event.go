@@ -112,8 +112,8 @@ func (v *view) ordinalYears(i int, used []bool) bool {
 	for k < len(v.toks) && k < j+4 && v.kind(k) == word && !v.term(k).nounIs(nAnniversary) && !v.boundary(k) && !v.term(k).has(rPrep) {
 		k++
 	}
-	if !v.term(k).nounIs(nAnniversary) {
-		return false
+	if !v.term(k).nounIs(nAnniversary) || v.is(k, "birthday") && n < 10 {
+		return false // a child's fifth birthday
 	}
 	d := v.countOfYears(n, i, i+1, k+1)
 	if v.is(k+1, "of") || v.is(k+1, "since") {

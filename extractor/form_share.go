@@ -82,6 +82,7 @@ func (v *view) childrenOf(d *draft) {
 	for k := np.from; k < np.to; k++ {
 		if v.is(k, "woman") || v.is(k, "women") || v.is(k, "mother") || v.is(k, "mothers") {
 			d.Form, d.Measure, d.Whole = PerUnit, "children per woman", "woman"
+			d.Quantity.Unit.Per = "woman"
 			return
 		}
 	}
