@@ -31,6 +31,9 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 		d.reject = "a likelihood"
 		return true
 	}
+	if end := v.thenItself(i); end > 0 && (dim == dFraction || dim == dTimes) && v.besideItself(d, i, end) {
+		return true
+	}
 	switch {
 	case dim == dTimes, dim == dFraction && (v.isHalfAs(i) || v.compAt(i) > 0), dim == dPercent && v.compAt(i) > 0,
 		dim == dPoints && v.compAt(i) > 0, (dim == dMoney || dim == dOther || dim == dCount || dim == dYears) && v.compAt(i) > 0 && v.is(v.compAt(i), "than"):

@@ -118,6 +118,8 @@ func (d *doc) quarterIsPart(toks []token, j int, num int64) bool {
 	case n.kind == word && d.is(n, "of"):
 		// "three quarters of growth" counts quarters of a year.
 		return !(num > 1 && num != 3) && !(j+2 < len(toks) && (d.at(toks, j+2, "growth") || d.at(toks, j+2, "contraction") || d.at(toks, j+2, "decline") || toks[j+2].kind == number))
+	case num == 1 && n.kind == word && (d.is(n, "fewer") || d.is(n, "less") || d.is(n, "more")) && d.at(toks, j+2, "than"):
+		return true // a quarter fewer than in 1990
 	case n.kind == word && (d.is(n, "a") || d.is(n, "million") || d.is(n, "billion") || d.is(n, "trillion")):
 		return true
 	}
