@@ -85,8 +85,23 @@ func (s *session) wrongWay(v *Verdict, q stat.Quantity, y exact.Fraction) {
 	}
 }
 
+// staleYears is how far back a claim about now is looked for: what was right longer
+// ago fits by chance.
+const staleYears = 10
+
+// wrongYear is a year near the one named of which the claim would be right or, of a
+// claim about now, the last one.
 func (s *session) wrongYear(v *Verdict, r *ruling, fits func(plan, stat.Day) bool) {
 	if r.pl.period.Grain == stat.OneDay {
+		return
+	}
+	if r.pl.now {
+		for y := -1; y >= -staleYears; y-- {
+			if pl := r.pl.shifted(y); fits(pl, s.article.Date) {
+				v.note(NoteDiagnosis, "stale: it was last right of "+pl.period.String())
+				return
+			}
+		}
 		return
 	}
 	for _, y := range []int{-1, 1, -2, 2, -3, 3} {
