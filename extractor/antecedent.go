@@ -122,6 +122,9 @@ func (m *memory) lone(at int, not stat.AreaCode) *Place {
 			}
 		}
 		if n == 1 {
+			if p := m.subject(at, i, []Place{*one}); p != nil && p.Code != not {
+				return p
+			}
 			p := *one
 			p.Carried = true
 			return &p
@@ -153,6 +156,10 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 		ps := m.areasOf(i)
 		if len(ps) == 0 {
 			continue
+		}
+		if p := m.subject(at, i, ps); p != nil && flow != "trade" {
+			d.Areas = []Place{*p}
+			return
 		}
 		switch {
 		case len(ps) == 1:
@@ -195,4 +202,56 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 	if p := m.only(at); p != nil {
 		d.Areas = []Place{*p}
 	}
+}
+
+// subject is the country that the article is about, where the sentence at begins a
+// paragraph or goes on in one that names none, and the sentence i before it, of
+// another paragraph, was an aside on another country: what comes after the aside is
+// about the subject again. nil where the subject is not known or was not left.
+func (m *memory) subject(at, i int, aside []Place) *Place {
+	para := m.d.sents[i].para
+	if para == m.d.sents[at].para || len(aside) != 1 || !land(&aside[0]) {
+		return nil
+	}
+	one := m.about(i)
+	if one == nil || one.Code == aside[0].Code {
+		return nil
+	}
+	named, here := false, 0
+	for k := i; k >= 0; k-- {
+		ps := m.areasOf(k)
+		named = named || k != m.title && hasPlace(ps, one)
+		if m.d.sents[k].para == para && len(ps) == 1 && ps[0].Code == aside[0].Code {
+			here++
+		}
+	}
+	if !named || here > 1 {
+		return nil // a paragraph on the other country, which may go on
+	}
+	p := *one
+	p.Carried = true
+	return &p
+}
+
+// about is the country that the text up to sentence i is about: the only one of the
+// headline, else the capital's of the dateline, else the first that the text names,
+// where a sentence names it alone. nil if there is none.
+func (m *memory) about(i int) *Place {
+	if m.title >= 0 {
+		if ps := lands(m.areasOf(m.title)); len(ps) == 1 {
+			return &ps[0]
+		}
+	}
+	if m.line.place != "" {
+		return &Place{Code: m.line.place}
+	}
+	for k := range i {
+		if ps := lands(m.areasOf(k)); k != m.title && len(ps) > 0 {
+			if len(ps) > 1 || ps[0].Code == "" {
+				return nil
+			}
+			return &ps[0]
+		}
+	}
+	return nil
 }

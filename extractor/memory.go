@@ -91,7 +91,14 @@ func (v *view) onlyBeside(n *named) bool {
 	for v.is(k, "the") || v.is(k, "in") || v.is(k, "even") || v.is(k, "with") || v.is(k, "to") && v.is(k-1, "compared") {
 		k--
 	}
-	return v.is(k, "than") || v.is(k, "compared")
+	if v.is(k, "than") || v.is(k, "compared") {
+		return true
+	}
+	// "well below France's 1.6", "ahead of Italy's": only of what another has.
+	if n.owner && (v.is(k, "of") && v.is(k-1, "ahead") || v.is(k, "below") || v.is(k, "above") || v.is(k, "behind") || v.is(k, "beyond") || v.is(k, "under") || v.is(k, "over")) {
+		return true
+	}
+	return v.is(k, "unlike")
 }
 
 func hasPlace(ps []Place, p *Place) bool {

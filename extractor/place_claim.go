@@ -53,7 +53,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		if n.first >= d.quoted.from && isSet(n.one()) && (v.is(n.last, "average") || v.is(n.last, "mean") || v.is(n.last+1, "average") && v.kind(n.last) == possessive) {
 			continue
 		}
-		if v.is(n.first-1, "than") || v.is(n.first-1, "the") && v.is(n.first-2, "than") {
+		if v.onlyBeside(n) {
 			continue // the other side of a comparison
 		}
 		if n.lead != "in" && !n.owner && partOfLand(n.one()) || v.subBetween(d.quoted.to, n.first) {
