@@ -29,9 +29,6 @@ func Larger(of string) []string {
 	return out
 }
 
-// Contains reports whether the set a concept counts holds all of another's.
-func Contains(larger, smaller string) bool { return slices.Contains(Larger(smaller), larger) }
-
 // readContains reads contains.tsv: from a smaller set, by concept or by the words of
 // a phrase, to the next larger ones.
 func (t *tables) readContains() error {

@@ -316,8 +316,8 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 		}
 	}
 	s.notes(v, c, primary)
-	if !primary.computed {
-		return nil
+	if !primary.computed || primary.pl.part != "" {
+		return nil // what would be right of the larger set is not of the part
 	}
 	if v.Verdict == Refuted || v.Verdict == Imprecise {
 		v.Rewording = s.reword(c, primary)

@@ -16,6 +16,7 @@
 //	record.go      records, firsts and streaks; derived.go: trade of exports and imports
 //	together.go    several things or areas together; whole.go: the whole of a share
 //	office.go      since somebody took office
+//	larger.go      a part that is said to be more than its whole
 //	money.go       amounts in another currency than the series is in
 //	prices.go      amounts and changes with inflation taken out
 //	exchange.go    what a currency cost in dollars, and a dollar in it;

@@ -291,6 +291,11 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 				return err
 			}
 		}
+		if len(f.levels)+len(f.growths) == 0 {
+			if done, err := s.judgeLarger(r, parent); done || err != nil {
+				return err
+			}
+		}
 	}
 	return s.weigh(r, parent)
 }

@@ -50,7 +50,10 @@ func (s *session) says(r *ruling, c *extractor.Claim) string {
 	if r.pl.prices != nil {
 		text += " in the prices of " + periodName(r.pl.pricesOf())
 	}
-	if c != nil {
+	switch {
+	case r.pl.part != "":
+		text += ", and " + r.pl.part + " are a part of that"
+	case c != nil:
 		text += r.denied(c)
 	}
 	text += " ("

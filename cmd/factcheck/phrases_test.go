@@ -111,8 +111,16 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
+// aboveWhole reports whether a figure was refuted by all that its thing is a part of.
+func aboveWhole(v *verifier.Verdict) bool {
+	return v.Verdict == verifier.Refuted && slices.ContainsFunc(v.Notes, func(n verifier.Note) bool {
+		return n.Kind == verifier.NoteProxy && strings.HasPrefix(n.Text, "the series counts all of ")
+	})
+}
+
 // TestNearMisses are phrases that sound like an indicator and mean something the
-// embedded figures do not have: whatever the figure, no verdict.
+// embedded figures do not have: whatever the figure, no verdict, but that a part is
+// less than its whole (SEMANTICS 5.13).
 func TestNearMisses(t *testing.T) {
 	library, err := sources.Embedded()
 	if err != nil {
@@ -133,7 +141,7 @@ func TestNearMisses(t *testing.T) {
 		}
 		sentences++
 		for _, figure := range []string{"2.3", "11.7", "47", "83.6", "640", "1,234", "90,125"} {
-			if v, _ := verdictOn(t, judge, strings.ReplaceAll(text, "{v}", figure), figure); v != nil && v.Verdict != verifier.Unverifiable {
+			if v, _ := verdictOn(t, judge, strings.ReplaceAll(text, "{v}", figure), figure); v != nil && v.Verdict != verifier.Unverifiable && !aboveWhole(v) {
 				t.Errorf("nearmisses.txt:%d: %s by %s (measure %q)\n\t%s\n\t%s", line, v.Verdict, v.Readings[0].Indicator, v.Claim.Measure, v.Claim.Sentence, v.Sentence)
 				break
 			}
