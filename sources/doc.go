@@ -16,6 +16,7 @@
 //	shelf.go        the packages a person added
 //	store.go        parts as a Library; Embedded, Open, OpenFile, OpenDirs, Shelf, Memory
 //	                and Join make one
+//	succeed.go      two packages that hold one series of one publisher
 //	cache.go        what was used lately
 //	asof.go         what was known on a day
 //	tables.go       reads catalogue/, the newsroom's tables

@@ -118,8 +118,18 @@ func (s *Store) covers(i *Indicator, q Query) bool {
 	if len(q.Areas) == 0 {
 		return true
 	}
-	p := s.parts[s.byName[i.Dataset]]
-	n := p.indicators[i.Code]
+	at := s.byName[i.Dataset]
+	if s.parts[at].covers(i.Code, q) {
+		return true
+	}
+	return slices.ContainsFunc(s.before(at, i.Code), func(past int) bool { return s.parts[past].covers(i.Code, q) })
+}
+
+func (p *part) covers(code stat.IndicatorCode, q Query) bool {
+	n, ok := p.indicators[code]
+	if !ok {
+		return false
+	}
 	for _, area := range q.Areas {
 		a, ok := p.areas[area]
 		if !ok {

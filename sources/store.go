@@ -17,6 +17,8 @@ type Store struct {
 	parts  []*part
 	byName map[string]int // data set to its place in parts
 	past   [][]int        // for each part, the parts that hold its earlier vintages
+	elder  map[Key][]int  // by data set and code, the parts that hold it as one publisher had it before
+	newer  map[Key]bool   // by data set and code: a part has it as its publisher has it since
 	digest string
 	given  map[Key]Indicator // facts of Memory's indicators, by data set and code
 	series *cache[Key, *Series]
@@ -53,6 +55,7 @@ func newStore(parts []*part) *Store {
 			}
 		}
 	}
+	s.succeed()
 	names := make([]string, 0, len(s.parts))
 	for name := range s.byName {
 		names = append(names, name)
@@ -107,8 +110,8 @@ func (s *Store) Dataset(name string) (Dataset, bool) {
 }
 
 // Series reads one series. Where another data set holds earlier vintages of
-// k's, its observations of the same indicator, area, counterpart and frequency
-// are in the series too, each naming its data set: what was known on a day then
+// k's, or those of the same publisher (succeed.go), its observations of the same
+// indicator, area, counterpart and frequency are in the series too, each naming its data set: what was known on a day then
 // comes from whichever published it. The series is shared and not to be changed.
 func (s *Store) Series(k Key) (*Series, bool, error) {
 	if v, ok := s.series.get(k); ok {
@@ -153,7 +156,7 @@ func (s *Store) read(k Key, only *stat.Period) ([]Observation, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, past := range s.past[at] {
+	for _, past := range s.before(at, k.Indicator) {
 		older, err := s.parts[past].read(k, only)
 		if err != nil {
 			return nil, err
@@ -193,7 +196,7 @@ func (s *Store) Keys(dataset string, code stat.IndicatorCode) ([]Key, error) {
 		return nil, nil
 	}
 	var keys []Key
-	for _, i := range append([]int{at}, s.past[at]...) {
+	for _, i := range append([]int{at}, s.before(at, code)...) {
 		n, ok := s.parts[i].indicators[code]
 		if !ok {
 			continue

@@ -62,7 +62,7 @@ func (s *Store) wordIndex() *wordIndex {
 func (s *Store) searchable() []*Indicator {
 	var out []*Indicator
 	for _, i := range s.order {
-		hidden := false
+		hidden := s.newer[Key{Dataset: i.Dataset, Indicator: i.Code}]
 		at := s.byName[i.Dataset]
 		for _, of := range s.parts[at].dataset.HistoryOf {
 			if n, ok := s.byName[of]; ok {
