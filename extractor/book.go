@@ -37,7 +37,7 @@ const (
 )
 
 // wordKind is what a word is to the areas and figures beside it; kinds.tsv.
-type wordKind uint8
+type wordKind uint16
 
 const (
 	oneState wordKind = 1 << iota
@@ -47,10 +47,14 @@ const (
 	aimedAt
 	asideWord
 	inDoubt
+	hedges
+	refersBack
+	partsClauses
 )
 
 var wordKinds = map[string]wordKind{
 	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt,
+	"hedge": hedges, "refers": refersBack, "parts": partsClauses,
 }
 
 // opening says how a word must be written for an area's name to begin with it.
@@ -73,11 +77,9 @@ var (
 	// look-up needs neither a copy in lower case nor a map: every word of every
 	// sentence that is read passes here. Words beyond ASCII are in book alone.
 	table [1 << tableBits]*entry
-	// triggerForms says which first two letters and lengths some trigger, "than"
-	// or "last" has, so that most words of a text are passed over without a look-up.
-	triggerForms [1 << 14]bool
-	// smallPairs are those of the names of areas that are written small.
-	smallPairs [1 << 10]bool
+	// forms says what some word of the same first two letters and length is, so that
+	// most words of a text are passed over without a look-up.
+	forms [1 << 14]formMark
 )
 
 var openBook = sync.OnceFunc(func() {
@@ -131,10 +133,15 @@ var openBook = sync.OnceFunc(func() {
 	}
 	for w, e := range book {
 		if (e.lex.has(isNumber|isTrigger) || w == "than" || w == "last") && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
-			triggerForms[form(w)] = true
+			forms[form(w)] |= someTrigger
 		}
-		if e.area == opensAny && len(w) > 1 {
-			smallPairs[pair(w[0], w[1])] = true
+		if len(w) > 1 && w != "the" {
+			switch e.area {
+			case opensCapital:
+				forms[form(w)] |= someArea
+			case opensAny:
+				forms[form(w)] |= someArea | smallArea
+			}
 		}
 		if !isASCII(w) {
 			continue
@@ -159,12 +166,22 @@ func inBook(w string) *entry {
 
 func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
+// formMark says what a form of words is worth looking up for.
+type formMark uint8
+
+const (
+	someTrigger formMark = 1 << iota // a trigger, "than" or "last"
+	someArea                         // an area's name may begin with it, the first letter a capital
+	smallArea                        // the same, or written small: the world
+)
+
 // form is the first two letters of a word with its length.
 func form(w string) int { return pair(w[0], w[1])<<4 | min(len(w), 15) }
 
-// triggers reports whether the word makes a sentence worth reading.
-func (d *doc) triggers(w string) bool {
-	return d.entryOf(w).lex.has(isNumber | isTrigger)
+// opensArea reports whether an area's name may begin with the word, written with c
+// as its first letter.
+func (e *entry) opensArea(c byte) bool {
+	return e.area == opensAny && e.word != "the" || e.area == opensCapital && c-'a' >= 26
 }
 
 const tableBits = 14

@@ -58,13 +58,19 @@ func extract(a Article, trace *[]Explanation) Result {
 		if s.block == furniture || !s.trigger && !(s.weighs && datesEvent(d.text[s.start:s.end])) {
 			continue
 		}
-		d.forget()
+		if len(d.toks) > keptTokens {
+			d.forget()
+		}
 		r.read(i)
 	}
 	identify(&res)
 	settle(&res)
 	return res
 }
+
+// keptTokens is how many tokens are kept from sentence to sentence: those of the
+// top were made for its dateline, and a sentence is looked at again for its areas.
+const keptTokens = 2000
 
 // settle orders the rejections and drops those of numbers that are claimed after
 // all: the scanner calls "75th" an ordinal, the 75th anniversary is a claim.

@@ -276,7 +276,7 @@ func (v *view) hardBoundary(i int) bool {
 		s := v.text(i)
 		return s == ";" || s == ":" || s == "." || s == ")"
 	case word:
-		return v.is(i, "but") || v.is(i, "while") || v.is(i, "whereas") || v.is(i, "which")
+		return v.kindOf(i, partsClauses) && (v.is(i, "but") || v.is(i, "while") || v.is(i, "whereas") || v.is(i, "which"))
 	}
 	return false
 }

@@ -56,6 +56,9 @@ func (v *view) lengthened(i int) int {
 
 // hedge skips words that narrow a length of time.
 func (v *view) hedge(i int) int {
+	if !v.kindOf(i, hedges) {
+		return i
+	}
 	switch {
 	case v.is(i, "just"), v.is(i, "only"), v.is(i, "about"), v.is(i, "nearly"), v.is(i, "almost"),
 		v.is(i, "around"), v.is(i, "roughly"), v.is(i, "under"), v.is(i, "barely"), v.is(i, "some"), v.is(i, "over"):

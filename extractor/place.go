@@ -101,11 +101,14 @@ func onlyLetters(s string) bool {
 // mayNameArea reports whether a sentence may name an area, from its words alone:
 // most name none and need no tokens.
 func (d *doc) mayNameArea(s *sentence) bool {
+	if s.placeless {
+		return false
+	}
 	table, text := stat.Areas(), d.text[:s.end]
 	for i := s.start; i < len(text); {
 		c := class[text[i]]
-		if c == cHigh && (text[i] != 0xE2 || i+1 == len(text) || text[i+1] != 0x80) {
-			return true // not the dashes and quotation marks
+		if c == cHigh && !marksOnly(text, i) {
+			return true
 		}
 		if c != cLetter {
 			i++
@@ -116,8 +119,8 @@ func (d *doc) mayNameArea(s *sentence) bool {
 			j++
 		}
 		small := text[i]-'a' < 26
-		if !small || j-i > 1 && smallPairs[pair(text[i], text[i+1])] {
-			if e := d.entryOf(text[i:j]); e.area == opensAny && e.word != "the" || e.area == opensCapital && !small {
+		if j-i == 1 && !small || j-i > 1 && opensArea(forms[form(text[i:j])], text[i]) {
+			if e := d.entryOf(text[i:j]); e.opensArea(text[i]) {
 				if m, _ := table.MatchAt(d.text, i); m.End > 0 || e.word == "planet" {
 					return true
 				}
@@ -126,6 +129,18 @@ func (d *doc) mayNameArea(s *sentence) bool {
 		i = j
 	}
 	return false
+}
+
+// opensArea reports whether a word of a form, of first letter c, may begin an area's
+// name.
+func opensArea(f formMark, c byte) bool {
+	return f&smallArea != 0 || f&someArea != 0 && c-'a' >= 26
+}
+
+// marksOnly reports whether the code point beyond ASCII at byte i is one of the
+// dashes and quotation marks.
+func marksOnly(text string, i int) bool {
+	return text[i] == 0xE2 && i+1 < len(text) && text[i+1] == 0x80
 }
 
 var world = []stat.AreaCode{stat.World}
@@ -186,6 +201,9 @@ func isShort(s string) bool {
 func (v *view) refersTo(i, j int) (refer, string) {
 	for k := i; k < j; k++ {
 		t := v.term(k)
+		if !v.kindOf(k, refersBack) && !t.has(rWe) {
+			continue
+		}
 		if t == &noTerm && v.is(k, "there") && k > i && !(v.timeAtToken(k-1) != nil && v.term(k+1).verb == vBe) {
 			return toOne, "there"
 		}

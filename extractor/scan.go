@@ -123,6 +123,13 @@ func starts(s string) (n int) {
 }
 
 func isASCII(s string) bool {
+	const high = 0x8080808080808080 // of eight bytes at a time
+	for len(s) >= 8 {
+		if (uint64(s[0])|uint64(s[1])<<8|uint64(s[2])<<16|uint64(s[3])<<24|uint64(s[4])<<32|uint64(s[5])<<40|uint64(s[6])<<48|uint64(s[7])<<56)&high != 0 {
+			return false
+		}
+		s = s[8:]
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			return false
@@ -260,7 +267,15 @@ func entityAt(s string) (entity, int) {
 func (d *doc) scan(start, end int) {
 	space := true
 	for i := start; i < end; {
-		c, n := d.classAt(i, end)
+		c, n := class[d.text[i]], 1
+		if c == cSpace {
+			space = true
+			i++
+			continue
+		}
+		if c == cHigh || d.text[i] == '&' {
+			c, n = d.classAt(i, end)
+		}
 		t := token{kind: sign, space: space, start: i, end: i + n, entry: &unlisted}
 		space = false
 		switch c {
@@ -329,9 +344,11 @@ func (d *doc) wordEnd(i, end int) int {
 	text := d.text
 	from := i
 	for i < end {
-		if class[text[i]] == cLetter {
+		for i < end && class[text[i]] == cLetter {
 			i++
-			continue
+		}
+		if i == end {
+			break
 		}
 		if text[i] < utf8.RuneSelf {
 			if text[i] == '.' && i-from == 1 && i+1 < end && class[text[i+1]] == cLetter && text[i-1] < utf8.RuneSelf {

@@ -171,11 +171,11 @@ func terminal(s string) bool {
 // cut cuts the paragraph [start, end) into sentences and finds the trigger of
 // each in the same pass.
 func (d *doc) cut(start, end int, kind block, para int, notice bool) {
-	text := d.text
-	weighs := false
+	text := d.text[:end]
+	weighs, placeless := false, true
 	add := func(a, b int, trigger bool) {
 		if a, b = trim(text, a, b); a < b {
-			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, weighs: weighs, first: -1}
+			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, weighs: weighs, placeless: placeless && !trigger, first: -1}
 			if notice && holds(text[a:b], asPart) {
 				s.block = furniture
 			}
@@ -184,18 +184,36 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	}
 	from, trigger := start, false
 	for i := start; i < end; {
+		if trigger {
+			// Nothing but where it ends is still to be found.
+			for i < len(text) && !stop[text[i]] {
+				i++
+			}
+			if i == len(text) {
+				break
+			}
+		}
 		c := text[i]
 		switch class[c] {
 		case cLetter:
 			j := i + 1
-			for j < end && class[text[j]] == cLetter {
+			for j < len(text) && class[text[j]] == cLetter {
 				j++
 			}
-			if w := text[i:j]; !trigger && len(w) > 1 && triggerForms[form(w)] {
-				weighs = weighs || w == "than" || w == "last"
-				trigger = d.triggers(w)
-			}
+			w := text[i:j]
 			i = j
+			if len(w) == 1 {
+				placeless = placeless && (c-'A' >= 26 || !d.entryOf(w).opensArea(c))
+				continue
+			}
+			f := forms[form(w)]
+			if f&someTrigger == 0 && (!placeless || !opensArea(f, c)) {
+				continue
+			}
+			e := d.entryOf(w)
+			trigger = e.lex.has(isNumber | isTrigger)
+			weighs = weighs || w == "than" || w == "last"
+			placeless = placeless && !e.opensArea(c)
 			continue
 		case cDigit:
 			trigger = true
@@ -203,7 +221,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			if c == '.' || c == '?' || c == '!' {
 				if j := d.sentenceEnd(from, i, end); j > 0 {
 					add(from, j, trigger)
-					from, trigger, weighs = j, false, false
+					from, trigger, weighs, placeless = j, false, false, true
 					i = j
 					continue
 				}
@@ -217,6 +235,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			if cl == cDigit {
 				trigger = true
 			}
+			placeless = placeless && marksOnly(text, i)
 			i += n
 			continue
 		}
@@ -224,6 +243,9 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	}
 	add(from, end, trigger)
 }
+
+// stop are the bytes that may end a sentence.
+var stop = [256]bool{'.': true, '?': true, '!': true}
 
 // sentenceEnd is where the next sentence begins, or 0 if the point, question
 // or exclamation mark at i ends none.

@@ -54,6 +54,8 @@ type sentence struct {
 	// weighs is set if it holds "last" or "than", and so may date an event or
 	// compare areas without a number.
 	weighs bool
+	// placeless is set if it surely names no area.
+	placeless bool
 
 	first, n int // its tokens in doc.toks; first is -1 until they are made
 }

@@ -196,6 +196,9 @@ func (v *view) boundary(i int) bool {
 		return v.toks[i].space || v.text(i) != "-" && i+1 < len(v.toks) && v.toks[i+1].space
 	case word:
 		t := v.terms[i]
+		if t.role&rSub == 0 && !v.kindOf(i, partsClauses) {
+			return false
+		}
 		if t.has(rSub) && v.timeAtToken(i) == nil && !v.is(i, "as") {
 			return true
 		}
