@@ -23,7 +23,10 @@ type entry struct {
 	// area says whether an area's name may begin with the word.
 	area opening
 	// time says how an expression of time may begin with the word.
-	time beginning
+	time  beginning
+	leads bool // it may stand before a time: in, since
+	// cues and cuesAfter are the wordings of comparators that end or begin with it.
+	cues, cuesAfter *cueNode
 }
 
 // beginning says what must follow a word for it to begin an expression of time.
@@ -119,9 +122,16 @@ var openBook = sync.OnceFunc(func() {
 			inBook(w).phrases |= root.root
 		}
 	}
+	for w, n := range cuesBefore.next {
+		inBook(w).cues = n
+	}
+	for w, n := range cuesAfter.next {
+		inBook(w).cuesAfter = n
+	}
 	inBook("planet").area = opensAny
 	for w := range leads {
-		inBook(w).time = beginsBefore
+		e := inBook(w)
+		e.time, e.leads = beginsBefore, true
 	}
 	for b, ws := range timeBeginnings {
 		for _, w := range ws {

@@ -71,7 +71,11 @@ func (d *doc) cueBefore(toks []token, i int) (k cueKind, start, end int) {
 	for range 3 {
 		n, best, bestAt := cuesBefore, (*cueKind)(nil), at
 		for j := at - 1; j >= 0 && at-j <= 5; j-- {
-			n = n.next[d.key(toks[j])]
+			if n == cuesBefore && toks[j].kind == word {
+				n = toks[j].entry.cues
+			} else {
+				n = n.next[d.key(toks[j])]
+			}
 			if n == nil {
 				break
 			}
@@ -170,7 +174,11 @@ func (d *doc) cueAfter(toks []token, i int) (k cueKind, end int) {
 	n := cuesAfter
 	end = i
 	for j < len(toks) {
-		n = n.next[d.key(toks[j])]
+		if j == first && toks[j].kind == word {
+			n = toks[j].entry.cuesAfter
+		} else {
+			n = n.next[d.key(toks[j])]
+		}
 		if n == nil {
 			break
 		}

@@ -151,7 +151,7 @@ func (v *view) timeAt(i int) (reading, bool) {
 
 // ledTime reads a preposition and what follows it.
 func (v *view) ledTime(i int) (reading, bool) {
-	lead := low(v.text(i))
+	lead := v.d.key(v.toks[i])
 	j := i + 1
 	if lead == "when" || lead == "before" || lead == "after" || lead == "since" {
 		if e := v.tookOffice(j); e > j {
@@ -165,7 +165,7 @@ func (v *view) ledTime(i int) (reading, bool) {
 		lead, j = "than", j+1
 	case lead == "up" && v.is(j, "to"):
 		lead, j = "until", j+1
-	case !leads[lead]:
+	case !v.toks[i].entry.leads:
 		return reading{}, false
 	}
 	if lead == "than" || lead == "with" || lead == "against" {

@@ -86,16 +86,7 @@ func (v *view) mayName(i int) bool {
 	case opensCapital:
 		return v.d.text[t.start]-'a' >= 26
 	}
-	return !onlyLetters(v.d.text[t.start:t.end])
-}
-
-func onlyLetters(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if class[s[i]] != cLetter {
-			return false
-		}
-	}
-	return true
+	return !t.plain
 }
 
 // mayNameArea reports whether a sentence may name an area, from its words alone:

@@ -38,6 +38,9 @@ func (r *reader) read(at int) {
 	found, rejected := m.d.mentions(s)
 	r.reject(rejected)
 	v.readPlaces()
+	if skip == 0 && len(v.places) == 0 {
+		s.placeless = true
+	}
 	v.readTimes()
 	for i := range found {
 		if f := &found[i]; f.Change && f.High != nil && f.second > f.num {

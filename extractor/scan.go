@@ -285,7 +285,15 @@ func (d *doc) scan(start, end int) {
 			continue
 		case cLetter:
 			t.kind = word
-			t.end = d.wordEnd(i, end)
+			j := i
+			for j < end && class[d.text[j]] == cLetter {
+				j++
+			}
+			// What most words end before needs no second look.
+			if t.end, t.plain = j, true; j < end && (class[d.text[j]] == cHigh || d.text[j] == '.' || d.text[j] == '\'') {
+				t.end = d.wordEnd(i, end)
+				t.plain = t.end == j
+			}
 			t.entry = d.entryOf(d.text[i:t.end])
 			t.lex = t.entry.lex
 		case cDigit:

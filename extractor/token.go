@@ -25,6 +25,7 @@ const (
 type token struct {
 	kind  kind
 	space bool // white space stands before it; true for the first of a sentence
+	plain bool // a word of ASCII letters alone
 	start int
 	end   int
 	// lex is what the lexicon knows of a word, nil where it knows nothing.

@@ -60,7 +60,10 @@ func (v *view) kindOf(i int, k wordKind) bool {
 	return uint(i) < uint(len(v.toks)) && v.toks[i].entry.kinds&k != 0
 }
 
-func (v *view) text(i int) string { return v.d.of(v.toks[i]) }
+func (v *view) text(i int) string {
+	t := &v.toks[i]
+	return v.d.text[t.start:t.end]
+}
 
 // skip is the index after token i where it is the word w, else i.
 func (v *view) skip(i int, ws ...string) int {
@@ -95,15 +98,13 @@ func (v *view) know() {
 	v.timed, v.sited = zeros(v.timed, n), zeros(v.sited, n)
 	v.verbs = v.verbs[:0]
 	for i := range v.toks {
-		t := v.toks[i].entry.term
-		s := v.text(i)
-		if t.role != 0 && isShort(s) {
-			t = &noTerm // US, IT
+		tok := &v.toks[i]
+		t := tok.entry.term
+		if t != &noTerm && (t.role == 0 || !isShort(v.d.text[tok.start:tok.end])) {
+			v.terms[i], v.names[i] = t, t.word
+		} else {
+			v.terms[i], v.names[i] = &noTerm, v.d.text[tok.start:tok.end] // also US, IT
 		}
-		if t != &noTerm {
-			s = t.word
-		}
-		v.terms[i], v.names[i] = t, s
 	}
 }
 

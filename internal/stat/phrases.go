@@ -7,7 +7,9 @@ import "unicode/utf8"
 // a curly apostrophe a straight one. Looking up allocates nothing.
 type phrases struct {
 	byKey map[string]int32 // folded phrase -> the table's own number for it
-	first map[string]uint8 // folded first word -> length of the longest phrase that begins so
+	// first are the folded first words, and first two, of phrases with the length of
+	// the longest that begins so: most that begin like a phrase end with these.
+	first map[string]uint8
 }
 
 // maxPhrase is the longest phrase, in folded bytes, that is looked for.
@@ -26,9 +28,27 @@ func (p phrases) add(phrase string, n int32) {
 		return
 	}
 	p.byKey[string(key)] = n
-	if int(p.first[string(key[:word])]) < len(key) {
-		p.first[string(key[:word])] = uint8(len(key))
+	p.begin(key[:word], len(key))
+	p.begin(key[:secondEnd(key, word)], len(key))
+}
+
+// begin notes that a phrase of n folded bytes begins with some words.
+func (p phrases) begin(words []byte, n int) {
+	if int(p.first[string(words)]) < n {
+		p.first[string(words)] = uint8(n)
 	}
+}
+
+// secondEnd is the second place in key, word being the first, where match may see a
+// phrase end.
+func secondEnd(key []byte, word int) int {
+	s := string(key)
+	for i := word + 1; i < len(s); i++ {
+		if !wordAt(s, i) {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // remove forgets a phrase.
@@ -151,7 +171,7 @@ func (p phrases) match(text string, at int, accept func(n int32, end int) bool) 
 	}
 	var buf [maxPhrase]byte
 	size, limit := 0, maxPhrase
-	first := false
+	first, second := false, false
 	for i := at; i < len(text); {
 		b, width, w := foldAt(text, i)
 		if size > 0 && !wordAt(text, i) {
@@ -160,6 +180,12 @@ func (p phrases) match(text string, at int, accept func(n int32, end int) bool) 
 				limit = int(p.first[string(buf[:size])])
 				if limit == 0 {
 					return 0, 0, false
+				}
+			} else if !second {
+				second = true
+				limit = int(p.first[string(buf[:size])])
+				if limit == 0 {
+					return n, end, ok
 				}
 			}
 			if k, found := p.byKey[string(buf[:size])]; found && accept(k, i) {
