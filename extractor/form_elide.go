@@ -30,6 +30,42 @@ func (v *view) secondSubject(d *draft, k, at int) bool {
 	return true
 }
 
+// secondMover reads the second subject of a verb of change that is said once: "wages
+// in Lithuania rose by 12.6 percent and those in Latvia by 11.9", "exports rose by 5%
+// and imports by 3%". at is "by", k the verb.
+func (v *view) secondMover(d *draft, k, at int, dim dimension) bool {
+	n := len(v.drafts)
+	if n == 0 || v.drafts[n-1].verb != k || v.drafts[n-1].quoted.to > at {
+		return false
+	}
+	from := at
+	for from > v.drafts[n-1].quoted.to && v.kind(from-1) == word && !v.is(from-1, "and") && !v.is(from-1, "but") && !v.boundary(from-1) || v.kind(from-1) == possessive {
+		from--
+	}
+	np := stretch{from, at}
+	if np.empty() || v.onlyAdverbs(np) || !v.conjoins(from-1) || v.timeAtToken(from) != nil {
+		return false
+	}
+	return v.goesOnOf(d, np, at, dim)
+}
+
+// goesOnOf makes a figure one of the phrase np, moved as the claim before was.
+func (v *view) goesOnOf(d *draft, np stretch, at int, dim dimension) bool {
+	last := &v.drafts[len(v.drafts)-1]
+	stands := v.is(np.from, "those") || v.is(np.from, "that") || v.is(np.from, "the") && v.is(np.from+1, "one")
+	if !stands && !v.indicatorIn(np) && len(v.placesIn(np.from, np.to)) == 0 {
+		return false
+	}
+	d.Form, d.Direction, d.verb, d.elide = changeForm(dim), last.Direction, last.verb, true
+	v.quoteFrom(d, at)
+	if stands || v.measureWords(np) == "" {
+		d.hang, d.clause = true, np
+	} else {
+		d.measured = []stretch{np}
+	}
+	return true
+}
+
 // conjoins reports whether token i joins a second statement to the first.
 func (v *view) conjoins(i int) bool {
 	return v.is(i, "and") || v.is(i, "but") || v.is(i, "while") || v.is(i, "whereas") || v.kind(i) == punct && v.text(i) == ","

@@ -129,7 +129,7 @@ func (r *reader) shareTimes(first int) {
 	cs := r.res.Claims[first:]
 	for i := len(cs) - 2; i >= 0; i-- {
 		a, b := &cs[i], &cs[i+1]
-		if a.Tense != Past || b.Tense != Past || a.When.Surface != "" || a.Baseline != nil || a.base || b.base || b.When.Since ||
+		if a.Tense != Past || b.Tense != Past && !(b.Tense == NoTense && b.hangs == first+i+1) || a.When.Surface != "" || a.Baseline != nil || a.base || b.base || b.When.Since ||
 			b.When.Surface == "" || b.When.Period.IsZero() || b.When.Anchor != Absolute && b.When.Anchor != FromArticle {
 			continue
 		}

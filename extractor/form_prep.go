@@ -14,6 +14,9 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 			d.reject = "no measure"
 			return
 		}
+		if !noun && v.secondMover(d, k, at, dim) {
+			return
+		}
 		v.byMover(d, k, noun, dim)
 	case "to", "from", "into":
 		if v.is(at-1, "home") {
@@ -538,7 +541,29 @@ func (v *view) underNoun(d *draft, at int, dim dimension) {
 			return
 		}
 	}
+	if v.conjoins(np.from-1) && v.movedWith(d, np, dim) && v.goesOnOf(d, np, np.from, dim) {
+		return
+	}
 	v.loneFigure(d, dim)
+}
+
+// movedWith reports whether a figure right behind a noun phrase goes on from a change
+// before it: "exports rose 5% and imports 3%".
+func (v *view) movedWith(d *draft, np stretch, dim dimension) bool {
+	n := len(v.drafts)
+	if n == 0 || dim != dPercent || v.is(d.quoted.to, "of") {
+		return false
+	}
+	last := &v.drafts[n-1]
+	if last.fig < 0 || last.verb < 0 || last.Form != Change || last.quoted.to > np.from || dimensionOf(&last.Quantity) != dPercent {
+		return false
+	}
+	for k := np.from; k < np.to; k++ {
+		if t := v.term(k); t.nounIs(nRate) || t.nounIs(nShare) || t.nounIs(nGrowth) || t.nounIs(nBalance) || t.nounIs(nChange) {
+			return false
+		}
+	}
+	return v.indicatorIn(np)
 }
 
 // lastClaim reports whether a claim of the sentence stands before this one.

@@ -432,7 +432,7 @@ func (v *view) predicateRest(d *draft, vb int) {
 func (v *view) genericPeople(d *draft) bool {
 	switch w := v.measureWords(d.measured...); w {
 	case "", "people", "persons", "citizens", "residents", "inhabitants", "lives":
-		return v.terms[d.verb].lemma == "die" || v.is(d.verb-1, "were") || v.is(d.verb-1, "are") || v.is(d.verb-1, "been")
+		return v.terms[d.verb].lemma == "die" || v.is(d.verb, "killed") || v.is(d.verb, "kills") || v.is(d.verb, "kill") || v.is(d.verb-1, "were") || v.is(d.verb-1, "are") || v.is(d.verb-1, "been")
 	}
 	return false
 }

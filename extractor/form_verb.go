@@ -147,6 +147,9 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 	case vPeople:
 		d.Form = Level
 		v.countedThings(d, at)
+		if t.lemma == "kill" {
+			v.killed(d, at)
+		}
 	case vAffect:
 		d.Form = Share
 		if dim == dCount {
@@ -192,6 +195,30 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		}
 		d.Form, d.weak = Level, true
 		v.countedThings(d, at)
+	}
+}
+
+// killed makes deaths of what "Malaria killed 30,000 people" counts, who died before
+// them where it is not just people, and what they died of behind.
+func (v *view) killed(d *draft, at int) {
+	who, of := "", ""
+	if !v.genericPeople(d) {
+		who = v.measureWords(d.measured...)
+	}
+	if np, inherit := v.subject(at); !inherit {
+		of = v.measureWords(np)
+	}
+	d.Measure = "deaths"
+	if who != "" {
+		d.Measure += " of " + who
+	}
+	if of != "" {
+		d.Measure += " from " + of
+	}
+	if d.clause = (stretch{}); len(d.measured) > 0 && len(v.placesIn(d.measured[0].from, d.measured[0].to)) > 0 {
+		d.clause = d.measured[0] // 20,000 Ethiopians
+	} else {
+		v.clauseOf(d, at)
 	}
 }
 

@@ -182,6 +182,8 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 		switch {
 		case (t.word == "if" || t.word == "unless") && !v.is(k-1, "even"):
 			return f, "a conditional"
+		case v.is(k, "neither") && d.verb > k:
+			return f, "a negation"
 		case t.word == "not" && v.is(k+1, "to") && d.verb > k && d.verb <= k+3:
 			return f, "a negation"
 		case t.has(rCond) && k >= lo-2 && !t.has(rSub):

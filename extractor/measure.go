@@ -57,6 +57,9 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 	switch {
 	case v.is(k, "and"), v.is(k, "or"), v.is(k, "but"), v.is(k, "then"), v.is(k, "to"):
 		if b := v.verbBefore(k); b >= 0 && depth < 3 {
+			if np = (stretch{b + 1, k}); v.is(k, "to") && v.letsDo(b) && v.measureWords(np) != "" && !v.term(b+1).has(rPrep) {
+				return np, false // the IMF expects the economy to grow
+			}
 			return v.subjectDepth(b, depth+1)
 		}
 		return stretch{}, true
@@ -79,6 +82,16 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 	}
 	np = v.nounPhrase(k + 1)
 	return np, np.empty()
+}
+
+// letsDo reports whether what stands behind the verb at i is who does what follows
+// "to": expects exports to rise.
+func (v *view) letsDo(i int) bool {
+	t := v.terms[i]
+	if t.verb == vForecast {
+		return v.groupStart(i) == i || v.term(i-1).verb != vBe
+	}
+	return t.lemma == "help" || t.lemma == "allow" || t.lemma == "cause" || t.lemma == "lead"
 }
 
 // adverb reports whether a word that the vocabulary does not know is one.

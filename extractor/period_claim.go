@@ -192,7 +192,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		if a.before.IsZero() || period.year.from == fromSentence || period.from == fromSentence {
 			a.before = v.earlierYear(period, a.before)
 		}
-		if d.Frame == Forecast {
+		if d.Frame == Forecast && !v.foresaw(d) {
 			period = period.ahead(a)
 		}
 		if period.ago && d.baseLead && !a.claim.IsZero() {
@@ -287,6 +287,17 @@ func (r *reading) ahead(a anchors) *reading {
 	return &x
 }
 
+// foresaw reports whether a draft was foreseen for a time that has passed since: "had
+// expected growth of 5% in the first quarter".
+func (v *view) foresaw(d *draft) bool {
+	for k := v.figs[max(d.fig, 0)].first - 1; d.fig >= 0 && k >= 0 && !v.hardBoundary(k); k-- {
+		if v.term(k).verb == vForecast && v.isVerb(k) {
+			return v.pastPerfect(k)
+		}
+	}
+	return false
+}
+
 // carryTime gives a claim without a time of its own one: of the claim it hangs
 // on, of the sentence before, or the latest.
 func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
@@ -294,7 +305,7 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	case hung != nil && hung.base && !a.before.IsZero() && !d.baseLead:
 		// Said of the time of the comparison's other side.
 		d.When = When{Period: a.before, Anchor: FromSentence}
-	case hung != nil && hung.past && d.Tense == Past && !v.pastPerfect(d.verb):
+	case hung != nil && hung.past && hung.Frame != Forecast && d.Tense == Past && !v.pastPerfect(d.verb):
 		// "It had grown 0.6% in 2019. Mexico's fell by 17.3%": not of 2019.
 		d.When = When{Anchor: LatestKnown}
 		if !a.before.IsZero() {
@@ -304,6 +315,9 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 		d.When = When{Anchor: LatestKnown}
 	case hung != nil && (hung.When.Anchor != NoAnchor):
 		d.When = hung.When
+		d.When.Surface = ""
+	case hung == nil && v.toldWith(d) != nil:
+		d.When = v.toldWith(d).When
 		d.When.Surface = ""
 	case (d.Tense == Past || d.Tense == NoTense && (v.s.block == list || d.verb < 0 && hung == nil)) && !a.before.IsZero() && v.carries && !(a.before.Grain == stat.OneDay && v.averages(d)):
 		d.When = When{Period: a.before, Anchor: FromSentence}
@@ -326,6 +340,21 @@ func (v *view) tellsNow(d *draft) bool {
 	}
 	np, inherit := v.subject(d.verb)
 	return !inherit && !v.is(np.from, "which") && !v.is(np.from, "that") && !v.is(np.from, "this")
+}
+
+// toldWith is the claim before in the sentence whose time a draft in the past goes on
+// with unsaid: "exports rose 5% in 2022 while imports fell 2%". Nil if there is none.
+func (v *view) toldWith(d *draft) *draft {
+	n := len(v.drafts)
+	if n == 0 || d.Tense != Past || d.baseLead || d.Form == Record || d.Form == Rank || v.pastPerfect(d.verb) {
+		return nil
+	}
+	b := &v.drafts[n-1]
+	if b.Tense != Past || b.baseLead || b.Form == Record || b.Form == Rank || b.Form == Years || b.When.Since || b.When.Period.IsZero() ||
+		b.Frame == Forecast || v.pastPerfect(b.verb) || b.When.Anchor != Absolute && b.When.Anchor != FromArticle || b.quoted.to > d.quoted.from {
+		return nil
+	}
+	return b
 }
 
 // averages reports whether a draft's verb gives a mean, which is never that of

@@ -121,11 +121,8 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 				}
 			}
 		}
-		if len(d.Areas) == 1 && v.counterpartOnly(got[0], flow) && hung == nil && !receiptOfOne(d.Measure) {
-			if p := m.lone(at, d.Areas[0].Code); p != nil {
-				d.Areas = []Place{*p, d.Areas[0]}
-				d.Pair = true
-			}
+		if len(d.Areas) == 1 && v.counterpartOnly(got[0], flow) && !receiptOfOne(d.Measure) {
+			v.setReporter(d, m, at, hung)
 		}
 		return
 	}
@@ -345,6 +342,35 @@ func (v *view) counterpartOnly(n *named, flow string) bool {
 		return n.lead == "from"
 	}
 	return n.lead == "with"
+}
+
+// setReporter finds whose "exports to Russia" are: the area of the claim it hangs on,
+// the one that the text before is about, else the speaker's. Where there is none, it
+// is no claim: Russia's own exports are something else.
+func (v *view) setReporter(d *draft, m *memory, at int, hung *Claim) {
+	to := d.Areas[0]
+	var p *Place
+	switch {
+	case hung != nil && len(hung.Areas) > 0:
+		if q := carried(hung.Areas[:1])[0]; q.Code != to.Code {
+			p = &q
+		}
+	case m.lone(at, to.Code) != nil:
+		p = m.lone(at, to.Code)
+	default:
+		for k := range v.places {
+			if n := &v.places[k]; n.speaker && !n.inName && n.demonym && n.one() != to.Code {
+				q := n.place(v)
+				p = &q
+				break
+			}
+		}
+	}
+	if p == nil {
+		d.reject = "which area"
+		return
+	}
+	d.Areas, d.Pair = []Place{*p, to}, true
 }
 
 // receiptOfOne reports whether a flow is counted where it arrives, whoever sends

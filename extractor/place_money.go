@@ -99,6 +99,9 @@ func (v *view) ownPlace(d *draft) *named {
 		return nil
 	}
 	k := v.figs[d.fig].first - 1
+	if v.is(k, "by") && (v.is(k-1, "and") || v.is(k-1, "but") || v.kind(k-1) == punct && v.text(k-1) == ",") {
+		k-- // by 5% in Chile and by 3% in Peru
+	}
 	// "4.4% in May, against 3.5% in Poland and 2.4% in Czechia"
 	if after := v.figs[d.fig].last + 1; v.is(after, "in") && d.fig > 0 && (v.is(k, "and") || v.is(k, "against") || v.is(k, "with") || v.is(k, "but") || v.is(k, "versus") || v.kind(k) == punct && v.text(k) == ",") {
 		for i := range v.places {

@@ -247,8 +247,11 @@ func (d *doc) verbBefore(toks []token, f *figure) bool {
 // verbBeforeFrom reports whether what stands before "from" at token i tells of a
 // change: "rose from 5 to 8", not "ranges from 5 to 8" (SEMANTICS 2.2).
 func (d *doc) verbBeforeFrom(toks []token, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		if toks[k].kind == punct {
+			if k == i-1 && d.of(toks[k]) == "," {
+				continue // tripled between 2000 and 2020, from 28 tonnes to 86
+			}
 			return false
 		}
 		if toks[k].kind != word {

@@ -85,6 +85,9 @@ func (v *view) usedAsVerb(i int) bool {
 	if prev.has(rDet) && !prev.has(rRel|rPronoun) || prev.has(rPrep) || v.kind(i-1) == possessive || prev.has(rQualifier) || v.kind(i-1) == number || v.kind(i-1) == sign {
 		return false
 	}
+	if prev.has(rConj) && t.deed != "" && t.noun != noNoun && (v.percentOnly(i+1) || v.is(i+1, "by") && v.percentOnly(i+2)) {
+		return false // exports rose (by) 5% and imports (by) 3%
+	}
 	if v.startsFigure(i+1) || v.is(i+1, "by") || v.is(i+1, "at") && t.noun == noNoun || next.has(rUpDown) {
 		// "pump 6" is no verb; "exporters pump 6 million barrels" is.
 		return i > 0 && (t.form != baseForm || v.pluralBefore(i))
@@ -108,6 +111,13 @@ func (v *view) usedAsVerb(i int) bool {
 		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people) || prev.nounIs(nPeople)
 	}
 	return true
+}
+
+// percentOnly reports whether a percentage begins at token i that is of nothing named
+// behind it.
+func (v *view) percentOnly(i int) bool {
+	f := v.figureAt(i)
+	return f >= 0 && v.startsFigure(i) && dimensionOf(&v.figs[f].Quantity) == dPercent && !v.is(v.figs[f].last+1, "of")
 }
 
 // peopleOrLand reports whether token i ends the name of an area or of its people
