@@ -16,6 +16,7 @@ type entry struct {
 	lex  *lexeme
 	term *term // noTerm where the vocabulary does not have it
 	rank *superlative
+	comp *comparative
 	// office is what the word makes of an area's name before it; see offices.tsv.
 	office  string
 	kinds   wordKind
@@ -97,6 +98,9 @@ var openBook = sync.OnceFunc(func() {
 	}
 	for w, s := range superlatives {
 		inBook(w).rank = &s
+	}
+	for w, c := range comparatives {
+		inBook(w).comp = &c
 	}
 	for w, o := range offices {
 		inBook(w).office = o

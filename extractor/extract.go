@@ -97,17 +97,18 @@ func datesEvent(s string) bool {
 	return strings.Contains(s, "last year") || strings.Contains(s, "last month") || comparesAreas(s)
 }
 
-// comparesAreas reports whether a sentence says "higher than", "larger than".
+// comparesAreas reports whether a sentence says "higher than", "lower even than".
 func comparesAreas(s string) bool {
 	for {
-		i := strings.Index(s, "er than ")
-		if i < 4 {
+		i := strings.Index(s, " than ")
+		if i < 0 {
 			return false
 		}
-		if w := s[i-4 : i]; w != "rath" && w[1:] != "oth" && w[1:] != "ett" {
+		w := s[strings.LastIndexByte(s[:i], ' ')+1 : i]
+		if e := book[w]; w == "even" || w == "still" || e != nil && e.comp != nil {
 			return true
 		}
-		s = s[i+8:]
+		s = s[i+6:]
 	}
 }
 
@@ -172,6 +173,10 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	hung, hangs := r.hungOn(d, at, first)
 	v.perEvery(d)
 	v.growth(d, hung)
+	d.settleJudged()
+	if d.onTopic && d.hang && hangs <= first && !r.samePara(at) {
+		d.reject = "no measure"
+	}
 	if d.reject != "" {
 		return
 	}
@@ -186,6 +191,10 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		defer v.leaveOut(aside)()
 	}
 	v.setAreas(d, m, at, hung, lo, hi)
+	d.comparedBack(hung)
+	if d.reject != "" {
+		return
+	}
 	v.narrow(d)
 	v.wholeSets(d)
 	before, near := m.beforeFor(v.s)
@@ -360,6 +369,18 @@ func (v *view) bounds(d *draft) (lo, hi int) {
 	for _, s := range d.measured {
 		lo, hi = min(lo, s.from), max(hi, s.to)
 	}
+	if d.apposed() && len(v.drafts) > 0 || d.onTopic {
+		for hi < len(v.toks) && !v.boundary(hi) && !v.term(hi).has(rConj) {
+			hi++
+		}
+		if d.apposed() {
+			return lo, hi // ", more than twice the share of 2010 and the most since 1990"
+		}
+		for lo > 0 && !v.parts(lo-1) {
+			lo--
+		}
+		return lo, hi
+	}
 	for lo > 0 && !v.parts(lo-1) {
 		lo--
 	}
@@ -368,6 +389,10 @@ func (v *view) bounds(d *draft) (lo, hi int) {
 	}
 	return lo, hi
 }
+
+// apposed reports whether a draft without a figure stands behind the claim that it
+// goes on from: ", the highest since 1990".
+func (d *draft) apposed() bool { return d.fig < 0 && d.hang && d.verb < 0 }
 
 // parts reports whether token i parts two statements.
 func (v *view) parts(i int) bool {

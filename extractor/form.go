@@ -29,6 +29,10 @@ type draft struct {
 	goesOn    bool     // "the toll", "the figure": of the claim before
 	weak      bool     // governed by a verb of no known use
 	meetsNorm bool     // compared with a norm, which is no norm itself
+	judges    bool     // Direction is better or worse, until the measure is known
+	onTopic   bool     // compares an area, or "it", in what the claim before measured
+	sizes     bool     // it compares how large areas are
+	back      bool     // its other side is that of the claim before
 	reject    string   // why it is no claim
 	figure    stretch  // of a claim without a mention
 	event     *reading // when a dated event was

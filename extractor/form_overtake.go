@@ -77,6 +77,14 @@ func (v *view) overtaking(i int) (draft, bool) {
 // level that grew is not what is more. A fall is not compared, of which more is
 // less.
 func (v *view) growth(d *draft, hung *Claim) {
+	if d.Form == Record && d.onTopic && hung != nil && hung.Form == Change {
+		// "grew by 8%. Not since 2021 had it done better"
+		if hung.Direction == Down && d.Direction == Up && !d.judges {
+			d.reject = "a comparison that is not read"
+		}
+		d.Notes = append(d.Notes, OfChange)
+		return
+	}
 	if d.Form != Comparison {
 		return
 	}

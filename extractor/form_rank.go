@@ -14,16 +14,30 @@ import (
 // superlative is a word that ranks.
 type superlative struct {
 	low     bool
+	judges  bool // best, worst: which end that is depends on the measure
+	speed   bool // fastest, weakest: of a change where one was told
 	measure string
 }
 
 var superlatives = func() map[string]superlative {
 	m := make(map[string]superlative)
 	for place, f := range rows("superlatives.tsv", 3) {
-		if f[1] != "high" && f[1] != "low" {
-			panic(place + ": neither high nor low")
+		var s superlative
+		for w := range strings.FieldsSeq(f[1]) {
+			switch w {
+			case "high":
+			case "low":
+				s.low = true
+			case "good":
+				s.judges = true
+			case "bad":
+				s.low, s.judges = true, true
+			case "speed":
+				s.speed = true
+			default:
+				panic(place + ": no end of a ranking is called " + w)
+			}
 		}
-		s := superlative{low: f[1] == "low"}
 		if f[2] != "-" {
 			s.measure = f[2]
 		}
@@ -43,21 +57,12 @@ func (v *view) superlativeAt(i int) (superlative, bool) {
 	return *s, true
 }
 
-// rankWord is the first superlative of the sentence, -1 if there is none.
+// rankWord is the first superlative or comparative of the sentence, -1 if there is
+// none.
 func (v *view) rankWord() int {
 	for i := range v.toks {
-		if v.toks[i].entry.rank == nil && !v.terms[i].has(rComp) {
-			continue
-		}
-		switch v.d.text[v.toks[i].end-1] | 0x20 {
-		case 't', 'p': // largest, most, top
-			if _, ok := v.superlativeAt(i); ok {
-				return i
-			}
-		case 'e', 'r', 's': // more than any other, lower than in
-			if v.terms[i].has(rComp) && v.is(i+1, "than") {
-				return i
-			}
+		if e := v.toks[i].entry; e.rank != nil || e.comp != nil {
+			return i
 		}
 	}
 	return -1
@@ -76,8 +81,14 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
-		if v.terms[i].has(rComp) && v.is(i+1, "than") {
-			if d, ok := v.comparison(i); ok {
+		if c := v.comparativeAt(i); c != nil {
+			if d, ok := v.compares(i, c); ok {
+				out = append(out, d)
+			}
+			continue
+		}
+		if v.is(i, "not") {
+			if d, ok := v.notSinceRecord(i); ok {
 				out = append(out, d)
 			}
 			continue
@@ -138,19 +149,28 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 	if (r == nil || r.first != k || !r.since() && (r.shape != span || r.lead != "in" && r.lead != "for")) && !onRecord {
 		return draft{}, false
 	}
-	for j := np.from; j < np.to; j++ {
-		if v.term(j).nounIs(nChange) {
-			return draft{}, false // the biggest drop since 2009 ranks changes
-		}
+	ofChange, ok := v.ranksChange(i, np)
+	if !ok {
+		return draft{}, false
 	}
 	d := newFigureless(Record, i, k)
 	if r != nil && r.first == k {
 		d.quoted.to = r.last
 	}
-	d.RankLow, d.RankOf = s.low, 1
-	d.Direction = Up
+	d.RankOf, d.judges = 1, s.judges
+	if ofChange {
+		if last := &v.drafts[len(v.drafts)-1]; last.Direction == Down && !s.judges {
+			s.low = !s.low // shrank by 5 percent, the most since 2009
+		}
+		d.Notes = append(d.Notes, OfChange)
+		d.hang = true
+	}
+	d.RankLow, d.Direction = s.low, Up
 	if s.low {
 		d.Direction = Down
+	}
+	if ofChange {
+		return d, true
 	}
 	// What is at its highest: the claim before, where one stands; else the
 	// subject, else what follows the word.
@@ -181,6 +201,30 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 	}
 	d.measured = []stretch{sub}
 	return d, true
+}
+
+// OfChange is the note of a record that is one of changes: "grew by 5 percent, the most
+// since 2010".
+const OfChange = "of the change"
+
+// ranksChange reports whether the superlative at i, with np behind it, ranks how much
+// something changed, which the claim before must have told: "shrank by 5 percent, its
+// steepest fall since 2009". ok is false where it ranks changes that nobody told.
+func (v *view) ranksChange(i int, np stretch) (yes, ok bool) {
+	var told Direction
+	if n := len(v.drafts); n > 0 && v.drafts[n-1].Form == Change && v.drafts[n-1].quoted.to <= i && !v.drafts[n-1].baseLead {
+		told = v.drafts[n-1].Direction
+	}
+	for j := np.from; j < np.to; j++ {
+		t := v.term(j)
+		switch {
+		case t.nounIs(nChange):
+			return true, told != NoDirection && t.nounDir == told
+		case t.nounIs(nGrowth) && told == Up, told != NoDirection && (v.is(j, "pace") || v.is(j, "rate") && v.toks[i].entry.rank.speed):
+			return true, true
+		}
+	}
+	return told != NoDirection && v.toks[i].entry.rank.speed && v.onlyLevel(np), true
 }
 
 // onlyLevel reports whether a phrase is "level", "rate", "point" and no more.
@@ -215,6 +259,9 @@ func (v *view) rank(i int, s superlative, np stretch) (draft, bool) {
 			np = v.rankedAfter(i + 1)
 		}
 	}
+	if !within && v.amongBefore(from) {
+		return draft{}, false // among the lowest in the world: nobody says how many these are
+	}
 	return v.rankOf(i, from, n, within, s, np)
 }
 
@@ -223,6 +270,11 @@ func (v *view) rank(i int, s superlative, np stretch) (draft, bool) {
 func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (draft, bool) {
 	d := newFigureless(Rank, from, np.to)
 	d.RankOf, d.RankLow, d.RankWithin = n, s.low, within
+	if d.judges = s.judges; d.judges {
+		if d.Direction = Up; s.low {
+			d.Direction = Down
+		}
+	}
 	// The set: "the world's", "Africa's", or "in the world", "in Africa".
 	p := from - 1
 	if v.kind(p) == possessive {
@@ -245,13 +297,7 @@ func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (d
 		}
 	}
 	if d.RankSet == "" {
-		for k := np.from; k < np.to; k++ {
-			if (v.is(k, "of") || v.is(k, "among")) && (v.is(k+1, "any") || v.is(k+1, "all")) && v.stateWord(min(k+2, len(v.toks)-1)) > 0 && k+2 >= np.to-1 {
-				d.RankSet = stat.World // the highest share of any country
-				np.to = k
-				break
-			}
-		}
+		np = v.anyOf(&d, np)
 	}
 	if d.RankSet == "" || !isSet(d.RankSet) {
 		return draft{}, false
@@ -269,13 +315,20 @@ func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (d
 		np.from++
 	}
 	d.Measure = v.rankedBy(i, s, np)
-	if d.Measure == "" {
-		return draft{}, false
-	}
+	apposed := v.kind(p) == punct || v.is(p, "and")
 	// The area: the subject, or the name the phrase stands beside.
 	vb := v.verbBefore(from)
-	if vb >= 0 {
+	if vb >= 0 && !apposed {
 		sub, inherit := v.subject(vb)
+		switch {
+		case d.Measure == "" && !inherit && v.statisticIn(sub) && v.links(vb):
+			d.measured = []stretch{sub} // unemployment in Spain is the highest in Europe
+		case v.pointsBack(vb) && (d.Measure == "" || vague(d.Measure)) && len(np.words(v)) < 3:
+			d.verb, d.hang, d.Measure = vb, true, "" // that is the highest rate in the world
+			return d, true
+		case d.Measure == "":
+			return draft{}, false
+		}
 		if inherit {
 			return draft{}, false
 		}
@@ -285,18 +338,70 @@ func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (d
 		if len(ps) == 0 && ref != toOne {
 			return draft{}, false
 		}
-		if v.terms[vb].verb != vBe && v.terms[vb].verb != vLevel && v.terms[vb].verb != vHave && v.terms[vb].verb != vRecord && v.terms[vb].verb != vPlain {
+		if v.terms[vb].verb != vPlain && !v.links(vb) {
 			return draft{}, false
 		}
 		return d, true
 	}
 	if v.kind(p) == punct && v.text(p) == "," {
-		if pl := v.placeAt(p - 1); pl != nil && pl.last == p && !pl.inName {
+		if pl := v.placeAt(p - 1); pl != nil && pl.last == p && !pl.inName && d.Measure != "" && !vague(d.Measure) {
 			d.clause = stretch{pl.first, pl.last}
 			return d, true
 		}
 	}
-	return draft{}, false
+	return v.rankBehind(d, p, np)
+}
+
+// rankBehind reads a rank that stands behind a claim of its sentence: "a quarter of
+// the population, the lowest share of any country".
+func (v *view) rankBehind(d draft, p int, np stretch) (draft, bool) {
+	n := len(v.drafts)
+	if n == 0 || v.drafts[n-1].quoted.to > p || v.kind(p) != punct && v.kind(p) != dash && !v.is(p, "and") {
+		return draft{}, false
+	}
+	for k := v.drafts[n-1].quoted.to; k < p; k++ {
+		if v.kind(k) == word && v.timeAtToken(k) == nil && v.isVerb(k) {
+			return draft{}, false
+		}
+	}
+	d.hang = true
+	switch {
+	case d.Measure == "" || vague(d.Measure):
+		d.Measure = ""
+	case v.statisticIn(np):
+		d.measured = []stretch{np}
+	default:
+		return draft{}, false
+	}
+	return d, true
+}
+
+// words are the words of a stretch.
+func (s stretch) words(v *view) []string { return strings.Fields(v.between(s.from, s.to)) }
+
+// anyOf reads the set of "of any country", "of all G7 members", "among EU states"
+// behind what is ranked, and gives back what is left of that.
+func (v *view) anyOf(d *draft, np stretch) stretch {
+	for k := np.from; k < np.to; k++ {
+		if !v.is(k, "of") && !v.is(k, "among") && !v.is(k, "in") || !v.is(k+1, "any") && !v.is(k+1, "all") {
+			continue
+		}
+		j := k + 2
+		if n := v.placeAt(j); n != nil && isSet(n.one()) {
+			d.RankSet = n.one()
+			j = n.last
+		}
+		if j < len(v.toks) && (v.stateWord(j) > 0 || v.is(j, "members") || v.is(j, "member")) && j >= np.to-2 {
+			if d.RankSet == "" {
+				d.RankSet = stat.World
+			}
+			d.quoted.to = max(d.quoted.to, j+1)
+			np.to = k
+			return np
+		}
+		d.RankSet = ""
+	}
+	return np
 }
 
 // statisticIn is indicatorIn without what merely lasts: ties do not rank.
@@ -381,163 +486,6 @@ func (v *view) rankedBy(i int, s superlative, np stretch) string {
 		return v.measureWords(stretch{np.from, np.to - 1})
 	}
 	return ""
-}
-
-// comparison reads "is lower than in Japan", "which is more than any other G7
-// country".
-func (v *view) comparison(i int) (draft, bool) {
-	if v.figureAt(i-1) >= 0 || v.figureAt(i) >= 0 || v.startsFigure(i) || v.startsFigure(i+2) {
-		return draft{}, false
-	}
-	end := v.clauseEnd(i + 2)
-	if v.figureBetween(i+2, end) >= 0 {
-		return draft{}, false
-	}
-	against := stretch{i + 2, end}
-	word := v.terms[i].word
-	down := word == "lower" || word == "less" || word == "fewer" || word == "smaller" || word == "slower"
-	vb := v.verbBefore(i)
-	if v.is(i+2, "any") && v.is(i+3, "other") {
-		d := newFigureless(Rank, i, i+4)
-		d.RankOf, d.RankLow = 1, down
-		for _, n := range v.placesIn(i+4, end) {
-			if isSet(n.one()) {
-				d.RankSet = n.one()
-				d.quoted.to = n.last
-			}
-		}
-		if d.RankSet == "" {
-			if v.stateWord(i+4) == 0 {
-				return draft{}, false
-			}
-			d.RankSet = stat.World
-		}
-		d.quoted.to = max(d.quoted.to, min(i+5, end))
-		return v.comparedSubject(d, vb)
-	}
-	ps := v.placesIn(against.from, against.to)
-	if len(ps) == 0 {
-		return draft{}, false
-	}
-	to := ps[len(ps)-1].last
-	if v.kind(to) == possessive {
-		to++ // higher than Spain's
-	}
-	d := newFigureless(Comparison, i, to)
-	d.against = against
-	d.Direction = Up
-	if down {
-		d.Direction = Down
-	}
-	for k := against.from; k < against.to; k++ {
-		if v.is(k, "combined") || v.is(k, "together") {
-			d.Notes = append(d.Notes, "combined")
-			d.quoted.to = max(d.quoted.to, k+1)
-		}
-	}
-	return v.comparedSubject(d, vb)
-}
-
-// comparedSubject gives a comparison its measure: the subject's, or that of the
-// claim before.
-func (v *view) comparedSubject(d draft, vb int) (draft, bool) {
-	if vb >= 0 {
-		d.verb = vb
-		sub, inherit := v.subject(vb)
-		if v.term(vb).lemma == "live" && v.is(d.quoted.from, "longer") && !inherit {
-			d.Measure, d.clause = "life expectancy", sub // Swedes live longer than Danes
-			v.quoteFrom(&d, vb)
-			return d, true
-		}
-		if !inherit && v.statisticIn(sub) {
-			d.measured = []stretch{sub}
-			return d, true
-		}
-		if v.terms[vb].deed != "" && !inherit {
-			d.Measure, d.clause = v.terms[vb].deed, sub
-			return d, true
-		}
-		if !inherit {
-			return draft{}, false
-		}
-	}
-	if len(v.drafts) == 0 {
-		return draft{}, false
-	}
-	d.hang = true
-	return d, true
-}
-
-// universal turns a level that is said of every step into that form: "has
-// consistently been below 2% since 2014", "never exceeded 0.1%" (SEMANTICS 3).
-func (v *view) universal(d *draft) {
-	if d.Form != Level && d.Form != Share && d.Form != PerUnit || d.verb < 0 {
-		return
-	}
-	from := v.groupStart(d.verb)
-	never := false
-	all := false
-	if from == d.verb && from > 0 && v.term(from-1).has(rAdv) {
-		from--
-	}
-	for k := from; k <= d.verb+1 && k < len(v.toks); k++ {
-		switch {
-		case v.is(k, "never"), v.notSince(d, k):
-			never = true
-		case v.is(k, "always"), v.is(k, "consistently"), v.is(k, "continuously"):
-			all = true
-		}
-	}
-	for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
-		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") && d.When.Period.Grain == stat.Range || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
-			all = true
-		}
-		// "in each of the past six years"
-		if (v.is(k, "every") || v.is(k, "each")) && (v.is(k+1, "of") || v.is(k+1, "one") && v.is(k+2, "of")) && d.When.Period.Grain == stat.Range {
-			if r := v.timeAtToken(k + 3); r != nil && r.last > k+3 {
-				all = true
-			}
-		}
-	}
-	if strings.Contains(strings.ToLower(d.Cue), "never") {
-		d.Form = Universal
-		return
-	}
-	if never {
-		switch d.Comparator {
-		case Over, AtLeast:
-			d.Comparator = AtMost
-		case Under, AtMost:
-			d.Comparator = AtLeast
-		default:
-			d.reject = "a negation"
-			return
-		}
-		d.Cue = "never " + d.Cue
-		v.quoteFrom(d, from)
-	}
-	if never || all {
-		d.Form = Universal
-	}
-}
-
-// notSince reports whether the word at k denies a bound for the whole of a span: "has
-// not dipped under 95 percent since 2015".
-func (v *view) notSince(d *draft, k int) bool {
-	if !v.is(k, "not") || d.verb <= k || d.fig < 0 || !v.is(k-1, "has") && !v.is(k-1, "have") {
-		return false
-	}
-	switch d.Comparator {
-	case Over, AtLeast, Under, AtMost:
-	default:
-		return false
-	}
-	for i := range v.times {
-		if r := &v.times[i]; r.first > v.figs[d.fig].last && r.since() {
-			return true
-		}
-	}
-	return false
 }
 
 // recordLevel turns a level whose subject is a superlative into a record: "the

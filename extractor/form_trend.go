@@ -31,6 +31,9 @@ func (v *view) trend(i int) (draft, bool) {
 	if r == nil && (!steady || end == 0) {
 		return draft{}, false
 	}
+	if v.beganNotSince(i) {
+		return draft{}, false
+	}
 	np, inherit := v.subject(i)
 	if inherit || v.is(i+1, "short") || v.is(i+1, "by") {
 		return draft{}, false
@@ -38,8 +41,17 @@ func (v *view) trend(i int) (draft, bool) {
 	d := newFigureless(Trend, v.groupStart(i), i+1)
 	d.verb, d.Direction = i, v.terms[i].dir
 	if dir := v.upDownAfter(i); dir != NoDirection {
+		if v.is(i+2, "than") || v.is(i+3, "than") {
+			return draft{}, false // was higher than
+		}
 		d.Direction = dir
 		d.quoted.to = i + 2
+	}
+	switch v.terms[i].lemma {
+	case "improve":
+		d.Direction, d.judges = Up, true
+	case "worsen", "deteriorate":
+		d.Direction, d.judges = Down, true
 	}
 	if d.Direction == NoDirection {
 		return draft{}, false

@@ -76,6 +76,7 @@ type reading struct {
 	duration    bool // a bare length of time: five years
 	earlier     bool // said with earlier or before, so counted from the claim
 	ago         bool
+	event       string // the words of an undated one: the global financial crisis
 }
 
 // since reports whether the reading opens a span that runs until its claim.

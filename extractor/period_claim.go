@@ -234,6 +234,9 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 			}
 		}
 	}
+	if period == nil && (d.apposed() || d.onTopic) && hung != nil {
+		d.When = hung.When // of one sentence: its words date both
+	}
 	if base != nil {
 		v.setBaseline(d, base, a, hung)
 		yearOn(d, base)
@@ -414,6 +417,16 @@ func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
 			d.When.Surface = ""
 		}
 		w = v.spanBase(d, r, a, own, latest, w)
+	case r.shape == undated && r.since() && !happened(r.event, a.area).IsZero():
+		// Since the pandemic: since its last year, or an earlier one.
+		p := happened(r.event, a.area)
+		w.Period, w.Anchor, w.Since = stat.YearPeriod(p.LastYear()), Absolute, true
+		for y := p.FirstYear(); y < p.LastYear(); y++ {
+			w.Alternatives = append(w.Alternatives, stat.YearPeriod(y))
+		}
+		if d.When.Anchor == NoAnchor {
+			d.When = When{Anchor: LatestKnown}
+		}
 	case r.part == thatPart && r.since() && !a.told.IsZero():
 		w.Period, w.Anchor, w.Since = a.told, FromSentence, true
 		if d.When.Anchor == NoAnchor {

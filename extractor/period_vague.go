@@ -49,7 +49,7 @@ func (v *view) vagueAt(i int) (reading, bool) {
 			k++ // the global financial crisis
 		}
 		if v.term(k).timeIs(tEvent) && (k > i || !v.is(p, "to")) {
-			r.last = k + 1
+			r.last, r.event = k+1, v.between(i, k+1)
 			return r, true
 		}
 	}

@@ -10,6 +10,12 @@ import (
 // areas each of two figures is said of, and whose money a name means that
 // several countries use.
 func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
+	if d.apposed() && hung != nil && len(hung.Areas) > 0 {
+		// "..., lower than in Spain and the lowest since 2003": of what stands before.
+		d.Areas, d.Pair = slices.Clone(hung.Areas), hung.Pair
+		v.setAgainst(d)
+		return
+	}
 	ref, words := v.refers(d)
 	switch n := v.ownPlace(d); {
 	case n != nil:

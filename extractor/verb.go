@@ -34,8 +34,8 @@ func (v *view) usedAsVerb(i int) bool {
 	if t.verb == vBe || t.word == "has" || t.word == "had" || t.word == "have" {
 		return true
 	}
-	if v.placeAt(i) != nil {
-		return false // the United States
+	if v.placeAt(i) != nil || t.has(rComp) && v.is(i+1, "than") {
+		return false // the United States; lower than
 	}
 	prev, next := v.term(i-1), v.term(i+1)
 	if t.form == baseForm && prev.has(rComp) && v.term(i-2).has(rDet) {

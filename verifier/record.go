@@ -24,6 +24,18 @@ func (s *session) judgeRecord(r *ruled, parent *ruled) error {
 	if c.RankLow || c.Direction == extractor.Down && c.RankOf == 0 {
 		sign = -1
 	}
+	if c.Balance == extractor.Down {
+		sign = -sign // the widest deficit is the lowest balance (SEMANTICS 2.3)
+	}
+	if slices.Contains(c.Notes, extractor.OfChange) {
+		if t, err = s.growthFor(c, t); err != nil {
+			return err
+		}
+		if t == nil {
+			s.unverifiable(v, FormNotSupported)
+			return nil
+		}
+	}
 	ch := choices[0]
 	rivals, whole := t.rivals(c, ch.period, s.article.Date)
 	if len(rivals) == 0 {
@@ -301,6 +313,21 @@ func (s *session) stepsOf(c *extractor.Claim, t *target) (*steps, error) {
 		return &steps{growth: g, unit: g.ind.Unit}, nil
 	}
 	return &steps{level: t, unit: t.ind.Unit}, nil
+}
+
+// growthFor is the published yearly change of what a claim measures; nil if there is
+// none.
+func (s *session) growthFor(c *extractor.Claim, t *target) (*target, error) {
+	if isChange(t.ind) && !namesRate(c.Measure) {
+		return t, nil
+	}
+	change := *c
+	change.Form = extractor.Change
+	f, err := s.judge.find(&change)
+	if err != nil {
+		return nil, err
+	}
+	return f.growthOf(t), nil
 }
 
 // streakOf is how many steps a streak is said to have: "10th straight year",

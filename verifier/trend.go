@@ -31,6 +31,9 @@ func (s *session) heldTrend(r *ruled, t *target, choices []choice) error {
 		return nil
 	}
 	n, every := streakOf(c), slices.Contains(c.Notes, everyStep)
+	if c.Baseline != nil {
+		n = 0 // its base says how many
+	}
 	own := choices[0].period
 	choices, reason := s.withBases(c, t, choices)
 	if reason != "" {
@@ -41,28 +44,50 @@ func (s *session) heldTrend(r *ruled, t *target, choices []choice) error {
 	if err != nil {
 		return err
 	}
-	ch := choices[0]
-	from, to := ch.base, ch.period
-	var plans []plan
-	switch {
-	case every && n > 0 && c.Baseline == nil && own.Grain == stat.Year:
-		plans = steps.years(own.FirstYear()-n+1, own.FirstYear())
-	case every && from.Grain == stat.Year && to.Grain == stat.Year:
-		plans = steps.years(from.FirstYear()+1, to.FirstYear())
-	case steps.growth == nil:
-		plans = []plan{{op: asDifference, t: t, period: to, base: from}}
-	case from.Grain == stat.Year && to.Grain == stat.Year && to.FirstYear() == from.FirstYear()+1:
-		plans = []plan{steps.at(to.FirstYear())}
-	case from.Grain == stat.Year && to.Grain == stat.Year:
-		plans = []plan{{op: asCompound, t: steps.growth, period: to, base: from}}
-	default:
-		s.unverifiable(v, FormNotSupported)
-		return nil
-	}
 	zero := stat.Quantity{Style: stat.Digits, Unit: steps.unit}
 	wd := Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}
 	win := Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 trend"}
+	plans := s.stepPlans(steps, choices[0], own, n, every)
+	for _, ch := range choices[1:] {
+		// Counted from another of the years that the words may mean.
+		if other := s.stepPlans(steps, ch, own, n, every); other != nil && !s.allHold(c, plans, wd, win) && s.allHold(c, other, wd, win) {
+			plans = other
+		}
+	}
+	if plans == nil {
+		s.unverifiable(v, FormNotSupported)
+		return nil
+	}
 	s.worst(r, t, plans, wd, win)
+	return nil
+}
+
+// allHold reports whether every plan supports a wording.
+func (s *session) allHold(c *extractor.Claim, plans []plan, wd Wording, win Window) bool {
+	for i := range plans {
+		if one := s.holdAs(c, &plans[i], wd, win); one.outcome != Supported {
+			return false
+		}
+	}
+	return len(plans) > 0
+}
+
+// stepPlans are the changes that a trend claims: every step of it, or the last against
+// the first.
+func (s *session) stepPlans(st *steps, ch choice, own stat.Period, n int, every bool) []plan {
+	from, to := ch.base, ch.period
+	switch {
+	case every && n > 0 && own.Grain == stat.Year:
+		return st.years(own.FirstYear()-n+1, own.FirstYear())
+	case every && from.Grain == stat.Year && to.Grain == stat.Year:
+		return st.years(from.FirstYear()+1, to.FirstYear())
+	case st.growth == nil:
+		return []plan{{op: asDifference, t: st.level, period: to, base: from}}
+	case from.Grain == stat.Year && to.Grain == stat.Year && to.FirstYear() == from.FirstYear()+1:
+		return []plan{st.at(to.FirstYear())}
+	case from.Grain == stat.Year && to.Grain == stat.Year:
+		return []plan{{op: asCompound, t: st.growth, period: to, base: from}}
+	}
 	return nil
 }
 

@@ -1,0 +1,79 @@
+package extractor
+
+import (
+	"strings"
+
+	"factcheck/internal/stat"
+)
+
+// universal turns a level that is said of every step into that form: "has
+// consistently been below 2% since 2014", "never exceeded 0.1%" (SEMANTICS 3).
+func (v *view) universal(d *draft) {
+	if d.Form != Level && d.Form != Share && d.Form != PerUnit || d.verb < 0 {
+		return
+	}
+	from := v.groupStart(d.verb)
+	never := false
+	all := false
+	if from == d.verb && from > 0 && v.term(from-1).has(rAdv) {
+		from--
+	}
+	for k := from; k <= d.verb+1 && k < len(v.toks); k++ {
+		switch {
+		case v.is(k, "never"), v.notSince(d, k):
+			never = true
+		case v.is(k, "always"), v.is(k, "consistently"), v.is(k, "continuously"):
+			all = true
+		}
+	}
+	for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
+		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") && d.When.Period.Grain == stat.Range || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
+			all = true
+		}
+		// "in each of the past six years"
+		if (v.is(k, "every") || v.is(k, "each")) && (v.is(k+1, "of") || v.is(k+1, "one") && v.is(k+2, "of")) && d.When.Period.Grain == stat.Range {
+			if r := v.timeAtToken(k + 3); r != nil && r.last > k+3 {
+				all = true
+			}
+		}
+	}
+	if strings.Contains(strings.ToLower(d.Cue), "never") {
+		d.Form = Universal
+		return
+	}
+	if never {
+		switch d.Comparator {
+		case Over, AtLeast:
+			d.Comparator = AtMost
+		case Under, AtMost:
+			d.Comparator = AtLeast
+		default:
+			d.reject = "a negation"
+			return
+		}
+		d.Cue = "never " + d.Cue
+		v.quoteFrom(d, from)
+	}
+	if never || all {
+		d.Form = Universal
+	}
+}
+
+// notSince reports whether the word at k denies a bound for the whole of a span: "has
+// not dipped under 95 percent since 2015".
+func (v *view) notSince(d *draft, k int) bool {
+	if !v.is(k, "not") || d.verb <= k || d.fig < 0 || !v.is(k-1, "has") && !v.is(k-1, "have") {
+		return false
+	}
+	switch d.Comparator {
+	case Over, AtLeast, Under, AtMost:
+	default:
+		return false
+	}
+	for i := range v.times {
+		if r := &v.times[i]; r.first > v.figs[d.fig].last && r.since() {
+			return true
+		}
+	}
+	return false
+}
