@@ -142,4 +142,8 @@ type Dataset struct {
 	// Standing is that of its series by the package's own word (SEMANTICS 5.2); what
 	// the newsroom's tables say goes before it. 0: it says nothing.
 	Standing int `json:",omitempty"`
+	// Retrieved is the day on which the figures were taken down from the publisher,
+	// or from By; 0: the package does not say.
+	Retrieved stat.Day `json:",omitempty"`
+	By        []string `json:",omitempty"` // by way of whom the figures came: a copy's name and address
 }

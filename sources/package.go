@@ -18,6 +18,7 @@ func readPackage(fsys fs.FS, name string) (*builder, error) {
 	b := newBuilder(Dataset{
 		Name: p.Name, Title: p.Title, Publisher: p.Publisher, Link: p.Link, Licence: p.Licence,
 		Attribution: p.Attribution, Redistributable: p.Redistributable, Notes: p.Notes, HistoryOf: p.HistoryOf, Standing: p.Standing,
+		Retrieved: p.Created, By: p.By,
 	}, func(line uint32) string { return fmt.Sprintf("%s:%d", p.File(), line) })
 	if b.dataset.HistoryOf == nil {
 		b.dataset.HistoryOf = histories()[p.Name]

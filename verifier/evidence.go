@@ -33,6 +33,7 @@ func (s *session) evidence(i int, b *booked) Evidence {
 		Attribution: ds.Attribution,
 		Link:        b.Source,
 		Digest:      ds.Digest,
+		Retrieved:   ds.Retrieved.String(),
 	}
 	if b.ind.Mult != 0 || e.Unit == "" {
 		e.Unit = b.ind.Unit.String()

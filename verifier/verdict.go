@@ -109,7 +109,8 @@ type Evidence struct {
 	Publisher   string `json:"publisher"`
 	Attribution string `json:"attribution"`
 	Link        string `json:"link"`
-	Digest      string `json:"digest"` // of the data set
+	Digest      string `json:"digest"`              // of the data set
+	Retrieved   string `json:"retrieved,omitempty"` // day on which the data set was taken down, where it says so
 }
 
 // Reading is one definition the claim can be held against: indicator, reporter,

@@ -96,7 +96,7 @@ func TestConnectors(t *testing.T) {
 		},
 		{
 			name:   "any SDMX service, in SDMX-ML",
-			config: "from: sdmx\n    base: BASE/rest\n    series: [F/A]\n    licence: CC0\n    attribution: The Office\n    map: {unit: PERSONS}",
+			config: "from: sdmx\n    base: BASE/rest\n    series: [F/A]\n    publisher: The Office\n    licence: CC0\n    attribution: The Office\n    map: {unit: PERSONS}",
 			answers: map[string]string{"/rest/data/F/A": `<?xml version="1.0"?><m:GenericData xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message" xmlns:g="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/data/generic"><m:Header><m:ID>x</m:ID><m:Structure structureID="s" dimensionAtObservation="TIME_PERIOD"/></m:Header>` +
 				`<m:DataSet structureRef="s"><g:Series><g:SeriesKey><g:Value id="FREQ" value="A"/><g:Value id="REF_AREA" value="FR"/><g:Value id="ITEM" value="POP"/></g:SeriesKey><g:Obs><g:ObsDimension value="2024"/><g:ObsValue value="68.40"/></g:Obs></g:Series></m:DataSet></m:GenericData>`},
 			series: map[string][]string{"POP/FRA/A": {"2024 68.40e0 PERSONS A 2026-09-14"}},

@@ -188,6 +188,8 @@ type datasetJSON struct {
 	Notes           []string   `json:"notes"`
 	HistoryOf       []string   `json:"history_of,omitempty"`
 	Standing        int        `json:"standing,omitempty"`
+	Retrieved       stat.Day   `json:"retrieved,omitempty"`
+	By              []string   `json:"by,omitempty"`
 }
 
 type candidateJSON struct {

@@ -18,7 +18,7 @@ func newSourcesAdd(e *env) *cobra.Command {
 		Long: paragraphs(`
 Add checks a data package from its first row to its last, copies it to your
 figures and compiles it, so that later commands open it at once. A package without
-licence or attribution is refused: no verdict could name its source. One
+publisher, licence or attribution is refused: no verdict could name its source. One
 that may not be redistributed can be added: it stays on this machine. A package of
 the same name is replaced.`),
 		Example: examples("  factcheck sources add my-package\n  factcheck sources ls"),

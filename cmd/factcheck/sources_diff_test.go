@@ -10,7 +10,7 @@ import (
 // Diff tells two days of a data set apart, and a series that moved whole.
 func TestSourcesDiff(t *testing.T) {
 	dir := t.TempDir()
-	header := `{"name": "set", "title": "A set", "licenses": [{"name": "CC0"}], "sources": [{"title": "The Office"}], "attribution": "The Office", "redistributable": true, "vintages": ["2024-01-10", "2025-01-10"], "resources": [{"name": "data", "path": "data.csv"}]}`
+	header := `{"name": "set", "title": "A set", "licenses": [{"name": "CC0"}], "sources": [{"title": "The Office", "path": "https://office.example"}], "attribution": "The Office", "redistributable": true, "vintages": ["2024-01-10", "2025-01-10"], "resources": [{"name": "data", "path": "data.csv"}]}`
 	table := "indicator,area,freq,period,value,unit,vintage\n"
 	for y := 2010; y < 2024; y++ {
 		table += fmt.Sprintf("GDP,NGA,A,%d,%d,USD,2024-01-10\nGDP,NGA,A,%d,%d,USD,2025-01-10\n", y, y, y, 2*y)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"strconv"
@@ -92,11 +93,14 @@ func showDataset(e *env, format string, d sources.Dataset) error {
 		share = "no: kept out of snapshots"
 	}
 	for _, row := range [][2]string{
-		{"publisher: ", d.Publisher}, {"link: ", d.Link}, {"licence: ", d.Licence}, {"to name: ", d.Attribution},
+		{"publisher: ", d.Publisher}, {"link: ", d.Link}, {"by way of: ", strings.Join(d.By, "; ")},
+		{"taken down: ", cmp.Or(d.Retrieved.String(), "the package does not say when")}, {"licence: ", d.Licence}, {"to name: ", d.Attribution},
 		{"may be passed on: ", share}, {"figures: ", fmt.Sprint(d.Observations)},
 		{"as of: ", strings.Join(vintages, ", ")}, {"digest: ", d.Digest},
 	} {
-		t.item(row[0], clean(row[1]))
+		if row[1] != "" {
+			t.item(row[0], clean(row[1]))
+		}
 	}
 	for _, n := range d.Notes {
 		t.item("note: ", clean(n))

@@ -9,7 +9,9 @@
 //
 // Values are read exactly, by their text: trailing zeros stay in the exponent.
 // An empty value is a missing or withdrawn observation. A package without
-// licence, attribution or vintage is refused. Malformed rows are errors of the
+// publisher and link, licence, attribution or vintage is refused; sources past the
+// first are by way of whom the figures came, and created is the day on which they
+// were taken down. Malformed rows are errors of the
 // form "file:line: what"; a package with one is not read at all, and up to ten
 // are named at once. A quoted field may hold commas and doubled quotes but not
 // a line end.

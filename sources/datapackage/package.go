@@ -26,9 +26,10 @@ type Package struct {
 	Name            string
 	Title           string
 	Description     string
-	Publisher       string // title of the first source
-	Link            string // path of the first source
-	Licence         string // names of all licences, ", " between
+	Publisher       string   // title of the first source
+	Link            string   // path of the first source
+	By              []string // the other sources: by way of whom the figures came, title and path
+	Licence         string   // names of all licences, ", " between
 	Attribution     string
 	Redistributable bool // false unless the package says true
 	Vintages        []stat.Day
@@ -37,6 +38,7 @@ type Package struct {
 	HistoryOf       []string    // packages whose earlier vintages this one holds
 	Standing        int         // by the package's word, 1 to 3 (SEMANTICS 5.2); 0 if it says nothing
 	Retrievals      []Retrieval // how the figures came, where they were brought from a service
+	Created         stat.Day    // when the figures were taken down; 0 if the package does not say
 	Rows            int         // as announced; 0 if not
 	Early           int         // rows of years before the year 1, which Read passed over
 
@@ -73,6 +75,7 @@ type descriptor struct {
 	Name            string      `json:"name"`
 	Title           string      `json:"title"`
 	Description     string      `json:"description,omitempty"`
+	Created         string      `json:"created,omitempty"`
 	Attribution     string      `json:"attribution"`
 	Redistributable bool        `json:"redistributable"`
 	Rows            int         `json:"rows"`
@@ -150,8 +153,21 @@ func Open(fsys fs.FS, name string) (*Package, error) {
 	if p.Standing < 0 || p.Standing > 3 {
 		refuse("standing %d is none of 1 (the producer's own release), 2 (a copy of it), 3 (as quoted)", p.Standing)
 	}
-	if len(d.Sources) > 0 {
-		p.Publisher, p.Link = strings.TrimSpace(d.Sources[0].Title), strings.TrimSpace(d.Sources[0].Path)
+	for i, s := range d.Sources {
+		title, link := strings.TrimSpace(s.Title), strings.TrimSpace(s.Path)
+		if i == 0 {
+			p.Publisher, p.Link = title, link
+			continue
+		}
+		if by := strings.TrimSpace(title + " " + link); by != "" {
+			p.By = append(p.By, by)
+		}
+	}
+	if p.Publisher == "" || p.Link == "" {
+		refuse("no publisher; name under sources, with title and path, whose the figures are and where they stand")
+	}
+	if p.Created, err = p.created(d.Created); err != nil {
+		refuse("created: %v", err)
 	}
 	if len(d.Vintages) == 0 {
 		refuse("no vintages; list the days from which the figures were the published ones")
@@ -179,6 +195,30 @@ func Open(fsys fs.FS, name string) (*Package, error) {
 	}
 	p.file = path.Join(name, p.path)
 	return p, errors.Join(bad...)
+}
+
+// created is the day on which the figures were taken down: that of the last
+// retrieval from a service, else what the package says.
+func (p *Package) created(text string) (stat.Day, error) {
+	var last time.Time
+	for _, r := range p.Retrievals {
+		if r.At.After(last) {
+			last = r.At
+		}
+	}
+	switch {
+	case !last.IsZero():
+		text = last.UTC().Format(time.DateOnly)
+	case text == "":
+		return 0, nil
+	case len(text) > len(time.DateOnly):
+		at, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			return 0, fmt.Errorf("%q is neither a day nor a time such as 2026-07-01T09:30:00Z", text)
+		}
+		text = at.UTC().Format(time.DateOnly)
+	}
+	return stat.ParseDay(text)
 }
 
 // table finds the resource that holds the observations: the one called data,

@@ -81,7 +81,13 @@ func (p *Package) describe(n int) descriptor {
 	for _, name := range strings.Split(p.Licence, ", ") {
 		d.Licences = append(d.Licences, licence{Name: name})
 	}
+	if p.Created != 0 {
+		d.Created = p.Created.String()
+	}
 	d.Sources = []source{{Title: p.Publisher, Path: p.Link}}
+	for _, by := range p.By {
+		d.Sources = append(d.Sources, source{Title: by})
+	}
 	d.Resources = []resource{{Name: "data", Path: json.RawMessage(`"` + tableFile + `"`), Compression: "gz"}}
 	return d
 }

@@ -29,7 +29,7 @@ func answer(updated stat.Day, values ...string) *Answer {
 		}
 	}
 	return &Answer{Series: []sources.Series{s}, Indicators: []datapackage.Indicator{{Code: "X", Title: "People"}}, Updated: updated, Whole: true,
-		About: fetch.About{Publisher: "The Office", Licence: "CC0", Attribution: "The Office", Redistributable: true}}
+		About: fetch.About{Publisher: "The Office", Link: "https://office.example", Licence: "CC0", Attribution: "The Office", Redistributable: true}}
 }
 
 // kept writes a package of answers one after the other, and opens it.

@@ -2,6 +2,7 @@ package keep
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"factcheck/internal/stat"
@@ -38,6 +39,11 @@ func Write(dir string, set *Set, kept *sources.Store, before *datapackage.Packag
 	}
 	slices.SortFunc(all, func(a, b *sources.Series) int { return compareKeys(a.Key, b.Key) })
 	p := describe(set, before, answers, changes, all)
+	for name, text := range map[string]string{"publisher": p.Publisher, "licence": p.Licence, "attribution": p.Attribution} {
+		if text == "" {
+			return fmt.Errorf("%s: the service does not give its %s; set %s: beside from:", set.Name, name, name)
+		}
+	}
 	return p.Write(dir, func(yield func(*datapackage.Row) bool) {
 		var r datapackage.Row
 		for _, s := range all {
@@ -58,13 +64,21 @@ func Write(dir string, set *Set, kept *sources.Store, before *datapackage.Packag
 	})
 }
 
+// address is where the answer stood.
+func (a *Answer) address() string {
+	if len(a.Pages) == 0 {
+		return ""
+	}
+	return a.Pages[0].URL
+}
+
 // describe is what the package says of itself: what the newsroom set, else what
 // the connector says.
 func describe(set *Set, before *datapackage.Package, answers []*Answer, changes []Change, all []*sources.Series) *datapackage.Package {
 	first := answers[0]
 	p := &datapackage.Package{
 		Name: set.Name, Title: cmp.Or(set.Title, first.Title, set.Name), Description: "Kept fresh by factcheck sources sync.",
-		Publisher: cmp.Or(set.Publisher, first.About.Publisher), Link: cmp.Or(set.Link, first.About.Link),
+		Publisher: cmp.Or(set.Publisher, first.About.Publisher), Link: cmp.Or(set.Link, first.About.Link, first.address()),
 		Licence: cmp.Or(set.Licence, first.About.Licence), Attribution: cmp.Or(set.Attribution, first.About.Attribution),
 		Redistributable: first.About.Redistributable, Standing: cmp.Or(set.Standing, first.About.Standing),
 	}
