@@ -25,6 +25,7 @@
 //	addup.go       both ends and the change of one sentence held together
 //	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions
 //	guardwords.go  the words that guards and doubts look for, by guardwords.tsv
+//	text.go        the words of a text
 //	combine.go     several readings to one verdict
 //	diagnosis.go   what would have been right
 //	reword.go      the smallest change of words that is right

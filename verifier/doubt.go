@@ -405,13 +405,6 @@ func namesShare(c *extractor.Claim, ind *sources.Indicator) bool {
 	return false
 }
 
-// wordsOf are the words of a text in lower case.
-func wordsOf(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return r != '-' && r != '\'' && r != '’' && (r < '0' || r > '9' && r < 'a' || r > 'z' && r < 0x80)
-	})
-}
-
 // oldest is more years than anybody lives.
 var oldest = exact.Int(130)
 

@@ -54,7 +54,7 @@ func rounded(x exact.Fraction, shift, places int32) string {
 	} else {
 		d = d.DivRound(x.Den(), places)
 	}
-	return thousands(trimZeros(d.String()))
+	return thousands(trimZeros(exact.Text(d)))
 }
 
 // magnitude is the power of ten of the leading digit: 2 for 240.

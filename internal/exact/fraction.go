@@ -74,19 +74,19 @@ func (f Fraction) Cmp(g Fraction) int {
 func (f Fraction) Add(g Fraction) Fraction {
 	switch {
 	case f.whole() && g.whole():
-		return Fraction{f.num.Add(g.num), one}
+		return Fraction{plus(f.num, g.num), one}
 	case g.whole():
-		return Fraction{f.num.Add(g.num.Mul(f.den)), f.den}
+		return Fraction{plus(f.num, times(g.num, f.den)), f.den}
 	case f.whole():
-		return Fraction{f.num.Mul(g.den).Add(g.num), g.den}
+		return Fraction{plus(times(f.num, g.den), g.num), g.den}
 	case f.den.Equal(g.den):
-		return Fraction{f.num.Add(g.num), f.den}
+		return Fraction{plus(f.num, g.num), f.den}
 	}
-	return Fraction{f.num.Mul(g.Den()).Add(g.num.Mul(f.Den())), f.Den().Mul(g.Den())}
+	return Fraction{plus(times(f.num, g.Den()), times(g.num, f.Den())), times(f.Den(), g.Den())}
 }
 
 // Neg is -f.
-func (f Fraction) Neg() Fraction { return Fraction{f.num.Neg(), f.Den()} }
+func (f Fraction) Neg() Fraction { return Fraction{minus(f.num), f.Den()} }
 
 // Sub is f-g.
 func (f Fraction) Sub(g Fraction) Fraction { return f.Add(g.Neg()) }
@@ -98,11 +98,11 @@ func (f Fraction) Mul(g Fraction) Fraction {
 		if g.num == one {
 			return f
 		}
-		return Fraction{f.num.Mul(g.num), f.Den()}
+		return Fraction{times(f.num, g.num), f.Den()}
 	case f.whole():
-		return Fraction{f.num.Mul(g.num), g.den}
+		return Fraction{times(f.num, g.num), g.den}
 	}
-	return Fraction{f.num.Mul(g.num), f.Den().Mul(g.Den())}
+	return Fraction{times(f.num, g.num), times(f.Den(), g.Den())}
 }
 
 // Div is f/g. It fails if g is zero.
@@ -112,13 +112,13 @@ func (f Fraction) Div(g Fraction) (Fraction, error) {
 	}
 	n, d := f.num, g.num
 	if !g.whole() {
-		n = n.Mul(g.den)
+		n = times(n, g.den)
 	}
 	if !f.whole() {
-		d = d.Mul(f.den)
+		d = times(d, f.den)
 	}
 	if d.Sign() < 0 {
-		n, d = n.Neg(), d.Neg()
+		n, d = minus(n), minus(d)
 	}
 	return Fraction{n, d}, nil
 }
@@ -139,7 +139,7 @@ func (f Fraction) Rat() *big.Rat {
 // Show is f rounded half away from zero to places decimals. It is for people
 // only: nothing is decided by it (SEMANTICS 1.1).
 func (f Fraction) Show(places int32) string {
-	return f.num.DivRound(f.Den(), places).String()
+	return Text(f.num.DivRound(f.Den(), places))
 }
 
 // ShowFixed is Show with trailing zeros kept.
@@ -150,9 +150,9 @@ func (f Fraction) ShowFixed(places int32) string {
 // String is the exact form: a decimal, or "a/b".
 func (f Fraction) String() string {
 	if f.IsDecimal() {
-		return f.num.String()
+		return Text(f.num)
 	}
-	return f.num.String() + "/" + f.Den().String()
+	return Text(f.num) + "/" + Text(f.Den())
 }
 
 // ParseFraction reads String's form: "89.21" or "240.11/89.21". Numbers of more
