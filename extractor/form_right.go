@@ -363,6 +363,9 @@ func (v *view) predicate(d *draft, vb int) {
 	from = v.pastAdverbs(from)
 	np := v.predicateEnd(from, vb)
 	d.measured = []stretch{np}
+	if t.verb == vBe && v.kind(from) == number && v.openAge(from+1) {
+		d.Measure = "aged " + v.between(from, from+3) // "are 65 or over"
+	}
 }
 
 // pastAdverbs is the first token from i on that is no adverb and no time: "are

@@ -14,6 +14,8 @@
 //	compare.go     the comparators of SEMANTICS 2 as windows
 //	rank.go        places in an order; trend.go: trends, universals, comparisons
 //	record.go      records, firsts and streaks; derived.go: trade of exports and imports
+//	context.go     measures that say what they are of only by the text before
+//	each.go        a figure of each of several areas
 //	together.go    several things or areas together; whole.go: the whole of a share
 //	office.go      since somebody took office
 //	larger.go      a part that is said to be more than its whole

@@ -449,7 +449,25 @@ func otherPeople(c *extractor.Claim, ind *sources.Indicator) bool {
 	if next := wordsOf(rest); len(next) > 0 && strings.HasPrefix(rest, " ") && !slices.Contains(following, next[0]) {
 		return len(next) < 2 || next[0] != "of" || next[1] != "us"
 	}
-	return livesOn(rest)
+	return livesOn(rest) || saysMore(rest)
+}
+
+// saysMore: what people are, were or had, if it is not that they lived there, is said
+// of some: "2.3 million residents in 2024 were born abroad".
+func saysMore(rest string) bool {
+	if at := strings.IndexAny(rest, ",;:("); at >= 0 {
+		rest = rest[:at]
+	}
+	words := wordsOf(rest)
+	for i := 1; i+1 < len(words); i++ {
+		switch words[i] {
+		case "are", "were", "have", "had", "who":
+			return !strings.HasPrefix(words[i+1], "liv") && !strings.HasPrefix(words[i+1], "inhabit")
+		case "and", "but", "or", "than", "while":
+			return false
+		}
+	}
+	return false
 }
 
 // livesOn: how many live on little, in poverty or with a disease is not how many

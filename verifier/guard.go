@@ -29,10 +29,14 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if u.hindsight && s.regrouped(pl, u.vintage) || !u.hindsight && s.staleVintage(pl, win, wd) {
 		return NoVintage
 	}
-	if slices.Contains(c.Notes, extractor.OnTopic) && !near(wd, x) {
+	guessed := slices.Contains(c.Notes, inContext)
+	if (slices.Contains(c.Notes, extractor.OnTopic) || guessed) && !near(wd, x) {
 		return UnsureReading // its measure is a guess, and the figure far from it
 	}
-	if anotherDefinition(c, pl.t.ind) {
+	if guessed && slices.ContainsFunc(c.Areas, func(a extractor.Place) bool { return a.Carried }) {
+		return WhichArea // its measure and its area too
+	}
+	if slices.Contains(c.Notes, outOfContext) || anotherDefinition(c, pl.t.ind) {
 		return UnsureReading
 	}
 	if (pl.t.ind.Proxy && !saysPart(c) || isProxy(c.Whole, pl.t.ind.Whole) || landOfCountry(c, pl.t.ind)) && !beyondTwice(wd, x) {

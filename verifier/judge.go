@@ -104,7 +104,7 @@ func (s *session) rule(i int) (*ruled, error) {
 	if r := s.ruled[i]; r != nil {
 		return r, nil
 	}
-	r := &ruled{claim: s.claims[i], busy: true}
+	r := &ruled{claim: s.completed(s.claims[i]), busy: true}
 	s.ruled[i] = r
 	parent, err := s.parent(&r.claim)
 	if err != nil {
@@ -296,6 +296,9 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 				return err
 			}
 		}
+	}
+	if len(r.found.levels)+len(r.found.growths) == 0 && ofEach(c, r.found) {
+		return s.judgeEach(r, parent)
 	}
 	return s.weigh(r, parent)
 }

@@ -16,7 +16,7 @@ import (
 // without saying so ("the fertility rate was 1.5").
 func fit(claim, series stat.Unit) (factor exact.Fraction, ok bool) {
 	claim.Per = denominator(claim.Per)
-	if claim.Code == "" && claim.Per == "" && series.Per == "WOMAN" {
+	if (claim.Code == "" || claim.Code == "COUNT") && claim.Per == "" && series.Per == "WOMAN" {
 		claim.Per = series.Per
 	}
 	if claim.Code == series.Code && claim.Per == series.Per {
