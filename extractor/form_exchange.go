@@ -27,7 +27,7 @@ func (v *view) exchanged(d *draft) {
 	d.Measure, d.measured, d.hang, d.weak = "exchange rate", nil, false, false
 	v.quoteTo(d, end)
 	for k := v.figs[d.fig].last + 1; k < end; k++ {
-		v.tags[k], v.used[k] = 0, true // "a dollar" is no figure here
+		v.tags[k] = 0 // "a dollar" is no figure here
 	}
 }
 

@@ -365,6 +365,7 @@ func (v *view) predicate(d *draft, vb int) {
 	d.measured = []stretch{np}
 	if t.verb == vBe && v.kind(from) == number && v.openAge(from+1) {
 		d.Measure = "aged " + v.between(from, from+3) // "are 65 or over"
+		v.tags[from] = 0                              // and what follows is said of it
 	}
 }
 
