@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"strings"
 	"testing"
 
 	"factcheck/internal/stat"
@@ -32,6 +33,13 @@ func TestErrata(t *testing.T) {
 	for year, want := range map[int]bool{2015: true, 2016: false, 2023: false} {
 		if o, ok, _ := lib.Lookup(fossil, stat.YearPeriod(year), stat.DayOf(2026, 8, 1)); ok != want {
 			t.Errorf("%s %d: got %s %v, want %v", fossil, year, o.Value, ok, want)
+		}
+	}
+	// A copy's prices that are the deflator's are none: Turkey's rose by 72.3 in 2022.
+	prices := Key{"wdi-economy", "FP.CPI.TOTL.ZG", "TUR", "", Annual}
+	for _, day := range []stat.Day{stat.DayOf(2024, 12, 1), stat.DayOf(2025, 2, 1), stat.DayOf(2026, 8, 1)} {
+		if o, ok, _ := lib.Lookup(prices, stat.YearPeriod(2022), day); ok && !strings.HasPrefix(o.Value.String(), "72.3") {
+			t.Errorf("%s 2022 as of %s: got %s, want 72.3 or nothing", prices, day, o.Value)
 		}
 	}
 	for area, want := range map[stat.AreaCode]string{"EMU": "EUR_PER_USD", "GBR": "GBP_PER_USD", "JPN": "JPY_PER_USD"} {

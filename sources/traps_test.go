@@ -241,6 +241,34 @@ func TestTrapRebasing(t *testing.T) {
 	}
 }
 
+// TestTrapFloatNoise: a copy's last digits differ from one vintage to the next
+// without a revision, and are none.
+func TestTrapFloatNoise(t *testing.T) {
+	s := trapSeries(t, "wdi-economy/NY.GDP.MKTP.CD/NGA/A")
+	before, after := s.AsOf(day(t, "2026-01-01")), s.AsOf(day(t, "2026-08-01"))
+	noise := 0
+	for _, o := range before.Observations {
+		if now, ok := after.At(o.Period); ok && now.Period.FirstYear() >= 2010 && now.Period.FirstYear() <= 2022 && !now.Value.Equal(o.Value) {
+			noise++
+		}
+	}
+	if rebased, moved, common := Rebased(before, after); noise == 0 || rebased || moved > 2 || common < 50 {
+		t.Errorf("%d figures of 2010 to 2022 differ; rebased %v, %d of %d moved", noise, rebased, moved, common)
+	}
+}
+
+// TestTrapLicence: the copies of the World Bank's figures are labelled as in the
+// public domain; the figures stay the World Bank's, under its licence.
+func TestTrapLicence(t *testing.T) {
+	s := allShared(t)
+	for _, name := range []string{"wdi-economy", "wdi-people", "wdi-environment", "wdi-vintages", "gold-price"} {
+		d, ok := s.Dataset(name)
+		if !ok || !strings.Contains(d.Licence, "CC-BY-4.0") || !strings.Contains(d.Attribution, "World Bank") || !strings.Contains(strings.Join(d.By, " "), "github.com/datasets") {
+			t.Errorf("%s: licence %q, to name %q, by way of %q", name, d.Licence, d.Attribution, d.By)
+		}
+	}
+}
+
 // TestTrapBaseOfIndex keeps index levels of two bases apart by their unit.
 func TestTrapBaseOfIndex(t *testing.T) {
 	v := trapSeries(t, "cpi-index-bases/FP.CPI.TOTL/USA/A")

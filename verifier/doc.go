@@ -26,6 +26,7 @@
 //	complement.go  those without; rate.go: inflation that rose by its own rate
 //	addup.go       both ends and the change of one sentence held together
 //	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions
+//	fiscal.go      areas whose years of accounts are not calendar years
 //	guardwords.go  the words that guards and doubts look for, by guardwords.tsv
 //	text.go        the words of a text
 //	combine.go     several readings to one verdict

@@ -48,7 +48,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if ofMeans(c, pl) || ofNominal(c, pl) {
 		return UnsureReading
 	}
-	if withinYear(c, pl, wd, x) || eventPeriod(c) || s.anotherYear(c, pl, win, wd) || s.yearsEnd(pl, win, wd, x) {
+	if withinYear(c, pl, wd, x) || eventPeriod(c) || s.anotherYear(c, pl, win, wd) || s.ofFiscalYear(pl, win, wd, x) || s.yearsEnd(pl, win, wd, x) {
 		return WhichPeriod
 	}
 	if s.ownCurrency(c, pl, win, wd, u.hindsight) {
