@@ -241,8 +241,12 @@ func (s *session) inPassing(code stat.AreaCode, c *extractor.Claim) bool {
 		if b.Span.BStart >= c.Span.BStart || len(b.Areas) != 1 || b.Areas[0].Carried || b.Areas[0].Code != code {
 			continue
 		}
-		before, _ := aroundQuotation(b)
-		words := wordsOf(before + " " + b.Quotation)
+		before, _, named := strings.Cut(b.Sentence, b.Areas[0].Surface)
+		if !named {
+			before, _ = aroundQuotation(b)
+			before += " " + b.Quotation
+		}
+		words := wordsOf(before)
 		return slices.Contains(words, "compared") || slices.Contains(words, "against") || slices.Contains(words, "than") && len(b.Against) == 0
 	}
 	return false
