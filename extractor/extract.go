@@ -172,6 +172,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.exchanged(d)
 	hung, hangs := r.hungOn(d, at, first)
 	v.perEvery(d)
+	d.inYears()
 	v.growth(d, hung)
 	d.settleJudged()
 	if d.onTopic && d.hang && hangs <= first && !r.samePara(at) {
@@ -293,10 +294,17 @@ func (v *view) wholeWords(d *draft) string {
 		}
 		return w
 	}
-	if v.countsPeople(d.wholes[0]) {
+	if v.countsPeople(d.wholes[0]) || v.onlyDemonym(d.wholes[0]) {
 		return "people"
 	}
 	return v.between(d.wholes[0].from, d.wholes[0].to)
+}
+
+// onlyDemonym reports whether a phrase is an area's people by an adjective alone: three
+// in ten Japanese.
+func (v *view) onlyDemonym(s stretch) bool {
+	n := v.placeAt(s.from)
+	return n != nil && n.demonym && n.first == s.from && n.last == s.to
 }
 
 // countsPeople reports whether a phrase names an area's people: Nigerians.

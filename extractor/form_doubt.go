@@ -85,6 +85,9 @@ func (v *view) doubt(d *draft) string {
 			}
 		}
 	case Change, ChangeAbsolute, Points, Multiple:
+		if dim == dYears && d.hang && !v.yearsMeasure(d.Measure) {
+			return "a length of time"
+		}
 		if !known && !own && !hung {
 			return "no statistic"
 		}

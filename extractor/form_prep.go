@@ -32,7 +32,7 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 			v.loneLevel(d, at, dim)
 			return
 		}
-		if !noun && v.secondSubject(d, k, at) {
+		if !noun && (v.secondSubject(d, k, at) || v.livesTo(d, k, at)) {
 			return
 		}
 		t := v.term(k)

@@ -27,6 +27,10 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 		v.quoteTo(d, i+1)
 		return true
 	}
+	if dim == dYears && (v.is(i, "longer") || v.is(i, "shorter")) && v.is(i+1, "than") {
+		v.livesLonger(d, i)
+		return true
+	}
 	if v.compAt(i) > 0 && (v.is(i+1, "likely") || v.is(i+1, "prone") || v.is(i+1, "chance")) {
 		d.reject = "a likelihood"
 		return true
@@ -361,12 +365,12 @@ func (v *view) predicate(d *draft, vb int) {
 		from = vb + 2
 	}
 	from = v.pastAdverbs(from)
+	if w := v.agesAt(from); w != "" {
+		d.Measure = w
+		return
+	}
 	np := v.predicateEnd(from, vb)
 	d.measured = []stretch{np}
-	if t.verb == vBe && v.kind(from) == number && v.openAge(from+1) {
-		d.Measure = "aged " + v.between(from, from+3) // "are 65 or over"
-		v.tags[from] = 0                              // and what follows is said of it
-	}
 }
 
 // pastAdverbs is the first token from i on that is no adverb and no time: "are

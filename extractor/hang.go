@@ -29,6 +29,13 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			return nil, 0
 		}
 		h := r.lastClaim(at, first)
+		if h <= first && d.fig >= 0 {
+			if w := r.aboutBefore(at); w != "" {
+				d.Measure = w
+				d.Notes = append(d.Notes, OnTopic)
+				return nil, 0
+			}
+		}
 		if h > 0 && h <= first && needsTopic(d.Measure) && r.heading(at) != "" && !r.samePara(at) {
 			h = 0 // under a heading of its own
 		}
@@ -64,6 +71,15 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 	h := r.lastClaim(at, first)
 	if d.topic > 0 {
 		h = d.topic
+	} else if h <= first && empty && d.fig >= 0 && d.verb >= 0 && v.pronounSubject(d) {
+		if r.competes(&v.figs[d.fig]) {
+			d.reject = "no measure" // it may be what was not read
+			return nil, 0
+		}
+		if d.Measure = r.aboutBefore(at); d.Measure != "" {
+			d.Notes = append(d.Notes, OnTopic)
+			return nil, 0
+		}
 	}
 	if empty && d.Form == Share && d.Whole != "" && d.verb >= 0 && v.areaSubject(d) {
 		// "China accounts for 30% of global emissions"

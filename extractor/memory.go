@@ -26,6 +26,10 @@ type memory struct {
 	one     Place
 	onlyAt  int
 	several bool
+	// What dimensions the figures behind the last claim of sentence unreadAt have that
+	// were read as no claim.
+	unread   []dimension
+	unreadAt int
 	// The last claim, by its number in the result plus one, and its sentence.
 	lastNumber, lastAt int
 }

@@ -24,6 +24,14 @@ func (r *reader) spanBefore(at int) *Claim {
 // baseInText gives a change that names no base of its own the period of the earlier
 // figure of the same thing in the same paragraph.
 func (r *reader) baseInText(d *draft, hung *Claim, at int) {
+	if hung != nil && d.Baseline == nil && !d.OverYear && !d.When.Since && hung.Baseline != nil && !hung.Baseline.Period.IsZero() && hung.InSentence.BStart == r.m.d.sents[at].start &&
+		d.Form.changes() && hung.Form.changes() && d.Form != Record && d.Form != Trend && d.Measure == hung.Measure && d.Tense == hung.Tense && d.verb >= 0 && d.When.Period == hung.When.Period {
+		// "has grown by three-quarters since 2000; Ethiopia's has doubled"
+		base := *hung.Baseline
+		base.Surface = ""
+		d.Baseline = &base
+		return
+	}
 	if hung == nil || d.Baseline != nil || d.OverYear || d.When.Since || !d.Form.changes() || d.Form == Record || d.Form == Trend || d.Tense == Past && !(d.Form == Multiple && r.v.pastPerfect(d.verb)) || d.When.Period.IsZero() {
 		return
 	}

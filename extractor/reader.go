@@ -102,8 +102,12 @@ func (r *reader) read(at int) {
 			r.finish(&d, at, first, speaker)
 		}
 		switch d.reject {
-		case "no measure", "no statistic", "counted by nobody", "which area":
-			if e, ok := r.onTopic(f, at, first); ok {
+		case "no measure", "no statistic", "counted by nobody", "which area", "a negation":
+			e, ok := v.perSoMany(f)
+			if !ok && d.reject != "a negation" {
+				e, ok = r.onTopic(f, at, first)
+			}
+			if ok {
 				if r.finish(&e, at, first, speaker); e.reject == "" {
 					d = e
 				}
@@ -132,6 +136,7 @@ func (r *reader) read(at int) {
 		r.finish(&v.dated[i], at, first, speaker)
 		r.explain(&v.dated[i])
 	}
+	r.noteUnread(at)
 	r.order(first)
 	r.deal(first)
 	r.shareTimes(first)
@@ -140,6 +145,16 @@ func (r *reader) read(at int) {
 	}
 	r.forgetAgainst(at, first)
 	m.noteTimes(v, at)
+}
+
+// noteUnread remembers which figures of the sentence stand behind its last claim and
+// were read as none.
+func (r *reader) noteUnread(at int) {
+	v, m := r.v, r.m
+	m.unread, m.unreadAt = m.unread[:0], at
+	for f := len(v.figs) - 1; f >= 0 && v.unreadAt(f); f-- {
+		m.unread = append(m.unread, dimensionOf(&v.figs[f].Quantity))
+	}
 }
 
 // forgetAgainst takes the areas that a sentence only compares with from those a

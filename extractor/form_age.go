@@ -1,0 +1,87 @@
+package extractor
+
+import (
+	"strings"
+
+	"factcheck/internal/stat"
+
+	"github.com/shopspring/decimal"
+)
+
+// agesAt is what a predicate at token i says of how old people are, "" for nothing:
+// "three in ten are 65 or over", "11% are under 15". The numbers in it are no figures.
+func (v *view) agesAt(i int) string {
+	end := 0
+	switch {
+	case v.kind(i) == number && v.openAge(i+1):
+		end = i + 3
+	case (v.is(i, "over") || v.is(i, "under") || v.is(i, "above") || v.is(i, "below")) && v.kind(i+1) == number && v.lightBehind(i+2):
+		end = i + 2
+	default:
+		return ""
+	}
+	for k := i; k < end; k++ {
+		if v.kind(k) == number {
+			if a, ok := v.d.readDigits(v.toks[k]); !ok || a.coef.GreaterThanOrEqual(oldestAge) {
+				return ""
+			}
+			v.used[k] = true
+		}
+	}
+	return "aged " + strings.ToLower(v.between(i, end))
+}
+
+// livesTo reads "Chileans live to almost 81": k is the verb, at the preposition.
+func (v *view) livesTo(d *draft, k, at int) bool {
+	q := &d.Quantity
+	if v.term(k).verb != vLive || v.term(k).form == pastForm || d.lead != "to" || k != at-1 && !v.onlyAdverbs(stretch{k + 1, at}) ||
+		q.Value.LessThan(youngestEnd) || q.Value.GreaterThan(oldestEnd) || !v.lightBehind(d.quoted.to) {
+		return false
+	}
+	if q.Unit.Code != "YEAR" && !bare(q) {
+		return false
+	}
+	np, inherit := v.subject(k)
+	if inherit || !v.countsPeople(np) && !v.is(np.from, "we") && !v.is(np.from, "they") && !v.is(np.from, "people") {
+		return false
+	}
+	d.Form, d.Measure, d.lives, d.verb = Level, "life expectancy", true, k
+	q.Unit = stat.Unit{Code: "YEAR"}
+	d.clause = np
+	v.quoteFrom(d, k)
+	return true
+}
+
+// livesLonger reads "live to 81, seven years longer than in 1990": how much longer
+// people live than they did. i is the token behind the figure.
+func (v *view) livesLonger(d *draft, i int) {
+	d.Form, d.Direction = ChangeAbsolute, Up
+	if v.is(i, "shorter") {
+		d.Direction = Down
+	}
+	d.against = stretch{i + 2, v.clauseEnd(i + 2)}
+	v.quoteTo(d, i+2)
+	g := v.governorOf(v.figs[d.fig].first)
+	d.governor = g.at
+	if g.kind == byVerb && v.term(g.at).verb == vLive {
+		d.Measure, d.verb = "life expectancy", g.at
+		v.clauseOf(d, g.at)
+		v.quoteFrom(d, g.at)
+		return
+	}
+	d.hang = true
+}
+
+// The least and the most years that people somewhere can expect to live.
+var youngestEnd, oldestEnd = decimal.New(25, 0), decimal.New(95, 0)
+
+// inYears gives a bare figure of how long people live its unit: "life expectancy is
+// 75".
+func (d *draft) inYears() {
+	if (d.Form == Level || d.Form == ChangeAbsolute) && d.fig >= 0 && bare(&d.Quantity) && strings.Contains(low(d.Measure), "life expectancy") {
+		d.Quantity.Unit = stat.Unit{Code: "YEAR"}
+		if d.High != nil {
+			d.High.Unit = d.Quantity.Unit
+		}
+	}
+}
