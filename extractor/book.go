@@ -54,11 +54,12 @@ const (
 	hedges
 	refersBack
 	partsClauses
+	joinsClauses
 )
 
 var wordKinds = map[string]wordKind{
 	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt,
-	"hedge": hedges, "refers": refersBack, "parts": partsClauses,
+	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses,
 }
 
 // opening says how a word must be written for an area's name to begin with it.

@@ -27,11 +27,6 @@ func (v *view) claimant() string {
 			return v.speakerAfter(j)
 		}
 	}
-	for k := range v.toks {
-		if v.is(k, "according") && v.is(k+1, "to") {
-			return v.speakerAfter(k + 2)
-		}
-	}
 	return ""
 }
 

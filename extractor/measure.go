@@ -157,6 +157,10 @@ func (v *view) nounPhrase(end int) stretch {
 		if v.kind(k) == word && v.isVerb(k) && !v.reduced(k, end) {
 			break
 		}
+		if !v.kindOf(k, joinsClauses) {
+			from = k
+			continue
+		}
 		if v.is(k, "that") && (k == 0 || v.saysBefore(k) || v.kind(k-1) == punct) || v.is(k, "if") || v.is(k, "when") || v.is(k, "where") {
 			break
 		}

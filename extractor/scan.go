@@ -286,7 +286,7 @@ func (d *doc) scan(start, end int) {
 		case cLetter:
 			t.kind = word
 			j := i
-			for j < end && class[d.text[j]] == cLetter {
+			for j < end && d.text[j]|0x20-'a' < 26 {
 				j++
 			}
 			// What most words end before needs no second look.

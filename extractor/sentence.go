@@ -197,7 +197,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 		switch class[c] {
 		case cLetter:
 			j := i + 1
-			for j < len(text) && class[text[j]] == cLetter {
+			for j < len(text) && text[j]|0x20-'a' < 26 {
 				j++
 			}
 			w := text[i:j]

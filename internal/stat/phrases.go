@@ -62,6 +62,16 @@ func (p phrases) remove(phrase string) {
 // get is the number of a whole phrase.
 func (p phrases) get(phrase string) (int32, bool) {
 	var buf [maxPhrase]byte
+	word := 0
+	for word < len(phrase) && wordByte(phrase[word]) {
+		word++
+	}
+	if word > 0 && word < len(phrase) {
+		// Most phrases that are asked for begin as none of the table does.
+		if key, _, ok := foldPhrase(buf[:0], phrase[:word]); ok && p.first[string(key)] == 0 {
+			return 0, false
+		}
+	}
 	key, _, ok := foldPhrase(buf[:0], phrase)
 	if !ok {
 		return 0, false
