@@ -61,7 +61,7 @@ func (v *view) superlativeAt(i int) (superlative, bool) {
 // none.
 func (v *view) rankWord() int {
 	for i := range v.toks {
-		if e := v.toks[i].entry; e.rank != nil || e.comp != nil {
+		if e := v.toks[i].entry; e.rank != nil || e.comp != nil && v.mayCompare(i) {
 			return i
 		}
 	}

@@ -99,6 +99,24 @@ func (v *view) comparativeAt(i int) *comparative {
 	return v.toks[i].entry.comp
 }
 
+// mayCompare reports whether the word that compares at i may do so: a "than" stands
+// behind it, or its statement ends with it. Most stand before a noun: higher fees.
+func (v *view) mayCompare(i int) bool {
+	k := i + 1
+	for v.is(k, "still") || v.is(k, "yet") {
+		k++
+	}
+	if k >= len(v.toks) || v.kind(k) != word || v.boundary(k) || v.timeAtToken(k) != nil || v.is(k, "and") {
+		return true
+	}
+	for ; k < len(v.toks); k++ {
+		if v.is(k, "than") {
+			return true
+		}
+	}
+	return false
+}
+
 // thanAfter is the token behind the "than" that belongs to the word that compares at
 // i, with what is compared if it is named between: "fewer people than". 0 if there is
 // no "than".
