@@ -102,6 +102,9 @@ func (v *view) onlyBeside(n *named) bool {
 	if n.owner && (v.is(k, "of") && v.is(k-1, "ahead") || v.is(k, "below") || v.is(k, "above") || v.is(k, "behind") || v.is(k, "beyond") || v.is(k, "under") || v.is(k, "over")) {
 		return true
 	}
+	if n.owner && v.kind(k) == word && (v.term(k).verb == vOvertake || v.term(k).verb == vLevel) {
+		return true // "our population has passed China's"
+	}
 	return v.is(k, "unlike")
 }
 

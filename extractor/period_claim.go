@@ -58,6 +58,9 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.first < lo || r.last > hi {
 			continue
 		}
+		if v.ofTheFrom(d, r) {
+			continue
+		}
 		if d.Form != Record && (r.since() || r.shape == span && d.fig >= 0 || v.is(r.first, "this") && (v.is(r.first+1, "century") || v.is(r.first+1, "decade"))) && v.superlativeNear(r.first) {
 			continue // "$52 billion, the largest since 2018": the record's
 		}
@@ -121,6 +124,23 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		base = bBefore
 	}
 	return period, base
+}
+
+// ofTheFrom reports whether a time is that of the other end: "rose from 0.6 million in
+// 2000 to 2.8 million" tells of 2000 what stands before it, and not what it rose to.
+func (v *view) ofTheFrom(d *draft, r *reading) bool {
+	if d.lead != "to" && d.lead != "into" || d.fig < 1 || r.shape == between || r.since() {
+		return false
+	}
+	other, own := &v.figs[d.fig-1], &v.figs[d.fig]
+	if r.first <= other.last || r.last > own.first {
+		return false
+	}
+	from := false
+	for k := other.first - 1; k >= max(0, other.first-4) && !from; k-- {
+		from = v.is(k, "from")
+	}
+	return from
 }
 
 // superlativeNear reports whether a superlative stands shortly before token i.
