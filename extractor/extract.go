@@ -297,6 +297,9 @@ func (v *view) wholeWords(d *draft) string {
 	if v.countsPeople(d.wholes[0]) || v.onlyDemonym(d.wholes[0]) {
 		return "people"
 	}
+	if n := v.placeAt(d.wholes[0].from); n != nil && n.demonym && n.last == d.wholes[0].to {
+		return "people" // three in ten Japanese
+	}
 	return v.between(d.wholes[0].from, d.wholes[0].to)
 }
 

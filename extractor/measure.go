@@ -51,7 +51,11 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 		if c <= 0 {
 			return stretch{}, true
 		}
-		return v.nounPhrase(c), false
+		np = v.nounPhrase(c)
+		if named := (stretch{c + 1, k}); v.measureWords(np) != "" && !v.statisticIn(np) && v.verbBefore(k) < c && v.statisticIn(named) {
+			return named, false // "Its American cousin, West Texas Intermediate, came in at"
+		}
+		return np, false
 	}
 	t := v.term(k)
 	switch {

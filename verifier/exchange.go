@@ -224,6 +224,7 @@ func clauseOf(c *extractor.Claim) string {
 	line := strings.NewReplacer("\n", " ")
 	begin, rest := aroundFigure(c)
 	begin, rest = line.Replace(begin), line.Replace(rest)
+	rest, _, _ = strings.Cut(rest, ", and ")
 	for _, mark := range []string{"; ", ", while ", " while ", ", whereas ", " whereas ", ", but "} {
 		if _, after, ok := strings.Cut(begin, mark); ok {
 			begin = after
@@ -258,7 +259,8 @@ func (s *session) judgeExchange(r *ruled, e *exchange) error {
 		s.unverifiable(v, WhichPeriod)
 		return nil
 	}
-	e.doubt = e.doubt || c.When.Anchor == extractor.FromSentence // a guess, as is two years after which
+	// A guess, as is two years after which; "in the same month" is none.
+	e.doubt = e.doubt || c.When.Anchor == extractor.FromSentence && !follows(c.When.Surface, "same")
 	for _, w := range wordsOf(c.Sentence) {
 		if slices.Contains(otherRates, w) {
 			s.unverifiable(v, UnsureReading)

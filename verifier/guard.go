@@ -164,6 +164,9 @@ func (s *session) anotherYear(c *extractor.Claim, pl *plan, win Window, wd *Word
 	if pl.base.IsZero() || c.Baseline != nil || c.OverYear || c.When.Since {
 		return false
 	}
+	if s.fromTold(c, pl, win, wd) {
+		return true
+	}
 	first, last := pl.period.FirstYear(), pl.period.LastYear()
 	for _, w := range wordsOf(c.Sentence) {
 		if y, err := strconv.Atoi(w); err == nil && len(w) == 4 && y > 1700 && y < 2200 {
@@ -180,6 +183,25 @@ func (s *session) anotherYear(c *extractor.Claim, pl *plan, win Window, wd *Word
 	}
 	o, ok := s.try(alt, win, wd)
 	return !ok || o != Refuted
+}
+
+// fromTold reports whether a change is right if it is counted from a period that the
+// text told the same thing of: "Brent averaged 112 in June 2014. By January 2016 it had
+// lost 73 percent".
+func (s *session) fromTold(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
+	for i := range s.claims {
+		b := &s.claims[i]
+		if p := b.When.Period; b.Span.BStart < c.Span.BStart && b.Measure == c.Measure && p.Grain == pl.period.Grain && p.Start < pl.period.Start && p != pl.base {
+			alt := *pl
+			if alt.base = p; alt.op == asPublished {
+				alt.op = asCompound
+			}
+			if o, ok := s.try(alt, win, wd); ok && o != Refuted {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // yearsEnd: a rate of price rises given for a year may be that of its last month,
