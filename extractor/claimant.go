@@ -16,7 +16,7 @@ func (v *view) claimant() string {
 				return v.speakerAfter(k + 2)
 			}
 		}
-		if t.verb != vSay && t.verb != vOpine || t.form == ingForm || !v.isVerb(k) {
+		if t.verb != vSay && t.verb != vOpine || t.form == ingForm || !v.isVerb(k) || t.lemma == "report" && v.objectFigure(k) {
 			continue
 		}
 		if s := v.speakerBefore(k); s != "" {
@@ -28,6 +28,12 @@ func (v *view) claimant() string {
 		}
 	}
 	return ""
+}
+
+// objectFigure reports whether the verb at i has a figure for its object: what a
+// country reports 300 of it counts, and says nothing.
+func (v *view) objectFigure(i int) bool {
+	return v.startsFigure(i+1) || v.term(i+1).has(rDet) && v.startsFigure(i+2)
 }
 
 // speakerBefore is the noun phrase before a verb of saying.

@@ -97,16 +97,17 @@ func datesEvent(s string) bool {
 	return strings.Contains(s, "last year") || strings.Contains(s, "last month") || comparesAreas(s)
 }
 
-// comparesAreas reports whether a sentence says "higher than", "lower even than".
+// comparesAreas reports whether a sentence says "higher than", "more rubbish than".
 func comparesAreas(s string) bool {
 	for {
 		i := strings.Index(s, " than ")
 		if i < 0 {
 			return false
 		}
-		w := s[strings.LastIndexByte(s[:i], ' ')+1 : i]
-		if e := book[w]; w == "even" || w == "still" || e != nil && e.comp != nil {
-			return true
+		for w := range strings.FieldsSeq(s[:i]) {
+			if e := book[low(w)]; e != nil && e.comp != nil {
+				return true
+			}
 		}
 		s = s[i+6:]
 	}

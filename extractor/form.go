@@ -28,6 +28,7 @@ type draft struct {
 	elide     bool     // its verb is that of the figure before: "and imports to $3bn"
 	goesOn    bool     // "the toll", "the figure": of the claim before
 	weak      bool     // governed by a verb of no known use
+	said      bool     // its measure is read from what a clause says (Predicated)
 	meetsNorm bool     // compared with a norm, which is no norm itself
 	judges    bool     // Direction is better or worse, until the measure is known
 	onTopic   bool     // compares an area, or "it", in what the claim before measured

@@ -18,6 +18,9 @@ func (v *view) doubt(d *draft) string {
 	if v.personal(d) {
 		return "said of a person"
 	}
+	if d.said {
+		return v.saidDoubt(d)
+	}
 	if d.Form == Years || d.fig < 0 {
 		return ""
 	}

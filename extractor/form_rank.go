@@ -82,7 +82,11 @@ func (v *view) figureless(used []bool) (out []draft) {
 			continue
 		}
 		if c := v.comparativeAt(i); c != nil {
-			if d, ok := v.compares(i, c); ok {
+			d, ok := v.compares(i, c)
+			if !ok {
+				d, ok = v.contrast(i, c)
+			}
+			if ok {
 				out = append(out, d)
 			}
 			continue
@@ -105,7 +109,7 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
-		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth || v.upDownAfter(i) != NoDirection) && v.isVerb(i) {
+		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth || t.verb == vChangeObj || v.upDownAfter(i) != NoDirection) && v.isVerb(i) {
 			if d, ok := v.trend(i); ok {
 				out = append(out, d)
 			}

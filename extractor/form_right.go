@@ -423,10 +423,12 @@ func (v *view) predicateRest(d *draft, vb int) {
 	case t.verb == vPeople && t.deed == "" && v.genericPeople(d):
 		rest := v.predicateEnd(vb+1, vb)
 		d.clause = d.measured[0]
-		d.Measure = strings.TrimSpace("deaths " + v.measureWordsFrom(rest))
+		d.Measure = strings.TrimSpace(deathsOf(t.lemma) + " " + v.measureWordsFrom(rest))
 		d.measured = d.measured[:0]
 	case t.verb == vBe:
 		d.measured = append(d.measured, v.predicateEnd(vb+1, vb))
+	case d.fig >= 0 && v.figs[d.fig].worded && (t.verb == vRecord || t.lemma == "report"):
+		d.measured = append(d.measured, v.predicateEnd(vb+1, vb)) // no attack was recorded
 	default:
 		np := v.predicateEnd(vb, vb)
 		if np.to > np.from {
@@ -435,12 +437,20 @@ func (v *view) predicateRest(d *draft, vb int) {
 	}
 }
 
+// deathsOf names the deaths that a verb tells of.
+func deathsOf(lemma string) string {
+	if lemma == "drown" {
+		return "drowning deaths"
+	}
+	return "deaths"
+}
+
 // genericPeople reports whether those who die are named no closer than people or
 // an area's people.
 func (v *view) genericPeople(d *draft) bool {
 	switch w := v.measureWords(d.measured...); w {
 	case "", "people", "persons", "citizens", "residents", "inhabitants", "lives":
-		return v.terms[d.verb].lemma == "die" || v.is(d.verb, "killed") || v.is(d.verb, "kills") || v.is(d.verb, "kill") || v.is(d.verb-1, "were") || v.is(d.verb-1, "are") || v.is(d.verb-1, "been")
+		return v.terms[d.verb].lemma == "die" || v.terms[d.verb].lemma == "drown" || v.is(d.verb, "killed") || v.is(d.verb, "kills") || v.is(d.verb, "kill") || v.is(d.verb-1, "were") || v.is(d.verb-1, "are") || v.is(d.verb-1, "been")
 	}
 	return false
 }

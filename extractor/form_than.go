@@ -246,7 +246,7 @@ func (v *view) anyOther(d *draft, k, end int) bool {
 		if v.is(k+1, "before") {
 			d.quoted.to++
 		}
-		return v.sinceBehind(d) || other || v.is(k, "time")
+		return v.sinceBehind(d) || other || v.is(k, "time") || v.is(k+1, "before")
 	case !other:
 		return false
 	}

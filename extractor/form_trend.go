@@ -56,11 +56,19 @@ func (v *view) trend(i int) (draft, bool) {
 	if d.Direction == NoDirection {
 		return draft{}, false
 	}
-	switch {
+	switch obj := v.phraseAfter(i + 1); {
+	case v.terms[i].verb == vChangeObj:
+		// "Germany has raised its defence spending every year since 1990"
+		if np = v.actor(i); np.empty() || !v.statisticIn(obj) {
+			return draft{}, false
+		}
+		d.clause, d.measured = np, []stretch{obj}
 	case v.statisticIn(np):
 		d.measured = []stretch{np}
 	case v.is(np.from, "it") && np.to == np.from+1 && (r != nil && r.first > i || steady) && !growsEconomy(v.terms[i].lemma):
 		d.hang = true // "The rate was 8%. It has come down in each of the past five years"
+	case v.countedIn(v.measureWords(np)):
+		d.measured, d.said, d.Notes = []stretch{np}, true, append(d.Notes, Predicated)
 	default:
 		return draft{}, false
 	}

@@ -20,11 +20,15 @@ func (v *view) universal(d *draft) {
 	}
 	for k := from; k <= d.verb+1 && k < len(v.toks); k++ {
 		switch {
+		case v.figs[d.fig].denied == k+1:
 		case v.is(k, "never"), v.notSince(d, k):
 			never = true
 		case v.is(k, "always"), v.is(k, "consistently"), v.is(k, "continuously"):
 			all = true
 		}
+	}
+	for k := 0; k < from; k++ {
+		all = all || v.is(k, "throughout") || v.is(k, "all") && v.is(k+1, "through")
 	}
 	for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
 		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") && d.When.Period.Grain == stat.Range || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
@@ -54,7 +58,7 @@ func (v *view) universal(d *draft) {
 		d.Cue = "never " + d.Cue
 		v.quoteFrom(d, from)
 	}
-	if never || all {
+	if never || all || v.figs[d.fig].worded && d.Quantity.Value.IsZero() && d.When.Since {
 		d.Form = Universal
 	}
 }

@@ -194,7 +194,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 			if d.verb >= 0 && k == d.verb+1 && v.inCue(d, k) {
 				continue
 			}
-			if t.word == "never" || v.notSince(d, k) {
+			if t.word == "never" || v.notSince(d, k) || d.fig >= 0 && v.figs[d.fig].denied == k+1 {
 				continue
 			}
 			return f, "a negation"

@@ -41,6 +41,9 @@ const (
 	isElectric     // capacitor, voltage: F is a farad
 	isPhone        // call, tel, hotline: what follows is a telephone number
 	isPronounAfter // what follows "one" where it is a pronoun
+	isActor        // authorities, farmers, airlines: behind an area's name, who acts for it or all of a kind in it
+	isOfficial     // those of them who count or decide for the area
+	isCounted      // what statistics count, and nobody for himself: refugees, warheads, harvests
 )
 
 var traitNames = map[string]trait{
@@ -50,6 +53,7 @@ var traitNames = map[string]trait{
 	"reference": isRefer, "name-before": isNameBefore,
 	"year-cue": isYearCue, "length": isLength, "ordinal": isOrdinal, "sport": isSport,
 	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun, "electric": isElectric, "phone": isPhone, "degree": isDegree, "street": isStreet,
+	"actor": isActor, "official": isOfficial, "counted": isCounted,
 }
 
 // lexeme is what the lexicon knows of one word, in lower case.

@@ -47,6 +47,7 @@ func (r *reader) read(at int) {
 			found = append(found, r.split(f))
 		}
 	}
+	found = v.wordFigures(found, skip)
 	slices.SortStableFunc(found, func(a, b mention) int { return a.num - b.num })
 	for i := range found {
 		f := found[i]
@@ -94,7 +95,7 @@ func (r *reader) read(at int) {
 		if used[fig.num] {
 			continue
 		}
-		d := v.interpret(f)
+		d := v.read(f)
 		if !asked {
 			speaker, asked = r.claimant(), true
 		}
@@ -104,7 +105,7 @@ func (r *reader) read(at int) {
 		switch d.reject {
 		case "no measure", "no statistic", "counted by nobody", "which area", "a negation":
 			e, ok := v.perSoMany(f)
-			if !ok && d.reject != "a negation" {
+			if !ok && d.reject != "a negation" && !fig.worded {
 				e, ok = r.onTopic(f, at, first)
 			}
 			if ok {
@@ -113,8 +114,18 @@ func (r *reader) read(at int) {
 				}
 			}
 		}
+		switch d.reject {
+		case "no measure", "no statistic", "counted by nobody", "which area", "a length of time", "an age":
+			if e, ok := v.predicated(f); ok && !d.said {
+				if r.finish(&e, at, first, speaker); e.reject == "" {
+					d = e
+				}
+			}
+		}
 		if d.reject != "" {
-			r.rejectSpan(fig.Span, d.reject)
+			if !fig.worded {
+				r.rejectSpan(fig.Span, d.reject)
+			}
 			continue
 		}
 		r.explain(&d)
@@ -153,6 +164,9 @@ func (r *reader) noteUnread(at int) {
 	v, m := r.v, r.m
 	m.unread, m.unreadAt = m.unread[:0], at
 	for f := len(v.figs) - 1; f >= 0 && v.unreadAt(f); f-- {
+		if v.figs[f].worded {
+			continue
+		}
 		m.unread = append(m.unread, dimensionOf(&v.figs[f].Quantity))
 	}
 }

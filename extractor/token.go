@@ -99,10 +99,12 @@ type doc struct {
 // mention is a figure in a sentence. Token numbers count in doc.tokens of that
 // sentence.
 type mention struct {
-	first, last int // comparator, figure and unit, both inside
-	num, numEnd int // the figure with sign, currency and scale: tokens [num, numEnd); of a range, both ends
-	cueAt       int // first token of the comparator, -1 if there is none; it may stand behind
-	cueEnd      int // one past the last token of the comparator
-	second      int // first token of the upper end of a range, -1 if there is none
+	first, last int  // comparator, figure and unit, both inside
+	num, numEnd int  // the figure with sign, currency and scale: tokens [num, numEnd); of a range, both ends
+	cueAt       int  // first token of the comparator, -1 if there is none; it may stand behind
+	cueEnd      int  // one past the last token of the comparator
+	second      int  // first token of the upper end of a range, -1 if there is none
+	worded      bool // said without a number: no cholera cases, most Egyptians
+	denied      int  // one more than the token of the "not" that is part of it, 0 if none is
 	Mention
 }

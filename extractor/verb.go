@@ -139,6 +139,9 @@ func nounToo(w string) bool {
 // pluralBefore reports whether what stands before token i can be the subject of
 // a verb in its base form.
 func (v *view) pluralBefore(i int) bool {
+	for i > 1 && v.kind(i-1) == word && (v.timeAtToken(i-1) != nil && v.timeAtToken(i-1).first == i-1 && v.term(i-1).timeIs(tNow) || v.term(i-1).has(rAdv) && !v.term(i-1).has(rPrep) && v.term(i-1).noun == noNoun) {
+		i-- // women now hold
+	}
 	p := v.term(i - 1)
 	if p.has(rPronoun|rModal|rFuture|rNeg|rConj) || p.nounIs(nPeople) {
 		return true

@@ -296,6 +296,10 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 		if cand.Exact != exactly && !rival || cand.Strength < 1000 && !exactly || !mayFit(&cand.Indicator, fits) {
 			continue
 		}
+		if saysMuchMore(c, cand) {
+			doubted = true
+			continue
+		}
 		if !accounts(c, &cand.Indicator) {
 			doubted = true // it measures another thing than the words say, and so is no rival
 			continue
