@@ -122,7 +122,7 @@ func (v *view) fewerPeople(d *draft, s stretch) bool {
 	w := v.measureWords(who)
 	if t := v.terms[d.verb]; t.verb == vPeople && t.lemma != "work" {
 		what.from++
-		d.Measure = strings.TrimSpace(w + " " + deathsOf(t.lemma) + " " + v.measureWordsFrom(what))
+		d.Measure = strings.TrimSpace(strings.TrimPrefix(w+" "+deathsOf(t.lemma), "people ") + " " + v.measureWordsFrom(what))
 	} else {
 		if t.verb == vBe {
 			what.from++

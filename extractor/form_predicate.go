@@ -15,6 +15,10 @@ import (
 // clause: less certain than one that is named.
 const Predicated = "a measure read from what is said"
 
+// OfOneEvent is the note of a count that one event made, where others of its year may
+// have made more: "an earthquake took 12 lives".
+const OfOneEvent = "of one event"
+
 // predicated reads figure f by what its clause says.
 func (v *view) predicated(f int) (d draft, ok bool) {
 	m := &v.figs[f]
@@ -162,6 +166,9 @@ func (v *view) livesTaken(d *draft, m *mention) bool {
 		return false
 	}
 	d.Form, d.verb, d.Measure = Level, g.at, w+" deaths"
+	if w[len(w)-1] != 's' {
+		d.Notes = append(d.Notes, OfOneEvent)
+	}
 	d.clause = stretch{start, g.at}
 	d.Quantity.Unit = stat.Unit{Code: "COUNT", Noun: "death"}
 	v.quoteFrom(d, g.at)
@@ -495,7 +502,7 @@ func (v *view) saidDoubt(d *draft) string {
 		own = own || d.Areas[i].Code != "" && !d.Areas[i].Carried
 	}
 	switch {
-	case !own:
+	case !own, v.elsewhereIn(d), d.fig >= 0 && v.figs[d.fig].worded && len(d.Areas) > 1:
 		return "which area"
 	case d.Form == Share, d.Form == Level && strings.HasPrefix(d.Measure, "time to "):
 		return ""
@@ -503,6 +510,23 @@ func (v *view) saidDoubt(d *draft) string {
 		return "counted by nobody"
 	}
 	return ""
+}
+
+// elsewhereIn reports whether what is done names another area than who does it: more
+// gas from Norway, refugees from a camp in Greece.
+func (v *view) elsewhereIn(d *draft) bool {
+	who := v.placesIn(d.clause.from, d.clause.to)
+	if len(who) == 0 {
+		return false
+	}
+	for _, s := range d.measured {
+		for _, n := range v.placesIn(s.from, s.to) {
+			if (n.first < d.clause.from || n.last > d.clause.to) && n.one() != who[0].one() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // countedHead reports whether the noun of a phrase, its last word before a preposition,

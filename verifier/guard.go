@@ -45,6 +45,9 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if pl.t.ind.Part && !saysPart(c) && pl.op == asLevel && x.X.Cmp(wd.Quantity.V()) < 0 {
 		return UnsureReading // the larger set may well be as large
 	}
+	if slices.Contains(c.Notes, extractor.OfOneEvent) && pl.op == asLevel && x.X.Cmp(wd.Quantity.V()) > 0 {
+		return UnsureReading // the year's other events count too (SEMANTICS 5.13)
+	}
 	if ofMeans(c, pl) || ofNominal(c, pl) {
 		return UnsureReading
 	}
