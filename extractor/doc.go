@@ -21,6 +21,8 @@
 //	share     two-thirds · one in five · 1:600 · one doctor for every 120 people
 //	multiple  2.7 times · five-fold · 3x · doubled · halved
 //	vague     tens of thousands: one order of magnitude, and no claim
+//	words     no cholera cases, not a single fire, nothing: 0 · most Egyptians · in single
+//	          digits; word_figure.go
 //	range     5 to 10 percent · between $3 and $4 billion · 5-10; scale and unit
 //	          are carried back. After a verb of change "from 5 to 8" is two levels
 //	about     5% ± 1 · 20-odd · some 200; cues stand in lexicon/comparators.tsv
@@ -54,6 +56,12 @@
 //
 // To its right, and stronger: "F increase in X", "F times higher than",
 // "F deficit", "F less than a year earlier", "F of that in".
+//
+// Where no noun names the measure, it is read from who does something and what is
+// done, and noted (Predicated): "one in ten Ethiopians cook with clean fuels", "it
+// took Italians 11 days to start a business" (form_predicate.go), "Poland recycled
+// less rubbish in 2022 than in 2010" (form_contrast.go). Such a claim names its area
+// and, but for shares of people, a word that words.tsv calls counted.
 //
 // The measure is the subject or object so found, without figures, areas, times
 // and articles. What it leaves out (which is, it, the figure, and reached) comes
