@@ -70,7 +70,7 @@ func Connect(ask fetch.Ask) (fetch.Feed, error) {
 		first.Secret = map[string]string{"subscription-key": ask.Key}
 	}
 	return fetch.Feed{
-		Plan: fetch.Plan{Name: ask.Series, First: first, Read: r.read, Next: r.next},
+		Plan: fetch.Plan{Name: ask.Series, First: first, Read: r.read, Next: fetch.Asking("period")},
 		Mapping: sources.Mapping{
 			Scheme: "comtrade", Area: "reporterCode", Counterpart: "partnerCode", Indicator: []string{"flowCode", "cmdCode"}, Code: of["class"], Unit: "USD_CURRENT",
 			Only: map[string][]string{"partner2Code": {"0"}, "customsCode": {"C00"}, "mosCode": {"0"}, "motCode": {"0"}, "measure": {"primaryValue"}},
@@ -112,21 +112,6 @@ func (r *run) read(name string, body io.Reader, limit int64, emit func(*sources.
 		b.Next = years(r.year)
 	}
 	return b, nil
-}
-
-func (r *run) next(last fetch.Request, b *sources.Body) (fetch.Request, bool, error) {
-	if b.Next == "" {
-		return fetch.Request{}, false, nil
-	}
-	u, err := url.Parse(last.URL)
-	if err != nil {
-		return fetch.Request{}, false, err
-	}
-	q := u.Query()
-	q.Set("period", b.Next)
-	u.RawQuery = q.Encode()
-	last.URL = u.String()
-	return last, true, nil
 }
 
 // codes reports whether s is numbers with commas between.

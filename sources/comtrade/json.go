@@ -78,21 +78,7 @@ func JSON(name string, body io.Reader, limit int64, emit func(*sources.Figure) e
 	if full[n] {
 		b.Notes = append(b.Notes, fmt.Sprintf("%d records, the most that one answer holds: there may be more", n))
 	}
-	err = raw.Elements(text, path, rows, func(_ int, where string, r *map[string]json.RawMessage) error {
-		figures, err := form.figures(*r)
-		if err != nil {
-			return text.Errorf(where, "%w", err)
-		}
-		for k := range figures {
-			figures[k].Where = where
-			b.Figures++
-			if err := emit(&figures[k]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := raw.Figures(text, path, rows, b, form.figures, emit); err != nil {
 		return nil, err
 	}
 	return b, nil
@@ -158,7 +144,8 @@ var legacy = form{
 }
 
 // figures are the figures of a row: its value, weight and quantity.
-func (m *form) figures(row map[string]json.RawMessage) ([]sources.Figure, error) {
+func (m *form) figures(of *map[string]json.RawMessage) ([]sources.Figure, error) {
+	row := *of
 	var wrong error
 	text := func(name string) string {
 		if name == "" || len(row[name]) == 0 {

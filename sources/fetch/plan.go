@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"time"
 
@@ -23,6 +24,25 @@ type Plan struct {
 	Next func(last Request, b *sources.Body) (next Request, ok bool, err error)
 	// MostPages bounds a publisher that never says it is the last; 10,000 if 0.
 	MostPages int
+}
+
+// Asking is a Plan's Next for services whose next page is the same question with
+// another parameter, to which the page before gives the value (Body.Next).
+func Asking(parameter string) func(last Request, b *sources.Body) (Request, bool, error) {
+	return func(last Request, b *sources.Body) (Request, bool, error) {
+		if b.Next == "" {
+			return Request{}, false, nil
+		}
+		u, err := url.Parse(last.URL)
+		if err != nil {
+			return Request{}, false, err
+		}
+		q := u.Query()
+		q.Set(parameter, b.Next)
+		u.RawQuery = q.Encode()
+		last.URL = u.String()
+		return last, true, nil
+	}
 }
 
 // Result is what the pages said of themselves, put together.

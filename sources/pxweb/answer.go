@@ -99,21 +99,7 @@ func (t *Table) JSON(name string, body io.Reader, limit int64, emit func(*source
 		}
 		b.Notes = append(b.Notes, note)
 	}
-	err = raw.Elements(text, "data", a.Data, func(_ int, where string, v *row) error {
-		figures, err := r.figures(v)
-		if err != nil {
-			return text.Errorf(where, "%w", err)
-		}
-		for k := range figures {
-			figures[k].Where = where
-			b.Figures++
-			if err := emit(&figures[k]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := raw.Figures(text, "data", a.Data, b, r.figures, emit); err != nil {
 		return nil, err
 	}
 	return b, nil

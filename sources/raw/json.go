@@ -93,6 +93,25 @@ func Elements[T any](t *Text, path string, array json.RawMessage, each func(i in
 	return nil
 }
 
+// Figures emits the figures that figures makes of each element, a row of a
+// publisher's, and counts them in b. Where is the row's path.
+func Figures[T any](t *Text, path string, rows json.RawMessage, b *sources.Body, figures func(row *T) ([]sources.Figure, error), emit func(*sources.Figure) error) error {
+	return Elements(t, path, rows, func(_ int, where string, row *T) error {
+		all, err := figures(row)
+		if err != nil {
+			return t.Errorf(where, "%w", err)
+		}
+		for i := range all {
+			all[i].Where = where
+			b.Figures++
+			if err := emit(&all[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Count is how many elements a JSON array has; null has none.
 func Count(t *Text, path string, array json.RawMessage) (n int, err error) {
 	if string(array) == "null" {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
 
@@ -61,24 +60,7 @@ func Connect(ask fetch.Ask) (fetch.Feed, error) {
 	}
 	first := fetch.Request{URL: base + path + "?" + query.Encode(), Accept: "application/json", Gap: 500 * time.Millisecond}
 	return fetch.Feed{
-		Plan: fetch.Plan{Name: ask.Series, First: first, Read: JSON, Next: func(last fetch.Request, b *sources.Body) (fetch.Request, bool, error) {
-			if b.Next == "" {
-				return fetch.Request{}, false, nil
-			}
-			if _, err := strconv.Atoi(b.Next); err != nil {
-				return fetch.Request{}, false, fmt.Errorf("%s: %q is no number of a page", last.URL, b.Next)
-			}
-			next := last
-			u, err := url.Parse(last.URL)
-			if err != nil {
-				return fetch.Request{}, false, err
-			}
-			q := u.Query()
-			q.Set("page", b.Next)
-			u.RawQuery = q.Encode()
-			next.URL = u.String()
-			return next, true, nil
-		}},
+		Plan:    fetch.Plan{Name: ask.Series, First: first, Read: JSON, Next: fetch.Asking("page")},
 		Mapping: sources.Mapping{Scheme: "worldbank", Area: "country", Indicator: []string{"indicator"}},
 		Whole:   ask.Since == 0 && country == "all" && !archives,
 		About: fetch.About{
