@@ -237,8 +237,8 @@ func (v *view) perForms(d *draft) {
 	if d.fig >= 0 && d.Quantity.Unit.Per == "" && d.Form == Level {
 		// "10 Nigerians die from cancer every hour"
 		for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+10 && !v.parts(k); k++ {
-			if !v.is(k, "every") && !v.is(k, "each") && !v.is(k, "per") {
-				continue
+			if !v.is(k, "every") && !v.is(k, "each") && !v.is(k, "per") || v.is(k-1, "in") {
+				continue // in every month: of a universal
 			}
 			switch low(v.text(min(k+1, len(v.toks)-1))) {
 			case "hour":

@@ -31,7 +31,7 @@ func (v *view) universal(d *draft) {
 		all = all || v.is(k, "throughout") || v.is(k, "all") && v.is(k+1, "through")
 	}
 	for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
-		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") && d.When.Period.Grain == stat.Range || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
+		if (v.is(k, "every") || v.is(k, "each")) && v.stepOf(k+1, d.When.Period.Grain) || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
 			all = true
 		}
 		// "in each of the past six years"
@@ -52,8 +52,14 @@ func (v *view) universal(d *draft) {
 		case Under, AtMost:
 			d.Comparator = AtLeast
 		default:
-			d.reject = "a negation"
-			return
+			if !v.arrives(d.verb) || d.Comparator != Bare {
+				d.reject = "a negation"
+				return
+			}
+			d.Comparator = Under // has never reached 5 percent
+			if v.terms[d.verb].lemma != "reach" {
+				d.Notes = append(d.Notes, EitherSide)
+			}
 		}
 		d.Cue = "never " + d.Cue
 		v.quoteFrom(d, from)
@@ -72,7 +78,9 @@ func (v *view) notSince(d *draft, k int) bool {
 	switch d.Comparator {
 	case Over, AtLeast, Under, AtMost:
 	default:
-		return false
+		if !v.arrives(d.verb) || d.Comparator != Bare {
+			return false
+		}
 	}
 	for i := range v.times {
 		if r := &v.times[i]; r.first > v.figs[d.fig].last && r.since() {
@@ -80,4 +88,28 @@ func (v *view) notSince(d *draft, k int) bool {
 		}
 	}
 	return false
+}
+
+// EitherSide is the note of a universal that does not say on which side of its figure
+// the values lie: "has not seen $3 since".
+const EitherSide = "on either side"
+
+// arrives reports whether the verb at i says that a figure was come to: reached, hit,
+// seen.
+func (v *view) arrives(i int) bool {
+	switch v.terms[i].lemma {
+	case "reach", "hit", "touch", "see":
+		return true
+	}
+	return false
+}
+
+// stepOf reports whether token i names a length of time that a period of the grain has
+// several of: the months of a year.
+func (v *view) stepOf(i int, g stat.Grain) bool {
+	t := v.term(i)
+	if g == stat.Range {
+		return t.timeIs(tUnit) || t.timeIs(tWeek) || t.timeIs(tDay)
+	}
+	return g == stat.Year && t.timeIs(tUnit) && t.value < 12
 }

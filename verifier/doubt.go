@@ -570,6 +570,10 @@ func shorterRate(c *extractor.Claim, ind *sources.Indicator) bool {
 	if moves(c) || c.When.Period.Grain == stat.Month || c.When.Period.Grain == stat.Quarter || c.When.Period.Grain == stat.Week || c.When.Period.Grain == stat.OneDay {
 		return false
 	}
+	switch c.Form {
+	case extractor.Universal, extractor.Trend, extractor.Record:
+		return false // "in every month since" says which periods it is said of
+	}
 	title := wordsOf(ind.Title)
 	for _, w := range wordsOf(c.Measure) {
 		switch w {

@@ -147,46 +147,6 @@ func (s *session) judgeComparison(r *ruled, parent *ruled) error {
 	return nil
 }
 
-// judgeUniversal judges what is said of every observation in a span: one clear
-// counterexample refutes, one within the imprecise band makes it imprecise, a
-// missing year leaves it open (SEMANTICS 4.6).
-func (s *session) judgeUniversal(r *ruled, parent *ruled) error {
-	c, v := &r.claim, &r.verdict
-	t, choices, err := s.spanOf(r, parent)
-	if err != nil || t == nil {
-		return err
-	}
-	p := choices[0].period
-	from := p.FirstYear()
-	everSince := c.When.Period.IsZero() && c.Baseline == nil
-	switch {
-	case c.Baseline != nil && !c.Baseline.Period.IsZero():
-		from = c.Baseline.Period.FirstYear()
-	case everSince:
-		if v := t.byFreq[sources.Annual]; v != nil {
-			from = v.periods[0].FirstYear() // "has always been": in every year there is
-		}
-	}
-	end, ok := t.lastYearIn(stat.Period{Start: stat.DayOf(from, 1, 1), End: p.End, Grain: stat.Range}, s.article.Date)
-	if !ok {
-		s.unverifiable(v, NoObservation)
-		return nil
-	}
-	var plans []plan
-	for y := from; y <= end.FirstYear(); y++ {
-		plans = append(plans, plan{op: asLevel, t: t, period: stat.YearPeriod(y)})
-	}
-	wd := wordingOf(c)
-	s.worst(r, t, plans, wd, wd.Window(&s.judge.policy))
-	if everSince && v.Verdict != Supported && v.Verdict != Unverifiable {
-		s.unverifiable(v, WhichPeriod) // "consistently" may well mean less than the whole series
-	}
-	if v.Verdict != Unverifiable && end.LastYear() < p.LastYear() {
-		v.note(NoteAsOf, "through "+end.String())
-	}
-	return nil
-}
-
 // spanOf is the series and the periods of a claim about a span; with none the
 // verdict says why.
 func (s *session) spanOf(r *ruled, parent *ruled) (*target, []choice, error) {
@@ -219,7 +179,7 @@ func (s *session) worst(r *ruled, t *target, plans []plan, wd Wording, win Windo
 		switch {
 		case !one.computed:
 			missing = true
-		case decides == nil || fitRank(&one) < fitRank(decides):
+		case decides == nil || badness(&one) > badness(decides) || badness(&one) == badness(decides) && further(&one, decides):
 			decides = &one
 		}
 	}
@@ -240,6 +200,43 @@ func (s *session) worst(r *ruled, t *target, plans []plan, wd Wording, win Windo
 		v.says = s.says(decides, c)
 	}
 	s.notes(v, c, decides)
+}
+
+// badness orders what becomes of the observations that one wording is held against: a
+// clear counterexample counts before one that a guard stops, and that before what fits.
+func badness(r *ruling) int {
+	switch r.outcome {
+	case Refuted:
+		return 3
+	case Unverifiable:
+		return 2
+	case Imprecise:
+		return 1
+	}
+	return 0
+}
+
+// further reports whether of two values that fit a bound alike the first lies further
+// towards where it would not: what is said of every observation is shown by the extreme.
+func further(a, b *ruling) bool {
+	if a.pl.op != asLevel {
+		return false
+	}
+	switch cmp := a.x.X.Cmp(b.x.X) * sideOf(a.wd.Sign); a.wd.Comparator {
+	case extractor.Over, extractor.AtLeast, extractor.JustOver:
+		return cmp < 0
+	case extractor.Under, extractor.AtMost:
+		return cmp > 0
+	}
+	return false
+}
+
+// sideOf is -1 for a sign that turns values round.
+func sideOf(sign int) int {
+	if sign < 0 {
+		return -1
+	}
+	return 1
 }
 
 // holdAs is hold with a wording of its own. What a guard stops ranks below a
