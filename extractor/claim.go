@@ -151,6 +151,9 @@ type Claim struct {
 	Pair bool `json:"pair,omitempty"`
 	// Against are the areas a comparison is made with.
 	Against []Place `json:"against,omitempty"`
+	// Versus is what the measure is compared with where that is another measure of
+	// the same area: "exports exceeded imports".
+	Versus string `json:"versus,omitempty"`
 	// RankSet is the set a rank is taken over: a group's code, or WLD.
 	RankSet stat.AreaCode `json:"rank_set,omitempty"`
 	// RankOf is the place claimed, 1 for the first; RankLow is set for

@@ -381,6 +381,9 @@ func (v *view) bounds(d *draft) (lo, hi int) {
 	for _, s := range d.measured {
 		lo, hi = min(lo, s.from), max(hi, s.to)
 	}
+	if d.second {
+		return d.quoted.from, d.quoted.to
+	}
 	if d.apposed() && len(v.drafts) > 0 || d.onTopic {
 		for hi < len(v.toks) && !v.boundary(hi) && !v.term(hi).has(rConj) {
 			hi++

@@ -34,6 +34,8 @@ type draft struct {
 	onTopic   bool     // compares an area, or "it", in what the claim before measured
 	sizes     bool     // it compares how large areas are
 	back      bool     // its other side is that of the claim before
+	overIt    bool     // it compares its measure with that of the claim before
+	second    bool     // the second side that a verb compares with, whose times begin there
 	reject    string   // why it is no claim
 	figure    stretch  // of a claim without a mention
 	event     *reading // when a dated event was

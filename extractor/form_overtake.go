@@ -2,23 +2,36 @@ package extractor
 
 import "strings"
 
-// overtakes reports whether a verb of overtaking stands in the sentence.
+// passes reports whether the verb at i puts its subject ahead of its object: overtook;
+// surpassed, where no figure follows.
+func (v *view) passes(i int) bool {
+	switch t := v.terms[i]; t.verb {
+	case vOvertake:
+		return true
+	case vLevel:
+		return (t.lemma == "surpass" || t.lemma == "exceed" || t.lemma == "pass" || t.lemma == "top" || t.lemma == "outnumber") && !v.startsFigure(i+1)
+	}
+	return false
+}
+
+// overtakes reports whether such a verb stands in the sentence.
 func (v *view) overtakes() bool {
-	for _, t := range v.terms {
-		if t.verb == vOvertake {
+	for i, t := range v.terms {
+		if (t.verb == vOvertake || t.verb == vLevel) && v.passes(i) || t.verb == vChangeObj || t.verb == vEdge {
 			return true
 		}
 	}
 	return false
 }
 
-// overtaking reads "India has overtaken China as the world's most populous
-// country", "Poland's exports overtook Spain's": the first is above the second,
-// in what the subject, or the words behind the second, name.
-func (v *view) overtaking(i int) (draft, bool) {
+// overtaking reads "India has overtaken China as the world's most populous country",
+// "Poland's exports overtook Spain's", "deaths outnumbered births": the first is above
+// the second, in what the subject, or the words behind the second, name; else in what
+// the claim before measured.
+func (v *view) overtaking(i int) []draft {
 	sub, inherit := v.subject(i)
 	if inherit {
-		return draft{}, false
+		return nil
 	}
 	obj := i + 1
 	dir := Up
@@ -29,48 +42,180 @@ func (v *view) overtaking(i int) (draft, bool) {
 	if v.is(end, "as") {
 		end = v.clauseEnd(end + 1)
 	}
+	if v.figureBetween(obj, end) >= 0 {
+		return nil
+	}
 	other := v.placesIn(obj, min(end, obj+6))
 	own := len(v.placesIn(sub.from, sub.to))
 	if ref, _ := v.refersTo(sub.from, sub.to); own == 0 && ref == toOne && v.statisticIn(sub) {
 		own = 1 // its economy
 	}
-	if len(other) == 0 || own != 1 || v.figureBetween(obj, end) >= 0 {
-		return draft{}, false
+	d := newFigureless(Comparison, v.groupStart(i), obj+1)
+	d.verb, d.Direction, d.clause = i, dir, sub
+	switch {
+	case len(other) == 0 || !v.startsWithPlace(obj, other[0]):
+		if e, ok := v.overtakesSeries(d, sub, obj, end); ok {
+			return []draft{e}
+		}
+		return nil
+	case own != 1:
+		return nil
 	}
 	to := other[0].last
-	d := newFigureless(Comparison, v.groupStart(i), to)
-	d.verb, d.Direction, d.clause = i, dir, sub
-	d.against = stretch{obj, to}
+	d.quoted.to, d.against = to, stretch{obj, to}
 	if v.statisticIn(sub) {
 		d.measured = []stretch{sub}
 		if v.kind(to) == possessive {
 			v.quoteTo(&d, to+1)
 		}
-		return d, true
+		return append([]draft{d}, v.overtakenToo(d, to, end)...)
 	}
-	if v.kind(to) == possessive {
-		return draft{}, false
+	if v.measureWords(sub) != "" {
+		return nil // the minister overtook Spain
 	}
+	owner := v.kind(to) == possessive
 	switch {
-	case v.is(to, "in") && v.timeAtToken(to) == nil, v.is(to, "by") && v.timeAtToken(to) == nil:
+	case !owner && (v.is(to, "in") || v.is(to, "by")) && v.timeAtToken(to) == nil:
 		np := v.phraseAfter(to + 1)
 		if !v.statisticIn(np) {
-			return draft{}, false
+			return nil
 		}
 		d.measured = []stretch{np}
 		v.quoteTo(&d, np.to)
-		return d, true
-	case v.is(to, "as"), v.is(to, "to") && v.is(to+1, "become"):
+		return []draft{d}
+	case !owner && (v.is(to, "as") || v.is(to, "to") && v.is(to+1, "become")):
 		for k := to + 1; k < end && k < to+7; k++ {
 			if s, ok := v.superlativeAt(k); ok && !s.low {
 				np := v.phraseAfter(k + 1)
 				d.Measure = v.rankedBy(k, s, np)
 				v.quoteTo(&d, np.to)
-				return d, d.Measure != ""
+				if d.Measure == "" {
+					return nil
+				}
+				return []draft{d}
 			}
 		}
+		return nil
 	}
-	return draft{}, false
+	if owner {
+		v.quoteTo(&d, to+1)
+	}
+	d.hang, d.onTopic, d.sizes = true, true, !owner
+	return append([]draft{d}, v.overtakenToo(d, to, end)...)
+}
+
+// startsWithPlace reports whether nothing but an article stands before an area's name.
+func (v *view) startsWithPlace(i int, n *named) bool {
+	for ; i < n.first; i++ {
+		if !v.term(i).has(rDet) {
+			return false
+		}
+	}
+	return true
+}
+
+// overtakenToo reads what else was overtaken: "overtook Britain's in 2011 and, a minister
+// claimed, France's in the same year".
+func (v *view) overtakenToo(d draft, from, end int) []draft {
+	and := false
+	for k := from; k < len(v.toks) && k < from+14 && !v.hardBoundary(k); k++ {
+		and = and || v.is(k, "and")
+		n := v.placeAt(k)
+		if n == nil || !and || n.first != k || n.inName || n.speaker || (v.kind(n.last) == possessive) != (v.kind(from) == possessive) {
+			continue
+		}
+		if v.kind(n.last) != possessive && v.timeAtToken(n.last) == nil && v.kind(n.last) != punct {
+			return nil
+		}
+		e := d
+		to := n.last
+		if v.kind(to) == possessive {
+			to++
+		}
+		if r := v.timeAtToken(to); r != nil && r.first == to {
+			e.quoted, e.against = stretch{k, r.last}, stretch{k, n.last}
+			e.When = When{}
+			e.second = true
+			return []draft{e}
+		}
+		return nil
+	}
+	return nil
+}
+
+// overtakesSeries reads a thing that overtakes another of one area: "exports exceeded
+// imports", "West Texas Intermediate overtook it".
+func (v *view) overtakesSeries(d draft, sub stretch, obj, end int) (draft, bool) {
+	if v.is(obj, "it") {
+		d.hang, d.onTopic = true, true
+		switch {
+		case v.statisticIn(sub) && v.measureWords(sub) != "":
+			d.measured, d.overIt = []stretch{sub}, true
+		case v.measureWords(sub) != "" || len(v.placesIn(sub.from, sub.to)) != 1:
+			return draft{}, false
+		default:
+			d.back = true // China has 1.4 billion people; India overtook it in 2023
+		}
+		return d, true
+	}
+	np := v.phraseAfter(obj)
+	if np.empty() || np.to-np.from > 4 || !v.statisticIn(sub) {
+		return draft{}, false
+	}
+	d.measured, d.Versus = []stretch{sub}, v.measureWords(np)
+	d.quoted.to = np.to
+	if vague(d.Versus) || d.Versus == "" {
+		return draft{}, false
+	}
+	if k := np.to; v.is(k, "as") && k+1 < end {
+		// as the largest source of electricity
+		for j := k + 1; j < end && j < k+5; j++ {
+			if !v.is(j, "source") || !v.is(j+1, "of") {
+				continue
+			}
+			what := v.phraseAfter(j + 2)
+			w := v.measureWords(what)
+			d.Measure = w + " from " + v.measureWords(sub)
+			d.Versus = w + " from " + d.Versus
+			d.measured, d.clause = []stretch{}, sub
+			d.quoted.to = what.to
+			return d, w != ""
+		}
+		return draft{}, false
+	}
+	return d, v.statisticIn(np)
+}
+
+// liftedPast reads "a recount will lift Nigeria past South Africa", "the boom put Spain
+// ahead of Italy", by the verb at i.
+func (v *view) liftedPast(i int) (draft, bool) {
+	switch v.terms[i].lemma {
+	case "lift", "push", "take", "carry", "propel", "put", "bring", "catapult", "move":
+	default:
+		return draft{}, false
+	}
+	n := v.placeAt(v.skip(i+1, "the"))
+	if n == nil || v.kind(n.last) == possessive {
+		return draft{}, false
+	}
+	k := n.last
+	switch {
+	case v.is(k, "past"), v.is(k, "above"):
+		k++
+	case v.is(k, "ahead") && v.is(k+1, "of"):
+		k += 2
+	default:
+		return draft{}, false
+	}
+	o := v.placeAt(v.skip(k, "the"))
+	if o == nil || v.kind(o.last) == possessive {
+		return draft{}, false
+	}
+	d := newFigureless(Comparison, v.groupStart(i), o.last)
+	d.verb, d.Direction = i, Up
+	d.clause, d.against = stretch{n.first, n.last}, stretch{k, o.last}
+	d.hang, d.onTopic, d.sizes = true, true, true
+	return d, true
 }
 
 // growth makes "grew by 8%, more than Chile" a comparison of how both grew: the
@@ -85,7 +230,7 @@ func (v *view) growth(d *draft, hung *Claim) {
 		d.Notes = append(d.Notes, OfChange)
 		return
 	}
-	if d.Form != Comparison {
+	if d.Form != Comparison || d.overIt || d.Versus != "" {
 		return
 	}
 	of := hung

@@ -103,10 +103,12 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
-		if t := v.terms[i]; t.verb == vOvertake && v.isVerb(i) {
-			if d, ok := v.overtaking(i); ok {
-				out = append(out, d)
-			}
+		if v.passes(i) && v.isVerb(i) {
+			out = append(out, v.overtaking(i)...)
+			continue
+		}
+		if d, ok := v.liftedPast(i); ok {
+			out = append(out, d)
 			continue
 		}
 		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth || t.verb == vChangeObj || v.upDownAfter(i) != NoDirection) && v.isVerb(i) {

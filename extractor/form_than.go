@@ -505,6 +505,14 @@ func (d *draft) comparedBack(hung *Claim) {
 	if !d.back && !d.onTopic {
 		return
 	}
+	if d.overIt {
+		if hung == nil || hung.Measure == "" || hung.Measure == d.Measure {
+			d.reject = "a comparison that is not read"
+			return
+		}
+		d.Versus, d.Areas = hung.Measure, hung.Areas
+		return
+	}
 	if hung == nil || hung.Pair || len(hung.Areas) != 1 {
 		d.reject = "a comparison that is not read"
 		return

@@ -313,7 +313,10 @@ func (r *reading) ahead(a anchors) *reading {
 // foresaw reports whether a draft was foreseen for a time that has passed since: "had
 // expected growth of 5% in the first quarter".
 func (v *view) foresaw(d *draft) bool {
-	for k := v.figs[max(d.fig, 0)].first - 1; d.fig >= 0 && k >= 0 && !v.hardBoundary(k); k-- {
+	if d.fig < 0 {
+		return false
+	}
+	for k := v.figs[d.fig].first - 1; k >= 0 && !v.hardBoundary(k); k-- {
 		if v.term(k).verb == vForecast && v.isVerb(k) {
 			return v.pastPerfect(k)
 		}

@@ -125,7 +125,13 @@ func addUp(a, b *sources.Indicator) bool {
 	if a.Nature == sources.Ratio && !(a.Unit.Code == "PERCENT" && a.Whole != "" && (a.Relative || b.Relative || sameWhole(a.Whole, "electricity"))) {
 		return false
 	}
-	x, y := wordsOf(a.Title), wordsOf(b.Title)
+	return oneApart(a.Title, b.Title)
+}
+
+// oneApart reports whether two titles differ in one place, of a few words, and say more
+// than that.
+func oneApart(a, b string) bool {
+	x, y := wordsOf(a), wordsOf(b)
 	from := 0
 	for from < len(x) && from < len(y) && x[from] == y[from] {
 		from++
@@ -134,7 +140,6 @@ func addUp(a, b *sources.Indicator) bool {
 	for end < len(x)-from && end < len(y)-from && x[len(x)-1-end] == y[len(y)-1-end] {
 		end++
 	}
-	// One place, of a few words, in a title that says more.
 	dx, dy := len(x)-from-end, len(y)-from-end
 	return dx > 0 && dy > 0 && dx <= 3 && dy <= 3 && from+end > 0
 }

@@ -98,7 +98,7 @@ const combined = "combined"
 // combined": one series, one period, one publisher.
 func (s *session) judgeComparison(r *ruled, parent *ruled) error {
 	c, v := &r.claim, &r.verdict
-	if c.Direction == extractor.NoDirection || len(c.Against) == 0 || c.Pair {
+	if c.Direction == extractor.NoDirection || len(c.Against) == 0 && c.Versus == "" || c.Pair {
 		s.unverifiable(v, FormNotSupported)
 		return nil
 	}
@@ -111,6 +111,15 @@ func (s *session) judgeComparison(r *ruled, parent *ruled) error {
 		return nil
 	}
 	var others []*target
+	if c.Versus != "" {
+		if others, err = s.versus(c, t); err != nil {
+			return err
+		}
+		if others == nil {
+			s.unverifiable(v, UnsureReading)
+			return nil
+		}
+	}
 	for _, a := range c.Against {
 		if a.Code == "" {
 			s.unverifiable(v, WhichArea)
@@ -145,6 +154,24 @@ func (s *session) judgeComparison(r *ruled, parent *ruled) error {
 	wd := Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}
 	s.worst(r, t, plans, wd, Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 comparison"})
 	return nil
+}
+
+// versus is the other thing of the same area that a claim compares its own with, by a
+// series of the same data set and unit whose title differs in one place; nil if there is
+// none.
+func (s *session) versus(c *extractor.Claim, t *target) ([]*target, error) {
+	other := *c
+	other.Measure = c.Versus
+	f, err := s.judge.find(&other)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range f.levels {
+		if o.ind.Dataset == t.ind.Dataset && o.ind.Unit == t.ind.Unit && o.ind.Code != t.ind.Code && sameAreas(o.areas, t.areas) && oneApart(o.ind.Title, t.ind.Title) {
+			return []*target{o}, nil
+		}
+	}
+	return nil, nil
 }
 
 // spanOf is the series and the periods of a claim about a span; with none the
