@@ -175,6 +175,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.perEvery(d)
 	d.inYears()
 	v.growth(d, hung)
+	v.firstTime(d)
 	d.settleJudged()
 	if d.onTopic && d.hang && hangs <= first && !r.samePara(at) {
 		d.reject = "no measure"
@@ -218,6 +219,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		v.spanBefore = r.spanBefore(at)
 		v.setTimes(d, a, hung, lo, hi)
 		r.baseInText(d, hung, at)
+		d.eraBase(r.res.Article.Date)
 	}
 	if day := r.res.Article.Date; day != 0 && d.Frame != Norm && d.Form != Years && d.Tense != Past && !d.When.Period.IsZero() && d.When.Period.Start > day {
 		d.Frame = Forecast

@@ -35,6 +35,8 @@ type draft struct {
 	sizes     bool     // it compares how large areas are
 	back      bool     // its other side is that of the claim before
 	overIt    bool     // it compares its measure with that of the claim before
+	too       bool     // it says of another area what the claim before says
+	era       int      // years of the span, a decade or a century, that it is the first of
 	second    bool     // the second side that a verb compares with, whose times begin there
 	reject    string   // why it is no claim
 	figure    stretch  // of a claim without a mention

@@ -152,7 +152,15 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 	onRecord := v.is(k, "on") && v.is(k+1, "record") || v.is(k, "ever") || v.is(k-1, "ever") || v.is(k-2, "on") && v.is(k-1, "record")
 	itsLevel := v.term(i-1).has(rOwn) && (v.is(k-1, "level") || v.is(k-1, "point")) && v.is(i-2, "at")
 	onRecord = onRecord || itsLevel
-	if (r == nil || r.first != k || !r.since() && (r.shape != span || r.lead != "in" && r.lead != "for")) && !onRecord {
+	era, eraEnd := v.eraAt(k)
+	if era == 0 && np.to > np.from {
+		for j := np.from; j < np.to; j++ {
+			if e, end := v.eraAt(j); e > 0 && end == np.to {
+				era, eraEnd, np.to, k = e, end, j, j
+			}
+		}
+	}
+	if era == 0 && (r == nil || r.first != k || !r.since() && (r.shape != span || r.lead != "in" && r.lead != "for") && !onRecord) {
 		return draft{}, false
 	}
 	ofChange, ok := v.ranksChange(i, np)
@@ -160,6 +168,10 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 		return draft{}, false
 	}
 	d := newFigureless(Record, i, k)
+	d.era = era
+	if era > 0 {
+		d.quoted.to = eraEnd
+	}
 	if r != nil && r.first == k {
 		d.quoted.to = r.last
 	}

@@ -521,6 +521,10 @@ func (d *draft) comparedBack(hung *Claim) {
 		d.reject = "a comparison that is not read"
 		return
 	}
+	if d.too && !(hung.Form == Change && hung.Direction == d.Direction && len(d.Areas) == 1 && d.Areas[0].Code != hung.Areas[0].Code) &&
+		!(hung.Form == Trend && hung.Direction == d.Direction) {
+		d.reject = "a comparison that is not read"
+	}
 	if !d.back {
 		return
 	}

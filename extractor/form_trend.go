@@ -1,14 +1,24 @@
 package extractor
 
+import "factcheck/internal/stat"
+
 // trend reads a verb of change that no figure measures, with a span: "has been
 // falling since 2019", "rose for a third year", "fell every year".
 func (v *view) trend(i int) (draft, bool) {
+	steady, end := v.everyStep(i)
 	for k := range v.drafts {
-		if d := &v.drafts[k]; d.verb == i || d.quoted.from <= i && i < d.quoted.to {
+		d := &v.drafts[k]
+		if steady && end > i && d.Form == Level && d.fig >= 0 && v.figs[d.fig].first >= end {
+			continue // where the steps came to
+		}
+		if d.verb == i || d.quoted.from <= i && i < d.quoted.to {
 			return draft{}, false
 		}
 	}
 	for k := i + 1; k < len(v.toks) && k < i+12 && !v.parts(k); k++ {
+		if end > 0 && k >= end {
+			break // came down without a bad year to 7.9; fell for three years in a row, to 5 percent
+		}
 		if v.is(k, "and") && (v.isVerb(k+1) || v.isVerb(k+2)) {
 			break // "has dropped in each year since and is now 1.15"
 		}
@@ -16,7 +26,6 @@ func (v *view) trend(i int) (draft, bool) {
 			return draft{}, false
 		}
 	}
-	steady, end := v.everyStep(i)
 	var r *reading
 	for k := range v.times {
 		t := &v.times[k]
@@ -29,7 +38,7 @@ func (v *view) trend(i int) (draft, bool) {
 		}
 	}
 	if r == nil && (!steady || end == 0) {
-		return draft{}, false
+		return v.movesToo(i)
 	}
 	if v.beganNotSince(i) {
 		return draft{}, false
@@ -65,6 +74,8 @@ func (v *view) trend(i int) (draft, bool) {
 		d.clause, d.measured = np, []stretch{obj}
 	case v.statisticIn(np):
 		d.measured = []stretch{np}
+	case steady && growsEconomy(v.terms[i].lemma) && v.measureWords(np) == "" && len(v.placesIn(np.from, np.to)) == 1 && v.kind(np.to-1) != possessive:
+		d.Measure, d.clause = "economy", np // Haiti has shrunk for five years in a row
 	case v.is(np.from, "it") && np.to == np.from+1 && (r != nil && r.first > i || steady) && !growsEconomy(v.terms[i].lemma):
 		d.hang = true // "The rate was 8%. It has come down in each of the past five years"
 	case v.countedIn(v.measureWords(np)):
@@ -107,6 +118,8 @@ func (v *view) everyStep(i int) (steady bool, end int) {
 			if n := v.pauseAfter(k + 1); n > 0 {
 				steady, end = true, n
 			}
+		case v.is(k, "in") && v.is(k+1, "a") && v.is(k+2, "row") && v.term(k-1).timeIs(tUnit):
+			steady, end = true, k+3
 		case v.is(k, "straight") || v.is(k, "consecutive") || v.is(k, "successive") || v.is(k, "running"):
 			if v.term(k + 1).timeIs(tUnit) {
 				steady, end = true, k+2
@@ -138,22 +151,93 @@ func (v *view) pauseAfter(i int) int {
 	return 0
 }
 
-// firstChange reads "shrank by 2.5 percent, the first fall since 2012": a change of
-// what the figure before it was of, and in the same direction.
+// movesToo reads "Peru contracted too", "Estonia's fell as well": of another area what
+// the claim before says, in the same direction.
+func (v *view) movesToo(i int) (draft, bool) {
+	end := i + 2
+	switch {
+	case v.is(i+1, "too"), v.is(i+1, "also"):
+	case v.is(i+1, "as") && v.is(i+2, "well"):
+		end = i + 3
+	default:
+		return draft{}, false
+	}
+	if end < len(v.toks) && !v.boundary(end) && v.timeAtToken(end) == nil && v.kind(end) != quote {
+		return draft{}, false
+	}
+	np, inherit := v.subject(i)
+	if inherit || v.measureWords(np) != "" || len(v.placesIn(np.from, np.to)) != 1 {
+		return draft{}, false
+	}
+	d := newFigureless(Trend, v.groupStart(i), end)
+	d.verb, d.Direction, d.clause = i, v.terms[i].dir, np
+	d.hang, d.onTopic, d.too = true, true, true
+	return d, d.Direction != NoDirection
+}
+
+// firstChange reads "shrank by 2.5 percent, the first fall since 2012", "its first
+// contraction of the decade", "the first decline this century": a change of what the
+// figure before it was of, and in the same direction.
 func (v *view) firstChange(i int) (draft, bool) {
-	t := v.term(i + 1)
-	if t == nil || t.nounDir == NoDirection || !t.nounIs(nChange) || len(v.drafts) == 0 {
+	k := i + 1
+	for v.is(k, "annual") || v.is(k, "yearly") || v.is(k, "such") {
+		k++
+	}
+	t := v.term(k)
+	if t == nil || t.nounDir == NoDirection || !t.nounIs(nChange) && !t.nounIs(nGrowth) || len(v.drafts) == 0 {
 		return draft{}, false
 	}
 	last := &v.drafts[len(v.drafts)-1]
 	if last.Form != Change || last.Direction != t.nounDir || last.quoted.to > i {
 		return draft{}, false
 	}
-	r := v.timeAtToken(i + 2)
-	if r == nil || r.first != i+2 || !r.since() {
-		return draft{}, false
-	}
-	d := newFigureless(Trend, i, r.last)
+	d := newFigureless(Trend, i, k+1)
 	d.Direction, d.hang = t.nounDir, true
-	return d, true
+	if r := v.timeAtToken(k + 1); r != nil && r.first == k+1 && (r.since() || r.shape == span && (r.lead == "in" || r.lead == "for")) {
+		d.quoted.to = r.last
+		return d, true
+	}
+	if e, end := v.eraAt(k + 1); end > 0 {
+		d.quoted.to, d.era = end, e
+		return d, true
+	}
+	return draft{}, false
+}
+
+// eraAt reads "this century", "of the decade": the years of it so far, and the token
+// behind; 0 where it does not stand at token i.
+func (v *view) eraAt(i int) (years, end int) {
+	k := i
+	switch {
+	case v.is(k, "of") && (v.is(k+1, "the") || v.is(k+1, "this")):
+		k += 2
+	case v.is(k, "this"):
+		k++
+	default:
+		return 0, 0
+	}
+	switch {
+	case v.is(k, "century"), v.is(k, "millennium"):
+		return 100, k + 1
+	case v.is(k, "decade"):
+		return 10, k + 1
+	}
+	return 0, 0
+}
+
+// eraBase is what a first or a record of a decade or a century is counted from: the year
+// before its first.
+func (d *draft) eraBase(article stat.Day) {
+	if d.era == 0 {
+		return
+	}
+	y := article.Year()
+	if p := d.When.Period; !p.IsZero() {
+		y = p.LastYear()
+	}
+	base := y/d.era*d.era - 1
+	if d.era == 100 {
+		base++ // the century began in 2000 or 2001
+	}
+	d.Baseline = &When{Period: stat.YearPeriod(base), Anchor: Absolute, Since: true}
 }

@@ -113,3 +113,29 @@ func (v *view) stepOf(i int, g stat.Grain) bool {
 	}
 	return g == stat.Year && t.timeIs(tUnit) && t.value < 12
 }
+
+// firstTime turns a bound that is crossed "for the first time since 2010" into a record:
+// in no period between was it so.
+func (v *view) firstTime(d *draft) {
+	if d.fig < 0 || d.Form != Level && d.Form != Share && d.Form != PerUnit {
+		return
+	}
+	switch d.Comparator {
+	case Over, AtLeast, Under, AtMost:
+	default:
+		return
+	}
+	k := d.quoted.to
+	if r := v.timeAtToken(k); r != nil && r.first == k && !r.since() {
+		k = r.last // below 7 percent in 1998 for the first time since 1990
+	}
+	if !v.is(k, "for") || !v.is(k+1, "the") || !v.is(k+2, "first") || !v.is(k+3, "time") {
+		return
+	}
+	r := v.timeAtToken(k + 4)
+	if r == nil || r.first != k+4 || !r.since() && (r.shape != span || r.lead != "in") {
+		return
+	}
+	d.Form = Record
+	v.quoteTo(d, r.last)
+}

@@ -85,7 +85,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 // by three-quarters", since nobody knows when; an eightfold rise is seldom one over a
 // year, and a loss told of a month need not be.
 func unsaidBase(c *extractor.Claim, pl *plan) bool {
-	if pl.base.IsZero() || c.OverYear || c.When.Since {
+	if pl.base.IsZero() || c.OverYear || c.When.Since || c.Form == extractor.Trend && pl.fixed {
 		return false
 	}
 	if c.Baseline != nil {

@@ -16,6 +16,9 @@ import (
 // a series can only refute: nobody says where the record begins.
 func (s *session) judgeRecord(r *ruled, parent *ruled) error {
 	c, v := &r.claim, &r.verdict
+	if c.RankOf == 0 && c.Comparator != extractor.Bare && c.Comparator != "" {
+		return s.judgeFirstTime(r, parent)
+	}
 	t, choices, err := s.spanOf(r, parent)
 	if err != nil || t == nil {
 		return err
@@ -262,6 +265,73 @@ func (s *session) judgeFirst(r *ruled, parent *ruled) error {
 	}
 	if missing {
 		r.primary, r.period = t, ch.period
+		s.unverifiable(v, NoObservation)
+		return nil
+	}
+	s.recordOne(r, t, &it, c)
+	return nil
+}
+
+// judgeFirstTime judges "slipped under $100 for the first time since 2010": it was so, and
+// in no period between (SEMANTICS 4.9).
+func (s *session) judgeFirstTime(r *ruled, parent *ruled) error {
+	c, v := &r.claim, &r.verdict
+	level := *c
+	level.Form, level.Baseline = extractor.Level, nil
+	f, err := s.judge.find(&level)
+	if err != nil {
+		return err
+	}
+	r.found = f
+	if len(f.levels) == 0 {
+		v.candidatesNote(f.candidates)
+		s.unverifiable(v, firstReason(f.reason, NoIndicator))
+		return nil
+	}
+	t := f.levels[0]
+	choices, reason := s.periods(c, t, parent)
+	if reason != "" {
+		s.unverifiable(v, reason)
+		return nil
+	}
+	ch := choices[0]
+	if ch.now {
+		s.unverifiable(v, WhichPeriod) // a first has a time of its own
+		return nil
+	}
+	rivals, whole := t.rivals(c, ch.period, s.article.Date)
+	wd := wordingOf(&level)
+	own := plan{op: asLevel, t: t, period: ch.period, now: ch.now}
+	it := s.holdAs(c, &own, wd, wd.Window(&s.judge.policy))
+	r.primary, r.period = t, ch.period
+	switch {
+	case !it.computed:
+		s.unverifiable(v, it.reason)
+		return nil
+	case it.outcome != Supported:
+		s.recordOne(r, t, &it, c)
+		return nil
+	}
+	// Before, the figure lay on the other side.
+	before := wd
+	switch wd.Comparator {
+	case extractor.Over, extractor.AtLeast:
+		before.Comparator = extractor.AtMost
+	default:
+		before.Comparator = extractor.AtLeast
+	}
+	for _, p := range rivals {
+		pl := plan{op: asLevel, t: t, period: p}
+		one := s.holdAs(c, &pl, before, before.Window(&s.judge.policy))
+		switch {
+		case !one.computed || one.outcome == Unverifiable:
+			whole = false
+		case one.outcome != Supported:
+			s.recordOne(r, t, &one, c)
+			return nil
+		}
+	}
+	if !whole {
 		s.unverifiable(v, NoObservation)
 		return nil
 	}

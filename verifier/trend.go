@@ -35,6 +35,9 @@ func (s *session) heldTrend(r *ruled, t *target, choices []choice) error {
 		n = 0 // its base says how many
 	}
 	own := choices[0].period
+	if g := stepNamed(c); every && g != "" && g != stat.Year {
+		return s.judgeShortSteps(r, t, own, g)
+	}
 	choices, reason := s.withBases(c, t, choices)
 	if reason != "" {
 		s.unverifiable(v, reason)
@@ -59,6 +62,38 @@ func (s *session) heldTrend(r *ruled, t *target, choices []choice) error {
 		return nil
 	}
 	s.worst(r, t, plans, wd, win)
+	return nil
+}
+
+// judgeShortSteps judges "has fallen every month this year": each step from one month or
+// quarter to the next, by the series of these.
+func (s *session) judgeShortSteps(r *ruled, t *target, span stat.Period, g stat.Grain) error {
+	c, v := &r.claim, &r.verdict
+	if c.Baseline != nil && !c.Baseline.Period.IsZero() {
+		span = stat.Period{Start: c.Baseline.Period.End, End: max(span.End, s.article.Date), Grain: stat.Range}
+	} else if c.When.Period.IsZero() {
+		s.unverifiable(v, WhichPeriod)
+		return nil
+	}
+	if day := s.article.Date; day != 0 {
+		span.End = min(span.End, day)
+	}
+	levels, looked := s.everyPeriod(t, span, g)
+	if looked != g {
+		s.unverifiable(v, NoObservation)
+		return nil
+	}
+	var plans []plan
+	for _, pl := range levels {
+		before, ok := preceding(pl.period)
+		if pl.period.Grain != g || !ok {
+			s.unverifiable(v, NoObservation)
+			return nil
+		}
+		plans = append(plans, plan{op: asDifference, t: t, period: pl.period, base: before, fixed: true})
+	}
+	zero := stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}
+	s.worst(r, t, plans, Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}, Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 trend"})
 	return nil
 }
 
