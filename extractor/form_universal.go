@@ -31,7 +31,7 @@ func (v *view) universal(d *draft) {
 		all = all || v.is(k, "throughout") || v.is(k, "all") && v.is(k+1, "through")
 	}
 	for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
-		if (v.is(k, "every") || v.is(k, "each")) && v.stepOf(k+1, d.When.Period.Grain) || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
+		if (v.is(k, "every") || v.is(k, "each")) && (v.is(k-1, "in") || v.is(k+1, "year")) && v.stepOf(k+1, d.When.Period.Grain) || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
 			all = true
 		}
 		// "in each of the past six years"
