@@ -160,13 +160,19 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 	if !np.empty() {
 		d.measured = []stretch{np}
 	}
-	if !v.farSide(&d, k) {
+	if !v.farSide(&d, k) || d.Form == Comparison && !np.empty() && v.narrowedBehind(d.against.to) {
 		return draft{}, false
 	}
 	if d.Form == Record {
 		d.RankOf, d.RankLow = 1, d.Direction == Down
 	}
 	return v.comparedSubject(d, c)
+}
+
+// narrowedBehind reports whether a place that is no area follows the other side of a
+// comparison of things named: more people than China in the armed forces.
+func (v *view) narrowedBehind(k int) bool {
+	return v.is(k, "in") && v.timeAtToken(k) == nil && v.timeAtToken(k+1) == nil && v.placeAt(k+1) == nil && v.placeAt(k+2) == nil
 }
 
 // farSide reads what follows "than" at token k.
