@@ -141,6 +141,9 @@ func wholeOf(title, unit string) string {
 	switch {
 	case unit == "percent_gdp" || unit == "pc_gdp":
 		return "gdp"
+	case strings.HasPrefix(title, "share of women in "), strings.HasPrefix(title, "share of men in "):
+		_, after, _ := strings.Cut(title, " in ") // theirs of it
+		return clause(after)
 	case strings.HasPrefix(title, "share of "):
 		after := strings.TrimPrefix(strings.TrimPrefix(title, "share of "), "the ")
 		return clause(after)

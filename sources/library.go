@@ -52,6 +52,8 @@ type Candidate struct {
 	// What shares only common words with the phrase stays below Weak, and a phrase
 	// that is the lesser half of a title does not reach 1000.
 	Strength int
+	// Near is Strength where words near those of the phrase count too, less.
+	Near int
 	// Unsaid is how much of the title, units and methods aside, the phrase leaves
 	// unsaid, in thousandths: "unemployment" leaves "female" unsaid. A candidate
 	// that is not Exact and leaves much unsaid measures something narrower.

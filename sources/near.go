@@ -117,8 +117,12 @@ func (t *tables) readMeaning(r tableRow) error {
 
 // meant are the ways to say a phrase in other words that mean the same.
 func (x *wordIndex) meant(phrase string) []string {
-	words := x.t.tokens(phrase)
 	var out []string
+	if rest := others(phrase); rest != "" {
+		out = append(out, rest)
+		phrase = rest
+	}
+	words := x.t.tokens(phrase)
 	for _, w := range words {
 		for _, m := range x.t.means[w] {
 			for _, from := range m.from {
@@ -134,6 +138,22 @@ func (x *wordIndex) meant(phrase string) []string {
 		}
 	}
 	return out
+}
+
+// others is a phrase without the example that it names beside the rest: "oil and other
+// natural resources" are natural resources; "" if it names none.
+func others(phrase string) string {
+	words := strings.Fields(phrase)
+	for i := 1; i+1 < len(words); i++ {
+		end := i + 1
+		if words[end] == "some" || words[end] == "any" {
+			end++
+		}
+		if (words[i] == "and" || words[i] == "or") && end+1 < len(words) && words[end] == "other" {
+			return strings.Join(slices.Concat(words[:i-1], words[end+1:]), " ")
+		}
+	}
+	return ""
 }
 
 // nearby are the ways to read the words of a phrase that the index has words

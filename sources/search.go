@@ -236,7 +236,7 @@ func (x *wordIndex) candidates(list []*found, q Query) []Candidate {
 	firstOf := make(map[string]bool)
 	for rank, f := range list {
 		d := &x.docs[f.doc]
-		c := Candidate{Indicator: *d.i, Rank: rank, Concept: d.i.Concept, Exact: f.exact, Strength: f.strength, Unsaid: f.left, Fits: f.fits, Covers: f.covers, Why: x.why(f)}
+		c := Candidate{Indicator: *d.i, Rank: rank, Concept: d.i.Concept, Exact: f.exact, Strength: f.strength, Near: max(f.strength, f.nearly), Unsaid: f.left, Fits: f.fits, Covers: f.covers, Why: x.why(f)}
 		if c.Concept == "" {
 			c.Concept = d.i.Dataset + ":" + string(d.i.Code)
 		}

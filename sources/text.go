@@ -92,7 +92,7 @@ func singular(w string) string {
 		return w[:2] // the over-65s
 	case n > 4 && strings.HasSuffix(w, "ies"):
 		return w[:n-3] + "y"
-	case n > 4 && (strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes")):
+	case n > 4 && (strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "sses") || w == "gases" || strings.HasSuffix(w, "xes")):
 		return w[:n-2]
 	case n > 3 && w[n-1] == 's' && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && (!strings.HasSuffix(w, "is") || n > 5 && strings.ContainsRune("mkvpg", rune(w[n-3]))):
 		return w[:n-1] // tsunamis, but not hepatitis
