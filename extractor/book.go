@@ -51,7 +51,6 @@ const (
 	aimedAt
 	asideWord
 	inDoubt
-	someReport
 	hedges
 	refersBack
 	partsClauses
@@ -59,7 +58,7 @@ const (
 )
 
 var wordKinds = map[string]wordKind{
-	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt, "report": someReport,
+	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt,
 	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses,
 }
 

@@ -155,6 +155,8 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if d.Measure == "" {
 		d.Measure = v.measureWords(d.measured...)
 	}
+	d.Measure = withoutPer(d.Measure, d.Quantity.Unit.Per)
+	v.killedBy(d)
 	if len(d.wholes) > 0 && d.Whole == "" {
 		if w := d.wholes[0]; v.is(w.from, "it") || v.is(w.from, "them") || v.is(w.from, "these") {
 			d.reject = "a whole that is not named"
@@ -198,7 +200,6 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if d.reject != "" {
 		return
 	}
-	v.placedAfter(d)
 	v.narrow(d)
 	v.wholeSets(d)
 	before, near := m.beforeFor(v.s)

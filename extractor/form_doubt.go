@@ -156,7 +156,9 @@ func (v *view) knownMeasure(d *draft) bool {
 				if w == "shares" {
 					continue // of a company
 				}
-				t = termOf(strings.TrimSuffix(w, "s"))
+				if t = termOf(strings.TrimSuffix(w, "s")); t == nil && d.Quantity.V().Sign() == 0 {
+					t = termOf(w + "s") // not a single attack
+				}
 			}
 			if t == nil {
 				continue

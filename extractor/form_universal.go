@@ -9,7 +9,8 @@ import (
 // universal turns a level that is said of every step into that form: "has
 // consistently been below 2% since 2014", "never exceeded 0.1%" (SEMANTICS 3).
 func (v *view) universal(d *draft) {
-	if d.Form != Level && d.Form != Share && d.Form != PerUnit || d.verb < 0 {
+	yearly := d.Form == Change && d.Quantity.Unit.Code == "PERCENT" // how much it changed in each year
+	if d.Form != Level && d.Form != Share && d.Form != PerUnit && !yearly || d.verb < 0 {
 		return
 	}
 	from := v.groupStart(d.verb)
@@ -64,9 +65,41 @@ func (v *view) universal(d *draft) {
 		d.Cue = "never " + d.Cue
 		v.quoteFrom(d, from)
 	}
-	if never || all || v.figs[d.fig].worded && d.Quantity.Value.IsZero() && d.When.Since {
-		d.Form = Universal
+	if v.figs[d.fig].worded && d.Quantity.Value.IsZero() && d.When.Since {
+		all = true // none since 2012 is none in any year
 	}
+	if d.When.Since && d.Form == Level && (v.terms[d.verb].lemma == "stay" || v.terms[d.verb].lemma == "remain") {
+		switch d.Comparator {
+		case Over, AtLeast, Under, AtMost:
+			all = true // has stayed under 10,000 since 2008
+		}
+	}
+	if yearly && d.Quantity.Unit.Per == "YEAR" && v.allThrough() {
+		all = true
+	}
+	if !never && !all {
+		return
+	}
+	if d.Form == Change {
+		d.Quantity.Unit.Per = ""
+		d.Notes = append(d.Notes, OfChanges)
+	}
+	d.Form = Universal
+}
+
+// OfChanges is the note of a universal claim about how much a thing changed in each
+// year of a span: "prices never rose by more than 10%".
+const OfChanges = "changes of each year"
+
+// allThrough reports whether the sentence speaks of a whole span: "all through the
+// 1980s".
+func (v *view) allThrough() bool {
+	for k := range v.toks {
+		if v.is(k, "throughout") || v.is(k, "through") && (v.is(k-1, "all") || v.is(k-1, "right")) {
+			return true
+		}
+	}
+	return false
 }
 
 // notSince reports whether the word at k denies a bound for the whole of a span: "has

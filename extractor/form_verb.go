@@ -20,6 +20,17 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 	if dim == dPercent || dim == dFraction {
 		after = v.listEnd(after) // 2.1% and 1.6% of GDP
 	}
+	if t.lemma == "grow" && (dim == dPercent || dim == dFraction) && v.is(after, "of") {
+		d.Form = Share // grows 40% of the world's cocoa
+		v.wholeAfter(d, after+1)
+		v.clauseOf(d, at)
+		obj := v.objectOn(d, d.wholes[0].to)
+		if obj.empty() {
+			obj = d.wholes[0]
+		}
+		d.deed(v, "production", obj)
+		return
+	}
 	switch t.verb {
 	case vChange, vChangeBoth, vEdge, vPut:
 		if t.verb == vPut {
@@ -99,15 +110,6 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 	case vShare, vShareAct, vCover:
 		if v.is(after, "of") && (dim == dPercent || dim == dFraction) {
 			d.Form = Share
-			if np := v.phraseAfter(after + 1); t.verb == vShareAct && v.ownSubject(at) {
-				if whole, from := v.untilPrep(np, "from"); from > np.from && v.placeAt(from+1) == nil && v.timeAtToken(from) == nil {
-					// generates two-thirds of its electricity from nuclear power
-					d.wholes, d.measured = []stretch{whole}, []stretch{{from + 1, np.to}}
-					v.quoteTo(d, np.to)
-					v.clauseOf(d, at)
-					break
-				}
-			}
 			v.wholeAfter(d, after+1)
 			v.takeSubject(d, at)
 			break
@@ -400,9 +402,6 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 				}
 			}
 		}
-		if np, inherit := v.subject(at); obj.empty() && !inherit && !v.ownSubject(at) && !v.averagePerson(np) {
-			obj = np // agriculture employs 63 percent of workers: not all employment
-		}
 		d.deed(v, t.deed, obj)
 		return
 	}
@@ -413,11 +412,6 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		k := max(to, after)
 		obj = v.phraseAfter(k + 1)
 		obj, _ = v.untilPrep(obj, "to", "from", "on", "into", "for", "in")
-		for k := obj.from + 1; k+1 < obj.to; k++ {
-			if (v.term(k).has(rDet) || v.is(k, "per")) && v.term(k+1).timeIs(tUnit) {
-				obj.to = k // tonnes of copper a year
-			}
-		}
 	case from == to:
 		obj = v.objectOn(d, after)
 	}
@@ -441,6 +435,12 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		if np, inherit := v.subject(at); !inherit && v.statisticIn(np) {
 			d.measured = []stretch{np} // coffee exports earned $1.3 billion
 			return
+		}
+	}
+	for k := obj.from + 1; k+2 < obj.to+1 && k+2 <= len(v.toks)-1; k++ {
+		if v.is(k, "for") && (v.is(k+1, "every") || v.is(k+1, "each")) && dim == dMoney {
+			obj.to, d.Form, d.Whole = k, PerUnit, "person" // on health care for every resident
+			d.Quantity.Unit.Per = "PERSON"
 		}
 	}
 	d.byDeed = true

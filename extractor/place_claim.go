@@ -95,6 +95,9 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		v.setAgainst(d)
 		return
 	}
+	if flow == "" && d.Form != Rank && d.Form != Record && d.Form != Comparison {
+		got = v.wholeList(got)
+	}
 	for _, n := range got {
 		p := n.place(v)
 		if !hasPlace(d.Areas, &p) {
@@ -129,10 +132,10 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	if len(d.Areas) > 0 {
 		return
 	}
-	// The speaker's own area: "Chinese customs said", "said Sweden's bureau".
+	// The speaker's own area: "Chinese customs said".
 	if hung == nil {
 		for k := range v.places {
-			if n := &v.places[k]; n.speaker && !n.inName && (n.demonym || n.owner) {
+			if n := &v.places[k]; n.speaker && !n.inName && n.demonym {
 				d.Areas = []Place{n.place(v)}
 				return
 			}
@@ -359,7 +362,7 @@ func (v *view) setReporter(d *draft, m *memory, at int, hung *Claim) {
 		p = m.lone(at, to.Code)
 	default:
 		for k := range v.places {
-			if n := &v.places[k]; n.speaker && !n.inName && (n.demonym || n.owner) && n.one() != to.Code {
+			if n := &v.places[k]; n.speaker && !n.inName && n.demonym && n.one() != to.Code {
 				q := n.place(v)
 				p = &q
 				break
