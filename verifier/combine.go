@@ -147,6 +147,9 @@ func (s *session) hold(c *extractor.Claim, pl *plan, b *book) ruling {
 		w.decide(y, r.win, &r.wd, r.outcome)
 		r.steps = w.steps
 	}
+	if pl.t.guessed && r.outcome != Refuted && !near(&r.wd, x) {
+		r.outcome, r.reason = Unverifiable, UnsureReading
+	}
 	if r.outcome == Refuted {
 		if reason := s.guard(c, pl, r.win, &r.wd, y, w.used); reason != "" {
 			r.outcome, r.reason = Unverifiable, reason

@@ -77,6 +77,10 @@ func wordingOf(c *extractor.Claim) Wording {
 	switch c.Form {
 	case extractor.Level, extractor.Share, extractor.PerUnit, extractor.Rate, extractor.Aggregate:
 		w.Sign = int(c.Balance) // "fell to 3%" is a level; only a deficit turns it
+	case extractor.Universal:
+		if !slices.Contains(c.Notes, extractor.OfChanges) {
+			w.Sign = int(c.Balance) // "has not dipped under 95%" is of levels
+		}
 	case extractor.Multiple:
 		w.Sign = 0 // a multiple below one is a fall already
 	case extractor.Points, extractor.ChangeAbsolute:

@@ -183,7 +183,11 @@ func (s *session) judge1(r *ruled, parent *ruled) error {
 		if c.Frame == extractor.Attributed {
 			v.note(NoteAttributed, attributedText(c))
 		}
-		if err := s.judgeForm(r, parent); err != nil {
+		done, err := s.judgeEach(r, parent)
+		if err == nil && !done {
+			err = s.judgeForm(r, parent)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -203,6 +207,9 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 		case "population", "person", "head", "capita", "inhabitant", "resident", "citizen":
 			c.Quantity.Unit.Per = "PERSON" // "seven tonnes" of "the average resident"
 		}
+	}
+	if c.Form == extractor.Level && c.Quantity.Unit.Per == "YEAR" && c.Quantity.Unit.Dimension() == stat.Count {
+		c.Quantity.Unit.Per = "" // "kills 320,000 people a year": the count of a year
 	}
 	if isComplement(c) {
 		c.Measure = ofTheWhole(c.Measure)
@@ -297,9 +304,6 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			}
 		}
 	}
-	if len(r.found.levels)+len(r.found.growths) == 0 && ofEach(c, r.found) {
-		return s.judgeEach(r, parent)
-	}
 	return s.weigh(r, parent)
 }
 
@@ -352,6 +356,11 @@ func unsure(r *ruled) bool {
 // arithmetic: readings, notes, margin, rewording, words.
 func (s *session) weigh(r *ruled, parent *ruled) error {
 	c, v, f := &r.claim, &r.verdict, r.found
+	if len(f.either) > 0 {
+		if done, err := s.judgeEither(r, parent); done || err != nil {
+			return err
+		}
+	}
 	b := &book{}
 	rulings := s.rulings(c, f, parent, b)
 	if len(rulings) == 0 {

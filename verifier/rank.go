@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"sort"
+	"strings"
 
 	"factcheck/extractor"
 	"factcheck/internal/exact"
@@ -52,6 +53,14 @@ func (s *session) judgeRank(r *ruled, parent *ruled) error {
 		return nil
 	}
 	outcome, sovereign := field.outcome(c)
+	if over := field.overtaken(c); len(over) > 0 && outcome == Imprecise {
+		// "The biggest, ahead of Ivory Coast": what is said of the other decides.
+		r.claim.Form, r.claim.Direction, r.claim.Against = extractor.Comparison, extractor.Up, over
+		if c.RankLow {
+			r.claim.Direction = extractor.Down
+		}
+		return s.judgeComparison(r, parent)
+	}
 	if outcome == Refuted && pl.now {
 		for y := -1; pl.period.LastYear()+y <= s.article.Date.Year(); y++ {
 			other := pl.shifted(y)
@@ -83,6 +92,30 @@ func (r *ruled) sameSeries(c *extractor.Claim) *found {
 		return nil
 	}
 	return &found{levels: []*target{r.primary}}
+}
+
+// overtaken are the areas that a claim of the first place says it is ahead of, and that
+// are ahead of it.
+func (f *standings) overtaken(c *extractor.Claim) []extractor.Place {
+	_, rest := aroundQuotation(c)
+	_, names, ok := strings.Cut(rest, "ahead of ")
+	if !ok || c.RankOf != 1 || strings.ContainsAny(rest[:len(rest)-len(names)], ";:") {
+		return nil
+	}
+	names = strings.TrimPrefix(names, "the ")
+	m, ok := stat.Areas().MatchAt(names, 0)
+	if !ok || len(m.Codes) != 1 {
+		return nil
+	}
+	for _, o := range f.others {
+		if o.area != m.Codes[0] {
+			continue
+		}
+		if by := o.value.X.Cmp(f.subject.value.X); by != 0 && (by > 0) != f.low {
+			return []extractor.Place{{Code: o.area, Surface: names[:m.End]}}
+		}
+	}
+	return nil
 }
 
 // standings are the figures of all members of a set at one period.

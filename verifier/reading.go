@@ -17,6 +17,7 @@ type target struct {
 	candidate sources.Candidate
 	areas     []stat.AreaCode // reporter, and counterpart where there is one
 	mirrored  bool            // told by the counterpart
+	guessed   bool            // found by near words alone
 	plus      []*target       // what is added up with it: other parts of a whole, other areas
 	byFreq    map[sources.Freq]*view
 }
@@ -44,6 +45,7 @@ type found struct {
 	growths    []*target // published changes of it over a year
 	wholes     []*target // the whole of a share, the population of a per-head figure
 	namesakes  []*target // prices of other sorts of the thing: "oil" is Brent, and West Texas
+	either     []*target // of two or three things the words fit alike, where it is not certain which
 	reason     Reason
 	candidates []sources.Candidate
 }
@@ -51,9 +53,22 @@ type found struct {
 // maxCandidates bounds what is asked of the catalogue for one phrase.
 const maxCandidates = 12
 
-// find asks the catalogue. The figure's value is no part of the question
-// (SEMANTICS 5.1).
+// find asks the catalogue; where nothing goes by the claim's own words, by words near
+// them.
 func (j *Judge) find(c *extractor.Claim) (*found, error) {
+	f, err := j.findSure(c)
+	if err != nil || c.Balance != extractor.NoDirection || len(f.levels)+len(f.growths)+len(f.either) > 0 || f.reason != NoIndicator && f.reason != UnsureReading {
+		return f, err
+	}
+	f.levels, err = j.nearly(c, f.candidates, func(ind *sources.Indicator) bool {
+		return fitsForm(c, ind) && (c.Form == extractor.PerUnit || j.namesWhole(c, ind))
+	})
+	return f, err
+}
+
+// findSure asks the catalogue. The figure's value is no part of the question
+// (SEMANTICS 5.1).
+func (j *Judge) findSure(c *extractor.Claim) (*found, error) {
 	q := sources.Query{Phrase: c.Measure, Whole: c.Whole, Qualifiers: c.Qualifiers, Areas: codes(c.Areas), Pair: c.Pair, Limit: maxCandidates}
 	switch c.Form {
 	case extractor.Level, extractor.Share, extractor.PerUnit, extractor.Rate, extractor.Universal:
@@ -174,8 +189,8 @@ func (j *Judge) findQuotient(c *extractor.Claim, q sources.Query, f *found) (*fo
 	part.Phrase = "population"
 	if !perHead {
 		of.Areas, of.Pair, part.Phrase = wholeAreas(c)
-		if part.Phrase == "" {
-			part.Phrase = c.Measure
+		if wordsWithin(part.Phrase, c.Measure) {
+			part.Phrase = c.Measure // 40% "of the world's cocoa": of its production
 		}
 		part.Areas, part.Pair = codes(of.Areas), of.Pair
 	} else if c.Quantity.Unit.Per != "PERSON" && c.Quantity.Unit.Per != "" {
@@ -192,6 +207,12 @@ func (j *Judge) findQuotient(c *extractor.Claim, q sources.Query, f *found) (*fo
 	}
 	p.wholes = w.levels
 	return p, nil
+}
+
+// wordsWithin reports whether a measure has all words of a phrase.
+func wordsWithin(phrase, measure string) bool {
+	words := wordsOf(measure)
+	return !slices.ContainsFunc(wordsOf(phrase), func(w string) bool { return !slices.Contains(words, w) })
 }
 
 // wholeAreas are the areas the words of a whole name, and the words left: "world
@@ -310,8 +331,9 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 		} else if concept == "" || cand.Concept != concept {
 			if !exactly {
 				// The words fit two different things: which is meant nobody can say.
-				f.levels, f.growths, f.reason = nil, nil, UnsureReading
-				return f, nil
+				either, err := j.either(c, f, i, fits)
+				f.levels, f.growths, f.either, f.reason = nil, nil, either, UnsureReading
+				return f, err
 			}
 			ts, err := j.series(c, *cand)
 			if err != nil {

@@ -45,7 +45,7 @@ func (s *session) judgeUniversal(r *ruled, parent *ruled) error {
 		}
 	}
 	s.worst(r, t, plans, wd, wd.Window(&s.judge.policy))
-	if everSince && v.Verdict != Supported && v.Verdict != Unverifiable {
+	if everSince && v.Verdict != Supported && v.Verdict != Unverifiable && !strings.HasPrefix(strings.ToLower(c.Cue), "never") {
 		s.unverifiable(v, WhichPeriod) // "consistently" may well mean less than the whole series
 	}
 	if v.Verdict == Unverifiable {

@@ -120,7 +120,7 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 		return true
 	}
 	if ind.Whole == "" {
-		if titledOf(ind, c.Whole) {
+		if titledOf(ind, c.Whole) || ofAsked(ind) && plainWhole(c.Whole) == "population" {
 			return true
 		}
 		// One in N of those whom a rate per 1,000 counts.
@@ -143,6 +143,13 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 	}
 	x, y := j.lib.Search(sources.Query{Phrase: phrase, Limit: 1}), j.lib.Search(sources.Query{Phrase: b, Limit: 1})
 	return len(x) > 0 && len(y) > 0 && x[0].Exact && y[0].Exact && x[0].Concept == y[0].Concept
+}
+
+// ofAsked reports whether a series is the share of those asked who say so: "Share that
+// agrees that vaccines are safe" is one of people.
+func ofAsked(ind *sources.Indicator) bool {
+	title := strings.ToLower(ind.Title)
+	return ind.Unit.Code == "PERCENT" && (strings.HasPrefix(title, "share that ") || strings.HasPrefix(title, "share who "))
 }
 
 // titledOf reports whether a series of percents says in its title of whom: "Obesity
