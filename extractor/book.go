@@ -51,6 +51,7 @@ const (
 	aimedAt
 	asideWord
 	inDoubt
+	someReport
 	hedges
 	refersBack
 	partsClauses
@@ -58,7 +59,7 @@ const (
 )
 
 var wordKinds = map[string]wordKind{
-	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt,
+	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt, "report": someReport,
 	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses,
 }
 

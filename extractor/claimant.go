@@ -23,7 +23,7 @@ func (v *view) claimant() string {
 			return s
 		}
 		// "..., said Ms Haas"
-		if j := k + 1; j < len(v.toks) && v.kind(j) == word && v.text(j)[0] >= 'A' && v.text(j)[0] <= 'Z' {
+		if j := k + 1; j < len(v.toks) && v.kind(j) == word && (v.text(j)[0] >= 'A' && v.text(j)[0] <= 'Z' || v.kind(k-1) == quote && v.term(j).has(rDet)) {
 			return v.speakerAfter(j)
 		}
 	}
@@ -68,8 +68,8 @@ func (v *view) speakerBefore(k int) string {
 // speakerAfter is the noun phrase that begins at token i.
 func (v *view) speakerAfter(i int) string {
 	k := i
-	for k < len(v.toks) && k < i+12 && !v.boundary(k) && !(v.kind(k) == word && k > i && v.isVerb(k)) && v.kind(k) != quote && (v.timeAtToken(k) == nil) {
-		if v.kind(k) == punct || v.is(k, "that") {
+	for k < len(v.toks) && k < i+12 && (!v.boundary(k) || v.initialsPoint(k)) && !(v.kind(k) == word && k > i && v.isVerb(k)) && v.kind(k) != quote && (v.timeAtToken(k) == nil) {
+		if v.kind(k) == punct && !v.initialsPoint(k) || v.is(k, "that") {
 			break
 		}
 		k++
@@ -80,6 +80,13 @@ func (v *view) speakerAfter(i int) string {
 		}
 	}
 	return v.between(v.unquoted(i, k))
+}
+
+// initialsPoint reports whether token i is the point of an initial within a name: "G.
+// H. Lindqvist".
+func (v *view) initialsPoint(i int) bool {
+	return v.kind(i) == punct && v.text(i) == "." && v.kind(i-1) == word && len(v.text(i-1)) == 1 && v.text(i - 1)[0]-'A' < 26 &&
+		v.kind(i+1) == word && v.text(i + 1)[0]-'A' < 26
 }
 
 // unquoted is the stretch [i, j) without quotation marks and punctuation at its

@@ -200,6 +200,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if d.reject != "" {
 		return
 	}
+	v.placedAfter(d)
 	v.narrow(d)
 	v.wholeSets(d)
 	before, near := m.beforeFor(v.s)

@@ -56,6 +56,7 @@ func (v *view) underAt(d *draft, k, at int, dim dimension) {
 		if v.measureWords(np) != "" {
 			d.measured = []stretch{np}
 			v.quoteFrom(d, k)
+			v.ofWhole(d, dim)
 			return
 		}
 	default:
@@ -65,9 +66,15 @@ func (v *view) underAt(d *draft, k, at int, dim dimension) {
 	if dim == dPoints {
 		d.Form = Points
 	}
+	v.ofWhole(d, dim)
+	v.takeSubject(d, k)
+}
+
+// ofWhole makes a level a share where its whole stands behind: "put the debt at 84.9
+// percent of GDP".
+func (v *view) ofWhole(d *draft, dim dimension) {
 	if (dim == dPercent || dim == dFraction) && v.is(d.quoted.to, "of") {
 		d.Form = Share
 		v.wholeAfter(d, d.quoted.to+1)
 	}
-	v.takeSubject(d, k)
 }

@@ -91,3 +91,27 @@ func (v *view) pointsBack(i int) bool {
 	}
 	return k == 0 && (v.is(k, "it") || v.is(k, "that") || v.is(k, "this"))
 }
+
+// placedAfter makes "the highest in Europe after Luxembourg and Ireland" the third: those
+// named behind "after" stand before it.
+func (v *view) placedAfter(d *draft) {
+	i := d.quoted.to
+	if d.Form != Rank || d.RankOf != 1 || d.RankWithin || !v.is(i, "after") && !v.is(i, "behind") {
+		return
+	}
+	i++
+	for {
+		k := v.skip(i, "the", "and")
+		n := v.placeAt(k)
+		if n == nil || n.first != k {
+			return
+		}
+		d.RankOf++
+		v.quoteTo(d, n.last)
+		if i = n.last; v.kind(i) == punct && v.text(i) == "," {
+			i++
+		} else if !v.is(i, "and") {
+			return
+		}
+	}
+}

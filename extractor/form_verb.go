@@ -110,6 +110,15 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 	case vShare, vShareAct, vCover:
 		if v.is(after, "of") && (dim == dPercent || dim == dFraction) {
 			d.Form = Share
+			if np := v.phraseAfter(after + 1); t.verb == vShareAct && v.ownSubject(at) {
+				if whole, from := v.untilPrep(np, "from"); from > np.from && v.placeAt(from+1) == nil && v.timeAtToken(from) == nil {
+					// generates two-thirds of its electricity from nuclear power
+					d.wholes, d.measured = []stretch{whole}, []stretch{{from + 1, np.to}}
+					v.quoteTo(d, np.to)
+					v.clauseOf(d, at)
+					break
+				}
+			}
 			v.wholeAfter(d, after+1)
 			v.takeSubject(d, at)
 			break
@@ -402,6 +411,9 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 				}
 			}
 		}
+		if np, inherit := v.subject(at); obj.empty() && !inherit && !v.ownSubject(at) && !v.averagePerson(np) {
+			obj = np // agriculture employs 63 percent of workers: not all employment
+		}
 		d.deed(v, t.deed, obj)
 		return
 	}
@@ -412,6 +424,11 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		k := max(to, after)
 		obj = v.phraseAfter(k + 1)
 		obj, _ = v.untilPrep(obj, "to", "from", "on", "into", "for", "in")
+		for k := obj.from + 1; k+1 < obj.to; k++ {
+			if (v.term(k).has(rDet) || v.is(k, "per")) && v.term(k+1).timeIs(tUnit) {
+				obj.to = k // tonnes of copper a year
+			}
+		}
 	case from == to:
 		obj = v.objectOn(d, after)
 	}

@@ -13,13 +13,16 @@ func (v *view) unjudged() string {
 	if v.supposed() {
 		return "a conditional"
 	}
+	if v.hardlyBelieved() {
+		return "a negation"
+	}
 	for k := range v.toks {
 		t := v.terms[k]
 		if !v.kindOf(k, inDoubt) && t.verb != vDeny && t.role&rNeg == 0 {
 			continue
 		}
 		switch {
-		case t.verb == vDeny && v.isVerb(k):
+		case t.verb == vDeny && v.isVerb(k) && (t.lemma != "reject" || v.rejectsReport(k)):
 			return "denied"
 		case v.is(k, "true") && (v.term(k-1).has(rNeg) || v.is(k-1, "hardly")), v.is(k, "untrue"), v.is(k, "truth") && v.is(k-1, "no"), v.is(k, "myth"):
 			return "denied"
@@ -42,6 +45,37 @@ func (v *view) unjudged() string {
 		}
 	}
 	return ""
+}
+
+// rejectsReport reports whether what is rejected by the verb at i is something said:
+// "rejected as baseless a report that".
+func (v *view) rejectsReport(i int) bool {
+	for k := i + 1; k < len(v.toks) && k <= i+6 && !v.hardBoundary(k); k++ {
+		if v.kindOf(k, someReport) {
+			return true
+		}
+	}
+	return false
+}
+
+// hardlyBelieved reports whether the sentence begins with hardly anyone who says or
+// believes what it holds.
+func (v *view) hardlyBelieved() bool {
+	k := 0
+	for k < len(v.toks) && v.kind(k) != word {
+		k++
+	}
+	switch {
+	case v.is(k, "hardly"), v.is(k, "nobody"), v.is(k, "few"), v.is(k, "no") && v.is(k+1, "one"):
+	default:
+		return false
+	}
+	for j := k + 1; j < len(v.toks) && j < k+8; j++ {
+		if v.kind(j) == word && v.isVerb(j) {
+			return v.terms[j].verb == vOpine || v.terms[j].verb == vSay
+		}
+	}
+	return false
 }
 
 // supposed reports whether the sentence only supposes: "Suppose that", "Had it

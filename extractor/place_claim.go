@@ -132,10 +132,10 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	if len(d.Areas) > 0 {
 		return
 	}
-	// The speaker's own area: "Chinese customs said".
+	// The speaker's own area: "Chinese customs said", "said Sweden's bureau".
 	if hung == nil {
 		for k := range v.places {
-			if n := &v.places[k]; n.speaker && !n.inName && n.demonym {
+			if n := &v.places[k]; n.speaker && !n.inName && (n.demonym || n.owner) {
 				d.Areas = []Place{n.place(v)}
 				return
 			}
@@ -362,7 +362,7 @@ func (v *view) setReporter(d *draft, m *memory, at int, hung *Claim) {
 		p = m.lone(at, to.Code)
 	default:
 		for k := range v.places {
-			if n := &v.places[k]; n.speaker && !n.inName && n.demonym && n.one() != to.Code {
+			if n := &v.places[k]; n.speaker && !n.inName && (n.demonym || n.owner) && n.one() != to.Code {
 				q := n.place(v)
 				p = &q
 				break

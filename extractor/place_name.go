@@ -102,6 +102,13 @@ func (v *view) spokenFor() *named {
 		if (n.owner || n.demonym) && v.officeAt(k) == anOffice {
 			return n
 		}
+		p := n.first - 1
+		if v.is(p, "the") {
+			p--
+		}
+		if v.is(p, "of") && v.officeAt(p-1) == anOffice {
+			return n // the president of Ghana
+		}
 	}
 	return nil
 }

@@ -151,6 +151,8 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 		if f.unit.Code != "TIMES" {
 			if per, e := d.per(toks, f.unitEnd); per != "" {
 				f.unit.Per, f.unitEnd = per, e
+			} else if per := d.perBehind(toks, f); per != "" {
+				f.unit.Per = per
 			}
 		}
 		if meter && u.code != "" {
@@ -301,6 +303,24 @@ func (d *doc) oneUnit(toks []token, i, free int) bool {
 		}
 	}
 	return false
+}
+
+// perBehind is the length of time per which a measure of a stuff named behind it is
+// counted, "" if it is none: "1.1 million barrels of oil a day".
+func (d *doc) perBehind(toks []token, f *figure) string {
+	i := f.unitEnd
+	if !d.isOf(toks, i) {
+		return ""
+	}
+	for k := i + 2; k < len(toks) && k <= i+3 && toks[k].kind == word && toks[k-1].kind == word && !toks[k-1].lex.has(isStop); k++ {
+		if d.at(toks, k, "a") || d.at(toks, k, "per") || d.at(toks, k, "every") || d.at(toks, k, "each") {
+			switch per, _ := d.per(toks, k); per {
+			case "DAY", "WEEK", "MONTH", "YEAR":
+				return per
+			}
+		}
+	}
+	return ""
 }
 
 func (d *doc) isOf(toks []token, i int) bool { return i < len(toks) && d.at(toks, i, "of") }

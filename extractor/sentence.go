@@ -319,6 +319,15 @@ func (d *doc) longBefore(from, i int) bool {
 	return n >= 2 && (i < from || d.text[i] != '.' && d.text[i] != '/' && d.text[i] != '@')
 }
 
+func allCapitals(s string) bool {
+	for i := range len(s) {
+		if s[i]-'A' >= 26 {
+			return false
+		}
+	}
+	return true
+}
+
 // pointEnds decides for a full stop at i before the text at k.
 func (d *doc) pointEnds(from, i, k, end int) int {
 	text := d.text
@@ -335,6 +344,12 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 	starter := d.entryOf(text[k:next]).lex.has(isStarter)
 	switch {
 	case w == "":
+		return k
+	case a > from+1 && text[a-1] == '.' && (w == "m" || w == "M") && (text[a-2]|0x20 == 'a' || text[a-2]|0x20 == 'p'):
+		// "at 5 p.m. Monday", "at 7 a.m. GMT", "at 7 a.m. London time" go on.
+		if day := d.entryOf(text[k:next]).lex; day.has(isWeekday|isMonth) || next-k > 1 && allCapitals(text[k:next]) || strings.HasPrefix(text[next:end], " time") || strings.HasPrefix(text[next:end], " Time") {
+			return 0
+		}
 		return k
 	case a > from && text[a-1] == '.':
 		// "U.S. Treasury", "at 5 p.m. Monday", "the U.S. The": the point both
