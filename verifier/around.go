@@ -55,7 +55,7 @@ const leastSides = 2
 
 // around computes a change again from the years around its start and to those around
 // its end (the policy says how many), and notes where the claim's own window is more
-// striking than nearly all of them.
+// striking than nearly all of them. What is false of its own years is not looked at.
 func (s *session) around(v *Verdict, c *extractor.Claim, r *ruling) {
 	pl, p := &r.pl, &s.judge.policy
 	switch pl.op {
@@ -64,7 +64,7 @@ func (s *session) around(v *Verdict, c *extractor.Claim, r *ruling) {
 		return
 	}
 	begin, end := pl.base, pl.period
-	if !r.judged() || begin.IsZero() || begin.Grain != stat.Year || end.Grain != stat.Year || end.LastYear()-begin.LastYear() < leastWindow ||
+	if r.outcome != Supported && r.outcome != Imprecise || begin.IsZero() || begin.Grain != stat.Year || end.Grain != stat.Year || end.LastYear()-begin.LastYear() < leastWindow ||
 		begin.Start.Year() != begin.LastYear() || end.Start.Year() != end.LastYear() {
 		return
 	}
@@ -83,7 +83,7 @@ func (s *session) around(v *Verdict, c *extractor.Claim, r *ruling) {
 			continue
 		}
 		*side.put = &n.Neighbours
-		if (r.outcome == Supported || r.outcome == Imprecise) && n.unusual(p.Around.Percentile) {
+		if n.unusual(p.Around.Percentile) {
 			v.note(NoteUnusual, n.text(r))
 		}
 	}
@@ -100,9 +100,7 @@ type around struct {
 func (s *session) windowsAround(r *ruling, which string, own int, move func(*plan, int)) *around {
 	n := &around{which: which, Neighbours: Neighbours{From: own, To: own, Of: 1, Place: 1}}
 	low, high := r.x, r.x
-	if r.outcome == Supported || r.outcome == Imprecise {
-		n.Holds = 1
-	}
+	n.Holds = 1
 	falls := r.x.X.Sign() < 0 || r.pl.op == asMultiple && r.x.X.Cmp(fractionOne) < 0
 	for by := -s.judge.policy.Around.Years; by <= s.judge.policy.Around.Years; by++ {
 		other := r.pl
