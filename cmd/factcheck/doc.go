@@ -80,6 +80,9 @@
 //     only its stage reads; on the subject it came from, every other reader would
 //     hear it twice. An alert that has left the house is receipted on
 //     factcheck.alerts.receipt.<source>, so that a restart knows what was told.
+//   - A list of claims carries its article's text, or the reference to it: what a
+//     word of a claim means, and whose rupee is spoken of, hangs on the words around
+//     it, and a verdict over the wire must be that of one process.
 //   - Consumers have no BackOff of their own: the server adds it to the delay a worker
 //     asks for. The worker alone decides when a message comes again.
 //   - The folder sources/datapackage lies below sources, not beside the connectors:

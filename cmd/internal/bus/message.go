@@ -42,9 +42,9 @@ type TextRef struct {
 type Claims struct {
 	// Of is the id of the article's message.
 	Of string `json:"of"`
-	// Article is the article without its text, with the date and title that
-	// were found in it.
-	Article extractor.Article `json:"article"`
+	// Article is the article with the date and title that were found in it. The
+	// text goes along, as it came: what a word means hangs on the words around it.
+	Article Article           `json:"article"`
 	Claims  []extractor.Claim `json:"claims"`
 }
 
@@ -136,7 +136,9 @@ func ClaimsMessage(c Claims) (Message, error) {
 	if c.Claims == nil {
 		c.Claims = []extractor.Claim{}
 	}
-	c.Article.Text = ""
+	if c.Article.TextRef != nil {
+		c.Article.Text = ""
+	}
 	return newMessage(KindClaims, ClaimsSubject(c.Article.Source), "", c.Article.ID, c)
 }
 

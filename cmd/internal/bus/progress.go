@@ -124,7 +124,8 @@ func (p *Progress) claimsMessage(ctx context.Context, m Message) error {
 			old = append(old, seq)
 		}
 	}
-	a.claims, a.Article, a.list = &c, c.Article, m.ID
+	c.Article.Text = "" // a run may be of many articles
+	a.claims, a.Article, a.list = &c, c.Article.Article, m.ID
 	p.mu.Unlock()
 	for _, seq := range old {
 		r, err := p.stored(ctx, seq)

@@ -16,9 +16,10 @@ import (
 // Publisher says each message once, and holds on to it until the server has
 // stored it. It is safe for many goroutines.
 type Publisher struct {
-	js  jetstream.JetStream
-	nc  *nats.Conn
-	log zerolog.Logger
+	js   jetstream.JetStream
+	nc   *nats.Conn
+	log  zerolog.Logger
+	conn *Conn // for texts that lie in the object store
 
 	mu    sync.Mutex
 	kinds map[Kind]*once
@@ -33,7 +34,7 @@ type Publisher struct {
 
 // Publisher makes a publisher on the connection.
 func (c *Conn) Publisher() *Publisher {
-	return &Publisher{js: c.JS, nc: c.NC, log: c.Log, kinds: map[Kind]*once{}}
+	return &Publisher{js: c.JS, nc: c.NC, log: c.Log, conn: c, kinds: map[Kind]*once{}}
 }
 
 // onceOf is the register of a kind; nil for dead letters, for which the

@@ -239,7 +239,11 @@ func (t *touch) article(ctx context.Context, judge Judge, pub *Publisher, cause,
 	if err != nil {
 		return 0, nil // what cannot be read has no verdict: it lies in the dead stream
 	}
-	vs, err := judge.Article(c.Article, c.Claims)
+	whole, err := pub.conn.Whole(ctx, c.Article)
+	if err != nil {
+		return 0, err
+	}
+	vs, err := judge.Article(whole, c.Claims)
 	if err != nil {
 		return 0, fmt.Errorf("judging article %s again: %w", c.Article.ID, err)
 	}

@@ -27,7 +27,7 @@ func (c *Conn) ExtractStage(extract Extract) Stage {
 			return nil, err
 		}
 		r := extract(whole)
-		out, err := ClaimsMessage(Claims{Of: m.ID, Article: r.Article, Claims: r.Claims})
+		out, err := ClaimsMessage(Claims{Of: m.ID, Article: Article{Article: r.Article, TextRef: a.TextRef}, Claims: r.Claims})
 		if err != nil {
 			return nil, err
 		}
@@ -58,7 +58,11 @@ func VerifyStage(judge Judge, pub *Publisher) Stage {
 		if err != nil {
 			return nil, err
 		}
-		vs, err := judge.Article(c.Article, c.Claims)
+		whole, err := pub.conn.Whole(ctx, c.Article)
+		if err != nil {
+			return nil, err
+		}
+		vs, err := judge.Article(whole, c.Claims)
 		if err != nil {
 			return nil, fmt.Errorf("judging article %s: %w", c.Article.ID, err)
 		}

@@ -78,9 +78,9 @@ func examples(t *testing.T) map[string]Message {
 	long.Text = ""
 	m, err = ArticleMessage(Article{Article: long, TextRef: &TextRef{Bucket: TextBucket, Name: "ab12", Digest: "sha256:ab12", Size: 300000}})
 	add("article_long", m, err)
-	m, err = ClaimsMessage(Claims{Of: "articles-1", Article: a, Claims: []extractor.Claim{c}})
+	m, err = ClaimsMessage(Claims{Of: "articles-1", Article: Article{Article: a}, Claims: []extractor.Claim{c}})
 	add("claims", m, err)
-	m, err = ClaimsMessage(Claims{Of: "articles-1", Article: a})
+	m, err = ClaimsMessage(Claims{Of: "articles-1", Article: Article{Article: a}})
 	add("claims_none", m, err)
 	m, err = VerdictMessage(v)
 	add("verdict", m, err)
@@ -198,11 +198,11 @@ func TestWritersAreStrict(t *testing.T) {
 		"article without text": func() error { _, err := ArticleMessage(Article{Article: extractor.Article{ID: "x"}}); return err },
 		"claims of nothing":    func() error { _, err := ClaimsMessage(Claims{}); return err },
 		"claim twice": func() error {
-			_, err := ClaimsMessage(Claims{Of: "m", Article: extractor.Article{ID: "a"}, Claims: []extractor.Claim{{ID: "1"}, {ID: "1"}}})
+			_, err := ClaimsMessage(Claims{Of: "m", Article: Article{Article: extractor.Article{ID: "a"}}, Claims: []extractor.Claim{{ID: "1"}, {ID: "1"}}})
 			return err
 		},
 		"too many claims": func() error {
-			_, err := ClaimsMessage(Claims{Of: "m", Article: extractor.Article{ID: "a"}, Claims: make([]extractor.Claim, MaxClaims+1)})
+			_, err := ClaimsMessage(Claims{Of: "m", Article: Article{Article: extractor.Article{ID: "a"}}, Claims: make([]extractor.Claim, MaxClaims+1)})
 			return err
 		},
 		"no such verdict":     func() error { x := v; x.Verdict = "probably"; _, err := VerdictMessage(x); return err },

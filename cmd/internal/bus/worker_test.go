@@ -352,7 +352,7 @@ func TestSupersedes(t *testing.T) {
 	c := embedded(t, t.TempDir())
 	pub := c.Publisher()
 	first := VerifyStage(standInJudge{}, pub)
-	list, err := ClaimsMessage(Claims{Of: "m", Article: extractor.Article{ID: "a", Source: "s"}, Claims: []extractor.Claim{{ID: "c"}}})
+	list, err := ClaimsMessage(Claims{Of: "m", Article: Article{Article: extractor.Article{ID: "a", Source: "s"}}, Claims: []extractor.Claim{{ID: "c"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
