@@ -16,7 +16,9 @@
 //	record.go      records, firsts and streaks; derived.go: trade of exports and imports
 //	context.go     measures that say what they are of only by the text before
 //	each.go        a figure of each of several areas
-//	together.go    several things or areas together; whole.go: the whole of a share
+//	together.go    several things or areas together; each.go: several areas one by one
+//	either.go      things that the words fit alike; nearly.go: what words near them find
+//	whole.go       the whole of a share
 //	office.go      since somebody took office
 //	larger.go      a part that is said to be more than its whole
 //	money.go       amounts in another currency than the series is in
