@@ -74,6 +74,9 @@ func (v *view) fateOf(d *draft) bool {
 		if next := v.figureAt(hi); next > max(f, g) && v.figs[next].NoClaim == "" {
 			break
 		}
+		if v.term(hi).lemma == "die" && v.isVerb(hi) {
+			d.verb = hi
+		}
 		dies = dies || v.term(hi).has(rNeg) || v.term(hi).lemma == "die"
 	}
 	if !dies {

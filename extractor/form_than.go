@@ -160,6 +160,13 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 	if !np.empty() {
 		d.measured = []stretch{np}
 	}
+	if n := v.postposed(i); n > 0 && np.empty() {
+		// "on an area smaller than Greece": the noun is compared, not the subject.
+		if np = (stretch{n, i}); !v.statisticIn(np) {
+			return draft{}, false
+		}
+		d.measured = []stretch{np}
+	}
 	if !v.farSide(&d, k) || d.Form == Comparison && !np.empty() && v.narrowedBehind(d.against.to) {
 		return draft{}, false
 	}
@@ -167,6 +174,20 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 		d.RankOf, d.RankLow = 1, d.Direction == Down
 	}
 	return v.comparedSubject(d, c)
+}
+
+// postposed is where the noun begins that a comparing word stands behind, "an area
+// smaller than", "a much older population larger than"; 0 if it stands behind none.
+func (v *view) postposed(i int) int {
+	if v.kind(i-1) != word || v.littleWord(i-1) || v.isVerb(i-1) {
+		return 0
+	}
+	for k := i - 2; k > 0 && k >= i-4 && v.kind(k) == word; k-- {
+		if v.is(k, "a") || v.is(k, "an") {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // narrowedBehind reports whether a place that is no area follows the other side of a

@@ -53,7 +53,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		if n.first >= d.quoted.from && isSet(n.one()) && (v.is(n.last, "average") || v.is(n.last, "mean") || v.is(n.last+1, "average") && v.kind(n.last) == possessive) {
 			continue
 		}
-		if v.onlyBeside(n) {
+		if v.onlyBeside(n) || v.ofNextFigure(d, n) {
 			continue // the other side of a comparison
 		}
 		if n.lead != "in" && !n.owner && partOfLand(n.one()) || v.subBetween(d.quoted.to, n.first) {
@@ -167,6 +167,19 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		}
 	}
 	v.carryAreas(d, m, at, hung)
+}
+
+// ofNextFigure reports whether an area behind a draft's figure is that of another figure
+// it is held against: "$2,688, against $1,589 in Pakistan".
+func (v *view) ofNextFigure(d *draft, n *named) bool {
+	against := false
+	for k := d.quoted.to; k < n.first; k++ {
+		against = against || v.is(k, "against") || v.is(k, "versus") || v.is(k, "compared")
+		if f := v.figureAt(k); f >= 0 && f != d.fig && against {
+			return true
+		}
+	}
+	return false
 }
 
 // headed is the area that stands alone before the sentence's colon: "Norway: GDP

@@ -83,8 +83,8 @@ func (d *doc) rangeAfter(toks []token, f *figure, free int) {
 	}
 	if lo.den == 1 && hi.den == 1 {
 		c := signedCmp(f.neg, lo.coef, g.neg, hi.coef)
-		if c == 0 || c > 0 && lead != leadFrom {
-			return
+		if c == 0 || c > 0 && (lead != leadFrom || !d.verbBeforeFrom(toks, f.start-1)) {
+			return // no range falls
 		}
 	}
 	f.a = lo
@@ -250,7 +250,13 @@ func (d *doc) verbBeforeFrom(toks []token, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		if toks[k].kind == punct {
 			if k == i-1 && d.of(toks[k]) == "," {
-				continue // tripled between 2000 and 2020, from 28 tonnes to 86
+				// "tripled between 2000 and 2020, from 28 tonnes to 86"; "fell, oddly, from"
+				for p := k - 1; p > 0 && p >= k-4; p-- {
+					if toks[p].kind == punct && d.of(toks[p]) == "," {
+						k = p
+					}
+				}
+				continue
 			}
 			return false
 		}

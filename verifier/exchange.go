@@ -113,6 +113,12 @@ func (s *session) exchangeIn(c *extractor.Claim) *exchange {
 			_, sure = s.currency("dollar")
 			e.doubt = e.doubt || !sure
 		}
+		if code, sure, plain := s.plainlyNamed(c); plain {
+			if sure && code != "" {
+				in = code
+			}
+			e.doubt = e.doubt || !sure
+		}
 	} else if u.Code == "COUNT" && u.Noun != "" {
 		if in, sure = s.currency(u.Noun); in == "" {
 			return nil // 6.45 pesos, of a country the article names

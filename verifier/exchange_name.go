@@ -62,6 +62,24 @@ func (s *session) currency(name string) (code string, sure bool) {
 	return code, sure
 }
 
+// plainlyNamed is the currency of a figure that is named by a word several currencies
+// share, "280 rupees", where the reader took the first of them; sure where the article
+// speaks of one of their countries. plain is false where the figure has no such word.
+func (s *session) plainlyNamed(c *extractor.Claim) (code string, sure, plain bool) {
+	words := wordsOf(c.Quotation)
+	for _, name := range plainNames {
+		named := stat.Currencies().Named(name)
+		if len(named) < 2 || named[0] != c.Quantity.Unit.Code {
+			continue
+		}
+		if slices.ContainsFunc(words, func(w string) bool { return strings.TrimSuffix(w, "s") == name }) {
+			code, sure = s.currency(name)
+			return code, sure, true
+		}
+	}
+	return "", false, false
+}
+
 // fullyNamed is the one of several currencies of a name that the article calls by its
 // full one.
 func (s *session) fullyNamed(codes []string) (one string) {
