@@ -201,6 +201,8 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 	}
 	if p := m.only(at); p != nil {
 		d.Areas = []Place{*p}
+	} else if p := m.about(at); p != nil && at <= farReach {
+		d.Areas = carried([]Place{*p})
 	}
 }
 

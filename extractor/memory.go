@@ -98,14 +98,31 @@ func (v *view) onlyBeside(n *named) bool {
 	if v.is(k, "than") || v.is(k, "compared") {
 		return true
 	}
-	// "well below France's 1.6", "ahead of Italy's": only of what another has.
-	if n.owner && (v.is(k, "of") && v.is(k-1, "ahead") || v.is(k, "below") || v.is(k, "above") || v.is(k, "behind") || v.is(k, "beyond") || v.is(k, "under") || v.is(k, "over")) {
+	switch {
+	case v.is(k, "of") && (v.is(k-1, "that") || v.is(k-1, "those")):
+		return true // twice that of Peru
+	case v.is(k, "behind"), v.is(k, "of") && v.is(k-1, "ahead"):
+		return true // second highest in South America behind Uruguay
+	case v.is(k, "to") && v.kind(k-1) == word && sends(v.term(k-1).lemma):
+		return true // a third of it went to China
+	}
+	// "well below France's 1.6": only of what another has.
+	if n.owner && (v.is(k, "below") || v.is(k, "above") || v.is(k, "beyond") || v.is(k, "under") || v.is(k, "over")) {
 		return true
 	}
 	if n.owner && v.kind(k) == word && (v.term(k).verb == vOvertake || v.term(k).verb == vLevel) {
 		return true // "our population has passed China's"
 	}
 	return v.is(k, "unlike")
+}
+
+// sends reports whether a verb tells where something goes.
+func sends(lemma string) bool {
+	switch lemma {
+	case "go", "send", "sell", "ship", "flow":
+		return true
+	}
+	return false
 }
 
 func hasPlace(ps []Place, p *Place) bool {

@@ -53,7 +53,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		if n.first >= d.quoted.from && isSet(n.one()) && (v.is(n.last, "average") || v.is(n.last, "mean") || v.is(n.last+1, "average") && v.kind(n.last) == possessive) {
 			continue
 		}
-		if v.onlyBeside(n) || v.ofNextFigure(d, n) {
+		if v.onlyBeside(n) || v.ofNextFigure(d, n) || n.first > d.quoted.from && v.ownsUnsaid(n) {
 			continue // the other side of a comparison
 		}
 		if n.lead != "in" && !n.owner && partOfLand(n.one()) || v.subBetween(d.quoted.to, n.first) {
@@ -167,6 +167,16 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		}
 	}
 	v.carryAreas(d, m, at, hung)
+}
+
+// ownsUnsaid reports whether a possessive has nothing behind it that it owns: "a
+// quarter of Poland's" is what another has of the same.
+func (v *view) ownsUnsaid(n *named) bool {
+	k := n.last
+	if v.kind(k) == possessive {
+		k++
+	}
+	return n.owner && (k >= len(v.toks) || v.kind(k) == punct || v.conjoins(k) || v.is(k, "in") || v.is(k, "at"))
 }
 
 // ofNextFigure reports whether an area behind a draft's figure is that of another figure
