@@ -58,8 +58,8 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.first < lo || r.last > hi {
 			continue
 		}
-		if v.ofTheFrom(d, r) {
-			continue
+		if v.ofTheFrom(d, r) || d.hang && len(v.drafts) > 0 && r.first >= end && v.verbBetween(end, r.first) {
+			continue // "a tenth less than the year before, and ended December at $67"
 		}
 		if d.Form != Record && (r.since() || r.shape == span && d.fig >= 0 || v.is(r.first, "this") && (v.is(r.first+1, "century") || v.is(r.first+1, "decade"))) && v.superlativeNear(r.first) {
 			continue // "$52 billion, the largest since 2018": the record's
@@ -124,6 +124,19 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		base = bBefore
 	}
 	return period, base
+}
+
+// verbBetween reports whether a clause of its own begins in tokens [from, to): a
+// conjunction and a verb stand there.
+func (v *view) verbBetween(from, to int) bool {
+	joined := false
+	for k := from; k < to; k++ {
+		joined = joined || v.conjoins(k)
+		if joined && v.kind(k) == word && v.isVerb(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofTheFrom reports whether a time is that of the other end: "rose from 0.6 million in

@@ -360,6 +360,10 @@ func beyondTwice(wd *Wording, x operand) bool {
 	return y.Cmp(v.Mul(two)) > 0 || y.Mul(two).Cmp(v) < 0
 }
 
+// justBefore is how many bytes may lie between two sentences of which the second goes
+// on from the first.
+const justBefore = 3
+
 // otherYear is elsewhere for periods: one that the words do not name, taken from
 // the claim or sentence before, is a guess. What is right of the year beside it is
 // not refuted.
@@ -373,10 +377,11 @@ func (s *session) otherYear(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 			return true
 		}
 	}
-	// Or of another year the text told the same thing of.
+	// Or of another time the text told the same thing of, or anything just before.
 	for i := range s.claims {
 		b := &s.claims[i]
-		if p := b.When.Period; b.Measure == c.Measure && p.Grain == pl.period.Grain && p != pl.period && pl.base.IsZero() {
+		just := b.InSentence.BStart <= c.InSentence.BStart && c.InSentence.BStart-b.InSentence.BEnd < justBefore
+		if p := b.When.Period; (b.Measure == c.Measure && p.Grain == pl.period.Grain || just && !p.IsZero()) && p != pl.period && pl.base.IsZero() {
 			alt := *pl
 			alt.period = p
 			if s.fitsWell(&alt, win, wd) {
