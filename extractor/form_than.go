@@ -296,10 +296,16 @@ func (v *view) sinceBehind(d *draft) bool {
 	return false
 }
 
+// AnyOther is the note of a rank whose words compare with each member of the set,
+// "more than any other", and do not merely name a place: one member ahead refutes it,
+// and it is supported only over all of them (SEMANTICS 5.12).
+const AnyOther = "any other"
+
 // ofSet makes a draft a rank over the set named from token k on, over the world where
 // only "country" stands there.
 func (v *view) ofSet(d *draft, k, end int, anywhere bool) bool {
 	d.Form, d.RankOf, d.RankLow = Rank, 1, d.Direction == Down
+	d.Notes = append(d.Notes, AnyOther)
 	word := anywhere
 	for j := k; j < end && j < k+5; j++ {
 		if v.stateWord(j) > 0 || v.is(j, "economy") || v.is(j, "member") {

@@ -179,8 +179,8 @@ func (s *session) aroundRank(v *Verdict, c *extractor.Claim, pl *plan, own *stan
 	if pl.period.Grain != stat.Year || v.Verdict == Unverifiable {
 		return nil
 	}
-	_, sovereign := own.outcome(c)
-	at := own.within(sovereign).place()
+	_, sovereign := own.outcome(c, nil)
+	at, _ := own.within(sovereign).span(nil)
 	n := &around{Neighbours: Neighbours{From: year, To: year, Of: 1, Place: 1}}
 	low, high := at, at
 	holds := v.Verdict == Supported || v.Verdict == Imprecise
@@ -206,12 +206,12 @@ func (s *session) aroundRank(v *Verdict, c *extractor.Claim, pl *plan, own *stan
 		} else {
 			n.after++
 		}
-		place := field.within(sovereign).place()
+		place, _ := field.within(sovereign).span(nil)
 		low, high = min(low, place), max(high, place)
 		if place < at {
 			n.Place++
 		}
-		if o, _ := field.outcome(c); o == Supported || o == Imprecise {
+		if o, _ := field.outcome(c, nil); o == Supported || o == Imprecise {
 			n.Holds++
 		} else {
 			n.less++

@@ -12,7 +12,8 @@
 //	value.go       a value with the rounding of its source
 //	arithmetic.go  the computation, exact, written down as steps
 //	compare.go     the comparators of SEMANTICS 2 as windows
-//	rank.go        places in an order; trend.go: trends, universals, comparisons
+//	rank.go        places in an order, by the rules in rank_place.go;
+//	               trend.go: trends, universals, comparisons
 //	record.go      records, firsts and streaks; derived.go: trade of exports and imports
 //	context.go     measures that say what they are of only by the text before
 //	each.go        a figure of each of several areas
@@ -27,6 +28,7 @@
 //	               exchange_move.go: what it gained or lost; exchange_name.go: its names
 //	complement.go  those without; rate.go: inflation that rose by its own rate
 //	addup.go       both ends and the change of one sentence held together
+//	revision.go    how far later vintages of a level lie from the one of the time
 //	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions
 //	fiscal.go      areas whose years of accounts are not calendar years
 //	guardwords.go  the words that guards and doubts look for, by guardwords.tsv

@@ -230,7 +230,7 @@ func (s *session) yearsEnd(pl *plan, win Window, wd *Wording, x operand) bool {
 // and which one is the reader's guess. If the figure is right for another area
 // the article names, it is not refuted for the one that was guessed.
 func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
-	if len(c.Areas) != 1 || !c.Areas[0].Carried || pl.of != nil || pl.others != nil || len(pl.t.areas) != 1 {
+	if len(c.Areas) != 1 || !c.Areas[0].Carried || pl.of != nil || pl.others != nil && c.Versus != "" || len(pl.t.areas) != 1 {
 		return false
 	}
 	if s.inPassing(c.Areas[0].Code, c) {
@@ -239,10 +239,7 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 	if slices.Contains(c.Notes, extractor.ClearlyReferred) {
 		return false
 	}
-	for _, code := range s.areasNamed() {
-		if code == c.Areas[0].Code {
-			continue
-		}
+	for _, code := range s.othersNamed(c) {
 		other := *c
 		other.Areas, other.Pair = []extractor.Place{{Code: code}}, false
 		ts, err := s.judge.series(&other, pl.t.candidate)
@@ -258,6 +255,14 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 		}
 	}
 	return false
+}
+
+// othersNamed are the areas that the article names and a claim may be of, besides the
+// one it was taken for: the other side of a comparison is none.
+func (s *session) othersNamed(c *extractor.Claim) []stat.AreaCode {
+	return slices.DeleteFunc(slices.Clone(s.areasNamed()), func(code stat.AreaCode) bool {
+		return code == c.Areas[0].Code || slices.ContainsFunc(c.Against, func(a extractor.Place) bool { return a.Code == code })
+	})
 }
 
 // inPassing reports whether an area was last named as one a claim before was
@@ -431,33 +436,27 @@ func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 // withinRevision reports whether a miss is no larger than what later vintages
 // were revised by (SEMANTICS 5.6).
 func (s *session) withinRevision(pl *plan, win Window, wd *Wording, x operand, p *Policy) bool {
-	var allow exact.Fraction
 	ind := pl.t.ind
-	if isPrice(ind) {
-		return false // what a market paid is not revised
-	}
 	level := pl.op == asLevel || pl.op == asSum || pl.op == asMean
-	money := isCurrency(ind.Unit.Code)
+	var allow exact.Fraction
 	switch {
-	case money && ind.Unit.Per != "" && ind.Unit.Per != "PERSON":
-		return false // what was paid for a barrel or a dollar stands
-	case !level && pl.op != asPublished && (ind.Modelled || money):
+	case isPrice(ind) || perOther(ind):
+		return false
+	case pl.op == asLead:
+		return s.leadWithinRevision(pl, x)
+	case !level && pl.op != asPublished && (ind.Modelled || isCurrency(ind.Unit.Code)):
 		// The size of a change over a modelled or rebased series, not its
 		// direction.
 		return sameDirection(pl, wd, x)
-	case pl.op == asPublished || ind.Growth || pl.op == asChange || pl.op == asCompound:
+	case pl.op == asPublished || pl.op == asChange || pl.op == asCompound:
 		allow = exact.Of(p.GrowthPoints)
-	case level && money:
-		allow = x.X.Abs().Mul(exact.Of(p.MoneyPart))
-	case level && ind.Unit.Code == "PERSON" && ind.Nature == sources.Stock:
-		allow = x.X.Abs().Mul(exact.Of(p.PopulationPart))
-	case level && slices.Contains(wordsOf(ind.Whole), "gdp"):
-		// A share of GDP is revised as GDP is.
-		allow = x.X.Abs().Mul(exact.Of(p.MoneyPart))
-	case ind.Modelled && ind.Unit.Code == "PERCENT":
-		allow = exact.Of(p.SharePoints)
-	default:
+	case !level && !ind.Growth:
 		return false
+	default:
+		var ok bool
+		if allow, ok = p.allowance(ind, x.X); !ok {
+			return false
+		}
 	}
 	return s.touches(win, wd, x.Value, allow)
 }

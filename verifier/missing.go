@@ -82,6 +82,8 @@ func (s *session) doubt(v *Verdict) string {
 		return "it is not certain which of the areas named is meant"
 	case NotPublishedYet:
 		return "the figure for the period meant was not published yet, and the latest leaves it open"
+	case NoObservation:
+		return "some of those it is ranked among have no figure"
 	case UnsureReading:
 		return "the figure at hand is not certain enough to refute it"
 	}

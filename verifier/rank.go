@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -52,8 +53,8 @@ func (s *session) judgeRank(r *ruled, parent *ruled) error {
 		s.unverifiable(v, reason)
 		return nil
 	}
-	outcome, sovereign := field.outcome(c)
-	if over := field.overtaken(c); len(over) > 0 && outcome == Imprecise {
+	ruling := s.placeOf(c, t, field)
+	if over := field.overtaken(c); len(over) > 0 && (ruling.outcome == Imprecise || ruling.reason == NoObservation) {
 		// "The biggest, ahead of Ivory Coast": what is said of the other decides.
 		r.claim.Form, r.claim.Direction, r.claim.Against = extractor.Comparison, extractor.Up, over
 		if c.RankLow {
@@ -61,22 +62,17 @@ func (s *session) judgeRank(r *ruled, parent *ruled) error {
 		}
 		return s.judgeComparison(r, parent)
 	}
-	if outcome == Refuted && pl.now {
-		for y := -1; pl.period.LastYear()+y <= s.article.Date.Year(); y++ {
-			other := pl.shifted(y)
-			near, reason, err := s.field(c, &other)
-			if err != nil {
-				return err
-			}
-			if o, _ := near.outcome(c); y != 0 && reason == "" && o != Refuted {
-				s.unverifiable(v, WhichPeriod)
-				return nil
-			}
+	if ruling.outcome == Refuted && ruling.reason == "" {
+		if ruling.reason, err = s.guardRank(c, &pl); err != nil {
+			return err
 		}
 	}
-	v.Verdict = outcome
+	v.Verdict = ruling.outcome
+	if ruling.reason != "" {
+		s.unverifiable(v, ruling.reason)
+	}
 	r.period, r.now, r.primary = pl.period, pl.now, t
-	s.recordRank(v, c, &pl, field.within(sovereign))
+	s.recordRank(v, c, &pl, field.within(ruling.sovereign), &ruling)
 	return s.aroundRank(v, c, &pl, field)
 }
 
@@ -121,9 +117,11 @@ func (f *standings) overtaken(c *extractor.Claim) []extractor.Place {
 // standings are the figures of all members of a set at one period.
 type standings struct {
 	subject member
-	others  []member // from the first
-	missing int      // members of the set without a figure
+	others  []member        // from the first
+	missing []member        // those of the set without a figure
+	left    *exact.Fraction // what the set's own row leaves for them together, where it is published
 	low     bool
+	each    bool // held against each of the others, "more than any other": a tie is no lead
 }
 
 type member struct {
@@ -145,9 +143,12 @@ func (s *session) field(c *extractor.Claim, pl *plan) (*standings, Reason, error
 		if grainOf(fr) == pl.period.Grain {
 			freq = fr
 			if k, ok := view.at(pl.period, s.article.Date); ok {
-				out := &standings{subject: member{t.areas[0], k, k.value(t.ind), true}, low: c.RankLow}
-				err := s.fill(out, t, fr, pl.period, codes)
-				return out, "", err
+				a, _ := stat.Areas().Get(t.areas[0])
+				out := &standings{subject: member{t.areas[0], k, k.value(t.ind), a.Sovereign}, low: c.RankLow, each: slices.Contains(c.Notes, extractor.AnyOther)}
+				if err := s.fill(out, t, fr, pl.period, codes); err != nil {
+					return nil, "", err
+				}
+				return out, "", s.leave(out, c.RankSet, t, fr, pl.period)
 			}
 		}
 	}
@@ -162,21 +163,16 @@ func (s *session) fill(out *standings, t *target, freq sources.Freq, p stat.Peri
 		if code == out.subject.area {
 			continue
 		}
-		series, ok, err := s.judge.lib.Series(sources.Key{Dataset: t.ind.Dataset, Indicator: t.ind.Code, Area: code, Freq: freq})
-		if err != nil {
+		a, _ := stat.Areas().Get(code)
+		m := member{area: code, sovereign: a.Sovereign}
+		ok, err := s.read(&m, t, freq, p)
+		switch {
+		case err != nil:
 			return err
-		}
-		found := false
-		if ok {
-			view := view{Series: series}
-			var k known
-			if k, found = view.choose(p, s.article.Date); found {
-				a, _ := stat.Areas().Get(code)
-				out.others = append(out.others, member{code, k, k.value(t.ind), a.Sovereign})
-			}
-		}
-		if !found {
-			out.missing++
+		case ok:
+			out.others = append(out.others, m)
+		default:
+			out.missing = append(out.missing, m)
 		}
 	}
 	sort.SliceStable(out.others, func(i, j int) bool {
@@ -186,6 +182,43 @@ func (s *session) fill(out *standings, t *target, freq sources.Freq, p stat.Peri
 		}
 		return cmp > 0
 	})
+	return nil
+}
+
+// read gives a member its figure of the period; ok is false if it has none.
+func (s *session) read(m *member, t *target, freq sources.Freq, p stat.Period) (ok bool, err error) {
+	series, ok, err := s.judge.lib.Series(sources.Key{Dataset: t.ind.Dataset, Indicator: t.ind.Code, Area: m.area, Freq: freq})
+	if err != nil || !ok {
+		return false, err
+	}
+	view := view{Series: series}
+	if m.known, ok = view.choose(p, s.article.Date); ok {
+		m.value = m.known.value(t.ind)
+	}
+	return ok, nil
+}
+
+// leave works out what the set's own published row leaves for the members without a
+// figure, for what adds up and has no negative part.
+func (s *session) leave(out *standings, set stat.AreaCode, t *target, freq sources.Freq, p stat.Period) error {
+	if t.ind.Nature == sources.Ratio || t.ind.Unit.Per != "" || t.ind.Unit.Code == "PERCENT" || len(out.missing) == 0 || out.low {
+		return nil
+	}
+	row := member{area: set}
+	if ok, err := s.read(&row, t, freq, p); err != nil || !ok {
+		return err
+	}
+	left := row.value.Hi.Sub(out.subject.value.X)
+	for _, m := range out.others {
+		if m.value.X.Sign() < 0 {
+			return nil
+		}
+		left = left.Sub(m.value.X)
+	}
+	if left.Sign() < 0 && left.Abs().Mul(hundred).Cmp(row.value.X) > 0 {
+		return nil // a row that is less than its members is no sum of them
+	}
+	out.left = &left
 	return nil
 }
 
@@ -228,50 +261,8 @@ func (f *standings) within(sovereign bool) *standings {
 	return &out
 }
 
-// place is one more than how many are ahead.
-func (f *standings) place() int {
-	n := 1
-	for _, m := range f.others {
-		cmp := m.value.X.Cmp(f.subject.value.X)
-		if f.low {
-			cmp = -cmp
-		}
-		if cmp > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// outcome is the better of the two sets'; sovereign says which.
-func (f *standings) outcome(c *extractor.Claim) (o Outcome, sovereign bool) {
-	o = Refuted
-	for _, only := range []bool{true, false} {
-		set := f.within(only)
-		place := set.place()
-		off := place - c.RankOf
-		if off < 0 {
-			off = -off
-			if c.RankWithin {
-				off = 0
-			}
-		}
-		got := Refuted
-		switch {
-		case off == 0:
-			got = Supported
-		case off <= max(1, (len(set.others)+1)/20):
-			got = Imprecise
-		}
-		if only || got == Supported && o != Supported || got == Imprecise && o == Refuted {
-			o, sovereign = got, only
-		}
-	}
-	return o, sovereign
-}
-
 // recordRank writes the order down: the subject, everybody ahead, and the next.
-func (s *session) recordRank(v *Verdict, c *extractor.Claim, pl *plan, f *standings) {
+func (s *session) recordRank(v *Verdict, c *extractor.Claim, pl *plan, f *standings, r *placed) {
 	t := pl.t
 	b := &book{}
 	w := &work{record: true, book: b}
@@ -282,36 +273,54 @@ func (s *session) recordRank(v *Verdict, c *extractor.Claim, pl *plan, f *standi
 		}
 		return w.step(opNeg, o.neg(), o.unit, "the lowest first", o.id).id
 	}
-	place := f.place()
+	place, _ := (&standings{subject: f.subject, others: f.others, low: f.low}).span(nil) // shared by those who have the same
 	args := []string{turn(f.subject)}
 	listed := f.others[:min(len(f.others), place, maxRank+1)]
 	for _, m := range listed {
 		args = append(args, turn(m))
 	}
-	n := min(place, len(listed)+1)
+	n := 1
+	for _, m := range listed {
+		if f.compare(&m) > 0 {
+			n++
+		}
+	}
 	rank := w.step(opRank, exactly(exact.Of(decimal.NewFromInt(int64(n)))), stat.Unit{}, "place "+itoa(place)+" of "+itoa(len(f.others)+1), args...)
 	of := itoa(c.RankOf)
 	var tests []string
-	if c.RankWithin {
+	switch {
+	case f.each:
+		tests = []string{w.test(opLE, n <= 1, "nobody is ahead", rank.id, of)}
+		if len(listed) > 0 {
+			tests = append(tests, w.test(opGT, f.compare(&listed[0]) < 0, "ahead of the next", args[0], args[1]))
+			tests = []string{w.test(opAll, f.held(c, nil) == Supported, "ahead of each of the others", tests...)}
+		}
+	case c.RankWithin:
 		tests = []string{w.test(opLE, place <= c.RankOf, "within the first "+of, rank.id, of)}
-	} else {
+	default:
 		both := []string{w.test(opGE, n >= c.RankOf, "", rank.id, of), w.test(opLE, n <= c.RankOf, "", rank.id, of)}
 		tests = []string{w.test(opAll, n == c.RankOf, "place "+of, both...)}
 	}
-	slack := max(1, (len(f.others)+1)/20)
-	lo, hi := itoa(max(1, c.RankOf-slack)), itoa(c.RankOf+slack)
-	near := []string{w.test(opGE, n >= c.RankOf-slack, "", rank.id, lo), w.test(opLE, n <= c.RankOf+slack, "", rank.id, hi)}
-	about := w.test(opAll, n >= c.RankOf-slack && n <= c.RankOf+slack, "within a twentieth of the members", near...)
-	w.word(opPick, string(v.Verdict), "", tests[0], string(Supported), about, string(Imprecise), string(Refuted))
+	words := []string{tests[0], string(Supported)}
+	if !f.each {
+		slack := f.slack()
+		lo, hi := itoa(max(1, c.RankOf-slack)), itoa(c.RankOf+slack)
+		near := []string{w.test(opGE, n >= c.RankOf-slack, "", rank.id, lo), w.test(opLE, n <= c.RankOf+slack, "", rank.id, hi)}
+		words = append(words, w.test(opAll, n >= c.RankOf-slack && n <= c.RankOf+slack, "within a twentieth of the members", near...), string(Imprecise))
+	}
+	w.word(opPick, string(r.arithmetic), "", append(words, string(Refuted))...)
 	v.Readings = append(v.Readings, Reading{
 		Indicator: string(t.ind.Code), Title: t.ind.Title, Dataset: t.ind.Dataset, Areas: []string{string(t.areas[0])}, Period: pl.period.String(),
-		Operation: "rank", Standing: t.standing(w.used.questionable, &s.judge.policy), Primary: true, Verdict: v.Verdict, Found: itoa(place), Why: t.candidate.Why, Steps: w.steps,
+		Operation: "rank", Standing: t.standing(w.used.questionable, &s.judge.policy), Primary: true, Verdict: v.Verdict, Reason: v.Reason, Found: itoa(place), Why: t.candidate.Why, Steps: w.steps,
 	})
 	for i := range b.entries {
 		v.Evidence = append(v.Evidence, s.evidence(i, &b.entries[i]))
 	}
 	v.Claim.Period = pl.period.String()
-	v.note(NoteMembers, itoa(len(f.others)+1)+" members have a figure for "+pl.period.String()+", "+itoa(f.missing)+" have none")
+	v.note(NoteMembers, f.coverage(pl.period))
+	if r.turns {
+		v.note(NoteRounding, "others have the same figure, to the digits that are published")
+	}
 	if pl.now {
 		v.note(NoteAsOf, "as of "+pl.period.String())
 	}

@@ -7,12 +7,13 @@ import (
 	"factcheck/sources"
 )
 
-// peopleShelf has three countries, an aggregate and a territory.
+// peopleShelf has four countries, a territory, and a world that leaves next to nothing for
+// anybody else.
 func peopleShelf() *shelf {
 	l := newShelf()
 	ind := sources.Indicator{Code: "POP", Title: "Population", Unit: persons, Nature: sources.Stock, Standing: 1}
 	for area, rows := range map[string]string{
-		"CHN": "2018 1400\n2019 1405", "IND": "2018 1350\n2019 1366", "FRA": "2018 67\n2019 68", "DEU": "2018 83\n2019 83", "WLD": "2018 7600\n2019 7700", "HKG": "2018 7\n2019 8",
+		"CHN": "2018 1400\n2019 1405", "IND": "2018 1350\n2019 1366", "FRA": "2018 67\n2019 68", "DEU": "2018 83\n2019 83", "WLD": "2018 2910\n2019 2934", "HKG": "2018 7\n2019 8",
 	} {
 		l.add(ind, "population", area, 6, rows)
 	}
@@ -27,7 +28,8 @@ func TestRank(t *testing.T) {
 		want     Outcome
 	}{
 		{"CHN", 1, false, false, Supported}, {"IND", 2, false, false, Supported}, {"IND", 1, false, false, Imprecise},
-		{"FRA", 1, false, false, Refuted}, {"FRA", 1, true, false, Supported}, {"FRA", 5, false, true, Supported}, {"HKG", 1, true, false, Supported},
+		{"FRA", 1, false, false, Refuted}, {"FRA", 5, false, true, Supported},
+		{"FRA", 1, true, false, Unverifiable}, {"CHN", 1, true, false, Refuted},
 	} {
 		claim := extractor.Claim{Form: extractor.Rank, Measure: "population", Areas: places(c.area), RankSet: "WLD", RankOf: c.place, RankLow: c.low, RankWithin: c.top, When: year(2018)}
 		v := verdicts(t, peopleShelf(), article("2020-05-01"), claim)[0]

@@ -196,7 +196,7 @@ func (r *replay) found(n int, rd *Reading, s *redone) {
 	}
 	neg := new(big.Rat).Neg(x)
 	for _, st := range rd.Steps {
-		if !isTest(st.Op) {
+		if !isTest(st.Op) || rd.Operation == "rank" && ofTwo(&st) {
 			continue
 		}
 		if y, ok := s.number(st.Args[0]); ok && (y.Cmp(x) == 0 || y.Cmp(neg) == 0) {

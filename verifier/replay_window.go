@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"math/big"
+	"slices"
 
 	"factcheck/extractor"
 )
@@ -193,8 +194,8 @@ func (s *redone) places(rd *Reading, v *big.Rat) {
 			continue
 		}
 		end, ok := s.number(st.Args[1])
-		if !ok {
-			continue
+		if !ok || ofTwo(st) {
+			continue // the first with the one behind it
 		}
 		off := new(big.Rat).Sub(end, v)
 		if first && off.Sign() != 0 || off.Abs(off).Cmp(most) > 0 {
@@ -202,4 +203,9 @@ func (s *redone) places(rd *Reading, v *big.Rat) {
 		}
 		first = false
 	}
+}
+
+// ofTwo reports whether a test compares two values that were found or computed.
+func ofTwo(st *Step) bool {
+	return len(st.Args) == 2 && !slices.ContainsFunc(st.Args, func(a string) bool { return a[0] != 'e' && a[0] != 's' })
 }
