@@ -455,7 +455,9 @@ func (s *session) withinRevision(pl *plan, win Window, wd *Wording, x operand, p
 	default:
 		var ok bool
 		if allow, ok = p.allowance(ind, x.X); !ok {
-			return false
+			if allow, ok = p.modelled(ind, x.X); !ok {
+				return false
+			}
 		}
 	}
 	return s.touches(win, wd, x.Value, allow)

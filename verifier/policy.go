@@ -43,6 +43,8 @@ type Policy struct {
 	MoneyPart       exact.Decimal
 	GrowthPoints    exact.Decimal
 	SharePoints     exact.Decimal // modelled shares
+	ModelledPart    exact.Decimal // other modelled levels, part of the value
+	ModelledYears   exact.Decimal // modelled ages and lengths of life, part of the value
 	QuotationStands int
 	Standings       map[string]int // of data sets, by name, where the newsroom sees another than the library's
 	Meanings        []Meaning      // what phrases mean first, where the newsroom sees another thing than the library's table
@@ -98,7 +100,7 @@ func (p *Policy) keys() []policyKey {
 			whole("lag.years", &p.Lag), whole("lag.slow", &p.SlowLag),
 			{"slow", func(r *policyReader, n *yaml.Node) { r.list(&p.Slow, n) }, func() string { return strings.Join(p.Slow, " ") }},
 			part("revision.population", &p.PopulationPart), part("revision.money", &p.MoneyPart),
-			number("revision.growth", &p.GrowthPoints), number("revision.modelled-share", &p.SharePoints),
+			number("revision.growth", &p.GrowthPoints), number("revision.modelled-share", &p.SharePoints), part("revision.modelled", &p.ModelledPart), part("revision.modelled-years", &p.ModelledYears),
 			whole("standing.quotation", &p.QuotationStands),
 			{"standing.datasets", func(r *policyReader, n *yaml.Node) { r.standings(&p.Standings, n) }, p.showStandings},
 			{"meanings", func(r *policyReader, n *yaml.Node) { r.meanings(&p.Meanings, n) }, p.showMeanings},

@@ -27,6 +27,16 @@ func (p *Policy) allowance(ind *sources.Indicator, x exact.Fraction) (d exact.Fr
 	return d, false
 }
 
+// modelled is the same for other modelled levels: mortality, fertility, the length of
+// life. Whose is higher is hardly ever restated, so it is not asked of two areas.
+func (p *Policy) modelled(ind *sources.Indicator, x exact.Fraction) (d exact.Fraction, ok bool) {
+	part := p.ModelledPart
+	if ind.Unit.Code == "YEAR" {
+		part = p.ModelledYears
+	}
+	return x.Abs().Mul(exact.Of(part)), ind.Modelled
+}
+
 // perOther reports whether a series is money paid for a barrel or a dollar, which stands
 // as it was paid.
 func perOther(ind *sources.Indicator) bool {

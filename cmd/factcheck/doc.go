@@ -80,6 +80,9 @@
 //     only its stage reads; on the subject it came from, every other reader would
 //     hear it twice. An alert that has left the house is receipted on
 //     factcheck.alerts.receipt.<source>, so that a restart knows what was told.
+//   - The house policy allows for what modellers restate (mortality, fertility, length
+//     of life) where only later vintages exist; SEMANTICS 7 names no allowance for
+//     them, and true figures of their time were refuted.
 //   - A list of claims carries its article's text, or the reference to it: what a
 //     word of a claim means, and whose rupee is spoken of, hangs on the words around
 //     it, and a verdict over the wire must be that of one process.
