@@ -80,7 +80,7 @@
 //
 // Counts of years and dated events are read by event.go; ranks, records,
 // comparisons and trends without a figure, in plain shapes only, by form_rank.go
-// and form_trend.go.
+// and form_trend.go; of some members of a set, none is (form_members.go).
 //
 // Not judged, and so no claims: questions, conditionals, denials, negations,
 // figures said of a person, counts nobody keeps. Each number that is no claim is

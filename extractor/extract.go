@@ -201,6 +201,10 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		return
 	}
 	v.placedAfter(d)
+	v.ofMembers(d)
+	if d.reject != "" {
+		return
+	}
 	v.narrow(d)
 	v.wholeSets(d)
 	before, near := m.beforeFor(v.s)

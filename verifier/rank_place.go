@@ -233,8 +233,10 @@ func (f *standings) coverage(p stat.Period) string {
 	case len(names) == 0:
 	case len(names) <= mostNamed:
 		text += " (" + strings.Join(names, ", ") + ")"
-	case len(sovereign) <= mostNamed && len(sovereign) > 0:
-		text += ", of the sovereign states " + strings.Join(sovereign, ", ")
+	case len(sovereign) == 0:
+		text += ", no sovereign state among them"
+	case len(sovereign) <= mostNamed:
+		text += ", among them " + strings.Join(sovereign, ", ")
 	default:
 		text += ", " + itoa(len(sovereign)) + " of them sovereign states"
 	}
