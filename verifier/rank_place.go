@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"factcheck/extractor"
+	"factcheck/internal/exact"
 	"factcheck/internal/stat"
+	"factcheck/sources"
 )
 
 // The places of SEMANTICS 5.12. A place that is named ("the second largest") may be off
@@ -100,7 +102,54 @@ func (s *session) guardRank(c *extractor.Claim, pl *plan) (Reason, error) {
 			return WhichPeriod, nil
 		}
 	}
+	now, reason, err := s.field(c, pl)
+	if err != nil || reason != "" {
+		return reason, err
+	}
+	if gap := s.article.Date.Year() - 1 - pl.period.LastYear(); gap > 0 && now.best(c, s.drifting(pl, gap)) != Refuted {
+		return NotPublishedYet, nil
+	}
 	return "", nil
+}
+
+// driftYears is over how many years before the claim's own the changes of a series say
+// how far it may have moved since (SEMANTICS 4.4).
+const driftYears = 10
+
+// drifting: two members are no further apart than either may have moved in the years
+// that are not published.
+func (s *session) drifting(pl *plan, gap int) nearness {
+	most := make(map[stat.AreaCode]*exact.Fraction)
+	moved := func(m *member) *exact.Fraction {
+		d, ok := most[m.area]
+		if !ok {
+			d = s.mostMoved(pl.period, m.area, pl.t, gap)
+			most[m.area] = d
+		}
+		return d
+	}
+	return func(a, b *member) bool {
+		x, y := moved(a), moved(b)
+		return x == nil || y == nil || a.value.X.Sub(b.value.X).Abs().Cmp(exact.Max(*x, *y)) <= 0
+	}
+}
+
+// mostMoved is the largest change of a series over so many years, in the years before;
+// nil if it is not known.
+func (s *session) mostMoved(p stat.Period, area stat.AreaCode, t *target, gap int) *exact.Fraction {
+	var most *exact.Fraction
+	for back := 0; back+gap <= driftYears; back++ {
+		a, b := member{area: area}, member{area: area}
+		from, err1 := s.read(&a, t, sources.Annual, p.AddYears(-back-gap))
+		to, err2 := s.read(&b, t, sources.Annual, p.AddYears(-back))
+		if err1 != nil || err2 != nil || !from || !to {
+			continue // what cannot be read only leaves the doubt larger
+		}
+		if d := b.value.X.Sub(a.value.X).Abs(); most == nil || d.Cmp(*most) > 0 {
+			most = &d
+		}
+	}
+	return most
 }
 
 // rankElsewhere is elsewhere for places: where the sentence names no area, a place that
