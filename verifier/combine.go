@@ -119,6 +119,10 @@ func (s *session) hold(c *extractor.Claim, pl *plan, b *book) ruling {
 	if pl.op == asInverse {
 		r.wd.Sign = 0
 	}
+	if sameMoment(pl) {
+		r.outcome, r.reason = Unverifiable, WhichPeriod
+		return r
+	}
 	w := &work{record: b != nil, book: b}
 	booked := b.len()
 	x, reason := pl.compute(w, s.article.Date)

@@ -57,6 +57,15 @@ func (s *session) diagnose(v *Verdict, c *extractor.Claim, r *ruling) error {
 
 // powerOfTen: million for billion and the like. Percents slip by one place only.
 func (s *session) powerOfTen(v *Verdict, q stat.Quantity, y exact.Fraction) {
+	if k, slipped := slippedPower(q, y); slipped {
+		a := shifted(q, k)
+		v.note(NoteDiagnosis, "off by a factor of "+thousands(exact.Pow10(max(k, -k)).String())+": "+written(a.V(), a)+" would be right")
+	}
+}
+
+// slippedPower is the power of ten that a figure has to be multiplied by to be exactly
+// right.
+func slippedPower(q stat.Quantity, y exact.Fraction) (power int, slipped bool) {
 	powers := []int{1, 3, 6, 9}
 	switch q.Unit.Code {
 	case "PERCENT", "POINT", "BASIS_POINT", "TIMES":
@@ -64,14 +73,18 @@ func (s *session) powerOfTen(v *Verdict, q stat.Quantity, y exact.Fraction) {
 	}
 	for _, k := range powers {
 		for _, sign := range []int{1, -1} {
-			a := q
-			a.Value, a.Last, a.Sig = q.Value.Shift(int32(sign*k)), q.Last+sign*k, q.Sig+sign*k
-			if a.Tight().Contains(y) {
-				v.note(NoteDiagnosis, "off by a factor of "+thousands(exact.Pow10(k).String())+": "+written(a.V(), a)+" would be right")
-				return
+			if shifted(q, sign*k).Tight().Contains(y) {
+				return sign * k, true
 			}
 		}
 	}
+	return 0, false
+}
+
+// shifted is a quantity times a power of ten.
+func shifted(q stat.Quantity, k int) stat.Quantity {
+	q.Value, q.Last, q.Sig = q.Value.Shift(int32(k)), q.Last+k, q.Sig+k
+	return q
 }
 
 // wrongWay: the digits are the value's, cut or rounded up where it should have

@@ -31,6 +31,8 @@
 //	revision.go    how far later vintages of a level lie from the one of the time
 //	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions
 //	fiscal.go      areas whose years of accounts are not calendar years
+//	doubt_level.go figures that are no level of the series at hand; perhead.go: each
+//	               person's part of an amount
 //	guardwords.go  the words that guards and doubts look for, by guardwords.tsv
 //	text.go        the words of a text
 //	combine.go     several readings to one verdict

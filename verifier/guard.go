@@ -23,6 +23,9 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if u.questionable || pl.prices != nil {
 		return UnsureReading // a doubtful figure refutes nobody, nor does an index nobody named
 	}
+	if otherScale(pl, wd, x) {
+		return UnsureReading
+	}
 	if pl.conv != nil && (ofAnotherMoney(wd, x) || s.atAnotherRate(pl, win, wd)) {
 		return UnsureReading
 	}

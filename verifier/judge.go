@@ -152,6 +152,9 @@ func inherit(c *extractor.Claim, parent *ruled) (inherited bool) {
 			c.Qualifiers = p.Qualifiers
 		}
 	}
+	if c.Whole == "" && c.Measure == p.Measure && p.Form == extractor.PerUnit && moves(c) {
+		c.Whole = p.Whole // "nine tonnes per head, twice the world average" is per head too
+	}
 	if c.Measure != p.Measure || c.Whole != p.Whole || c.Pair != p.Pair || len(c.Areas) != len(p.Areas) {
 		return false
 	}
@@ -202,6 +205,7 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 	if c.Form == extractor.Share && c.Whole != "" && plainWhole(c.Whole) == "" && parent != nil && len(parent.claim.Areas) == 1 && parent.claim.Areas[0].Code == stat.World {
 		c.Whole = "world" // "its part of the total", after the world's was given
 	}
+	eachPerson(c)
 	if c.Form == extractor.PerUnit && c.Quantity.Unit.Per == "" && plainWhole(c.Whole) != "" {
 		switch plainWhole(c.Whole) {
 		case "population", "person", "head", "capita", "inhabitant", "resident", "citizen":
@@ -226,6 +230,10 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			s.unverifiable(v, WhichArea)
 			return nil
 		}
+	}
+	if inherited && c.Form == extractor.Record && (unsure(parent) || parent.verdict.Reason == WhichPeriod) {
+		s.unverifiable(v, parent.verdict.Reason) // a record of a level that was not understood
+		return nil
 	}
 	switch c.Form {
 	case extractor.Level, extractor.Change, extractor.ChangeAbsolute, extractor.Points, extractor.Multiple,

@@ -60,6 +60,9 @@ func (s *session) missing(v *Verdict, c *extractor.Claim, r *ruled) string {
 	case WhichArea:
 		for _, a := range c.Areas {
 			if a.Code == "" && len(a.Candidates) > 1 {
+				if a.Surface == "" {
+					return "it may be of " + placeName(a.Candidates[0]) + " or of " + placeName(a.Candidates[1])
+				}
 				return "\"" + a.Surface + "\" may be " + placeName(a.Candidates[0]) + " or " + placeName(a.Candidates[1])
 			}
 		}
@@ -121,7 +124,11 @@ func (s *session) noFigure(c *extractor.Claim, r *ruled) string {
 	if t == nil {
 		for i := range r.found.candidates {
 			if ind := &r.found.candidates[i].Indicator; ind.Publisher != "" && len(c.Areas) > 0 {
-				return ind.Publisher + " has no figures for " + subjectOf(ind, codes(c.Areas))
+				subject := subjectOf(ind, codes(c.Areas))
+				if ts, err := s.judge.series(c, r.found.candidates[i]); err != nil || len(ts) > 0 {
+					return "none of the figures that " + ind.Publisher + " has for " + subject + " answers it as it is worded"
+				}
+				return ind.Publisher + " has no figures for " + subject
 			}
 		}
 		return ""

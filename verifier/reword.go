@@ -47,6 +47,9 @@ func (s *session) reword(c *extractor.Claim, r *ruling) string {
 			return comparatorWords[cmp] + " " + surf.write(wd.Quantity)
 		}
 	}
+	if wd.Quantity.Unit == unitTimes && x.X.Cmp(leastTimes) < 0 && wd.Quantity.V().Cmp(fractionOne) > 0 {
+		return "" // nobody writes "more than 0.9 times" or "nearly 1.01 times"
+	}
 	cue := ""
 	switch wd.Comparator {
 	case extractor.Bare, extractor.Between:
@@ -66,6 +69,9 @@ func (s *session) reword(c *extractor.Claim, r *ruling) string {
 	wd.High = nil
 	return s.digits(&surf, wd, x, cue)
 }
+
+// leastTimes is the least multiple that anybody writes as one.
+var leastTimes = mustQuo(11, 10)
 
 // side is where the value lies beside the figure: -1 below, 0 on it, 1 above.
 func (s *session) side(wd *Wording, x Value) int {

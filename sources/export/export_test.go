@@ -259,6 +259,20 @@ func TestSQLite(t *testing.T) {
 	}
 }
 
+// A file is named from the folder one stands in, with whatever a name may hold.
+func TestSQLiteRelative(t *testing.T) {
+	s := library(t)
+	t.Chdir(t.TempDir())
+	for _, file := range []string{"figures.sqlite", "a b#c?d%20.sqlite"} {
+		if err := Write(file, s, []string{"odd"}, true); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(file); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	s := library(t)
 	dir := t.TempDir()

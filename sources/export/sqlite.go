@@ -38,7 +38,9 @@ create view figure as
 
 func writeSQLite(file string, s *sources.Store, sets []sources.Dataset) error {
 	// The draft is thrown away if anything fails: no journal is needed.
-	name := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: "_pragma=journal_mode(off)&_pragma=synchronous(off)"}
+	// The path is opaque: of a relative one "file://" would make a host.
+	path := url.URL{Path: filepath.ToSlash(file)}
+	name := url.URL{Scheme: "file", Opaque: path.EscapedPath(), RawQuery: "_pragma=journal_mode(off)&_pragma=synchronous(off)"}
 	db, err := sql.Open("sqlite", name.String())
 	if err != nil {
 		return err
