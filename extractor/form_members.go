@@ -9,8 +9,13 @@ package extractor
 func (v *view) ofMembers(d *draft) {
 	switch d.Form {
 	case Rank:
-		if v.excepts(d) {
+		switch {
+		case v.excepts(d):
 			d.reject = "a rank over a set with exceptions"
+		case v.narrowsSet(d):
+			d.reject = "a rank over some members of a set"
+		case v.hedgesRank(d):
+			d.reject = "a rank that is not said outright"
 		}
 	case Comparison, Trend, Record:
 		if d.fig < 0 && v.countsMembers(d) {
@@ -72,6 +77,46 @@ func (v *view) excepts(d *draft) bool {
 			continue
 		}
 		if n := v.placeAt(v.skip(next, "the")); n != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// narrowsSet reports whether what is said behind "any other", or behind the set, leaves
+// only some of its members: any other big EU economy, any other country of its size.
+func (v *view) narrowsSet(d *draft) bool {
+	to := d.quoted.to
+	if v.is(to, "with") || v.is(to, "of") && v.term(to+1).has(rOwn) || v.term(to).has(rOwn) && v.is(to+1, "size") {
+		return true
+	}
+	for k := d.quoted.from; k+1 < to; k++ {
+		if !v.is(k, "any") || !v.is(k+1, "other") {
+			continue
+		}
+		for j := k + 2; j < to && v.stateWord(j) == 0; j++ {
+			if v.kind(j) == word && v.placeAt(j) == nil && !v.is(j, "economy") && !v.is(j, "member") && !v.is(j, "single") && !v.term(j).has(rPrep|rDet) && v.timeAtToken(j) == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hedgesRank reports whether a word before the rank takes it back: no longer, once,
+// almost, probably.
+func (v *view) hedgesRank(d *draft) bool {
+	for k := d.quoted.from - 1; k >= 0 && k >= d.quoted.from-6 && v.kind(k) == word; k-- {
+		switch low(v.text(k)) {
+		case "longer":
+			if v.is(k-1, "no") {
+				return true
+			}
+		case "once":
+			if !v.is(k+1, "again") && !v.is(k+1, "more") && !v.is(k-1, "at") {
+				return true
+			}
+		case "almost", "nearly", "virtually", "practically", "formerly", "arguably", "probably", "perhaps", "possibly", "maybe":
 			return true
 		}
 	}

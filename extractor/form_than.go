@@ -298,7 +298,8 @@ func (v *view) sinceBehind(d *draft) bool {
 
 // AnyOther is the note of a rank whose words compare with each member of the set,
 // "more than any other", and do not merely name a place: one member ahead refutes it,
-// and it is supported only over all of them (SEMANTICS 5.12).
+// and it is supported only over all of them (SEMANTICS 5.12). "The highest of any" names
+// a place.
 const AnyOther = "any other"
 
 // ofSet makes a draft a rank over the set named from token k on, over the world where

@@ -144,6 +144,9 @@ func (s *session) field(c *extractor.Claim, pl *plan) (*standings, Reason, error
 			freq = fr
 			if k, ok := view.at(pl.period, s.article.Date); ok {
 				a, _ := stat.Areas().Get(t.areas[0])
+				if a.Kind != stat.Country && a.Kind != stat.Territory {
+					return &standings{}, FormNotSupported, nil // among regions, which no set lists
+				}
 				out := &standings{subject: member{t.areas[0], k, k.value(t.ind), a.Sovereign}, low: c.RankLow, each: slices.Contains(c.Notes, extractor.AnyOther)}
 				if err := s.fill(out, t, fr, pl.period, codes); err != nil {
 					return nil, "", err
