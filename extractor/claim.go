@@ -181,6 +181,9 @@ type Claim struct {
 	// million (SEMANTICS 1.6).
 	Other []stat.Quantity `json:"other,omitempty"`
 	Notes []string        `json:"notes,omitempty"`
+	// Worth is how much the claim is worth checking, where it is told: WithWorth
+	// fills it in. It follows from the rest and is no part of what the claim says.
+	Worth *Worth `json:"worth,omitempty"`
 
 	past  bool // told in the past perfect: "had been", what lay before the story's time
 	base  bool // the other end of a movement or comparison: "from 3%", "against 5%"

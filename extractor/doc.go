@@ -75,6 +75,13 @@
 // of forms that compare (SEMANTICS 4). Without an article date relative times
 // stay unresolved, their anchor kept.
 //
+// WorthOf ranks a finished claim by what is worth checking first, high, normal or
+// low, with the reasons. One each for it: an exact figure, its own area, its own
+// period, a measure that concerns many people (lexicon/concerns.tsv), a named
+// speaker, a comparison, rank or record. One each against it: a vague figure, no one
+// area, no period, a measure of the topic, a forecast, a norm or an opinion. Three
+// more for than against are high, none are low; what is not stated as a fact is low.
+//
 // Explain says of each figure which of these rules read it. Times reads more of
 // days and weeks than a claim is dated by.
 //

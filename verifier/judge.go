@@ -392,6 +392,7 @@ func (s *session) begin(v *Verdict, c *extractor.Claim) {
 	v.Claim = Claim{
 		ID: c.ID, Fingerprint: c.Fingerprint, Quotation: c.Quotation, Sentence: c.Sentence, Span: c.Span,
 		Form: string(c.Form), Comparator: string(c.Comparator), Claimant: c.Claimant, HangsOn: c.HangsOn,
+		Worth: extractor.WorthOf(c),
 	}
 }
 

@@ -153,6 +153,9 @@ type Claim struct {
 	Baseline    string         `json:"baseline"`
 	Claimant    string         `json:"claimant"`
 	HangsOn     string         `json:"hangs_on,omitempty"`
+	// Worth is how much the claim is worth checking, and why. It has no part in the
+	// verdict.
+	Worth *extractor.Worth `json:"worth,omitempty"`
 }
 
 // Article names the article a verdict is about.

@@ -155,7 +155,7 @@ func (o *extractOptions) extract(a extractor.Article) Extraction {
 	} else {
 		r = extractor.Extract(a)
 	}
-	x := Extraction{Article: r.Article, Claims: r.Claims, Explained: explained}
+	x := Extraction{Article: r.Article, Claims: extractor.WithWorth(r.Claims), Explained: explained}
 	if x.Claims == nil {
 		x.Claims = []extractor.Claim{}
 	}
@@ -303,6 +303,9 @@ func (t *table) claim(c extractor.Claim) {
 	}
 	if c.Claimant != "" {
 		t.item("said by: ", clean(c.Claimant))
+	}
+	if c.Worth != nil {
+		t.item("worth: ", c.Worth.String())
 	}
 	t.print("\n")
 }

@@ -133,7 +133,7 @@ func ClaimsMessage(c Claims) (Message, error) {
 		}
 		seen[x.ID] = true
 	}
-	if c.Claims == nil {
+	if c.Claims = extractor.WithWorth(c.Claims); c.Claims == nil {
 		c.Claims = []extractor.Claim{}
 	}
 	if c.Article.TextRef != nil {

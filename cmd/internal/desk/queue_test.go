@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"factcheck/cmd/internal/bus"
+	"factcheck/extractor"
 	"factcheck/verifier"
 )
 
@@ -91,6 +92,30 @@ func TestOrder(t *testing.T) {
 		if waiting := r.Fingerprint != "supported"; r.Waiting() != waiting {
 			t.Errorf("%s: waiting is %v", r.Fingerprint, r.Waiting())
 		}
+	}
+}
+
+// TestOrderByWorth: verdict and margin come before what is worth checking, and that
+// before the number of articles and the day.
+func TestOrderByWorth(t *testing.T) {
+	worth := func(p extractor.Priority) func(*verifier.Verdict) {
+		return func(v *verifier.Verdict) {
+			v.Claim.Worth = &extractor.Worth{Rank: p, Reasons: []extractor.WorthReason{extractor.OwnArea}}
+		}
+	}
+	rows := build(
+		said(1, "a", "low-twice", verifier.Unverifiable, worth(extractor.LowPriority)),
+		said(2, "b", "low-twice", verifier.Unverifiable, worth(extractor.LowPriority)),
+		said(3, "a", "unranked", verifier.Unverifiable),
+		said(4, "a", "high", verifier.Unverifiable, worth(extractor.HighPriority)),
+		said(5, "a", "refuted-near-high", verifier.Refuted, found("250000000"), worth(extractor.HighPriority)),
+		said(6, "a", "refuted-far-low", verifier.Refuted, found("900000000"), worth(extractor.LowPriority)),
+	).Rows()
+	if got, want := names(rows), "refuted-far-low refuted-near-high high unranked low-twice"; got != want {
+		t.Errorf("order\n got %s\nwant %s", got, want)
+	}
+	if got, want := rows[2].Why[1], "worth checking: high: names its area"; got != want {
+		t.Errorf("why %q, want %q in second place", rows[2].Why, want)
 	}
 }
 

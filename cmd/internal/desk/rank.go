@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"factcheck/cmd/internal/words"
+	"factcheck/extractor"
 	"factcheck/internal/stat"
 	"factcheck/verifier"
 )
@@ -15,6 +16,7 @@ import (
 //   - the verdict: refuted, disputed, imprecise, supported, unverifiable;
 //   - a diagnosis: what would have been right is known;
 //   - how far off: by half, by a quarter, by less;
+//   - how much it is worth checking (extractor.Worth);
 //   - in how many articles;
 //   - how fresh: the day of the latest of them;
 //   - a named country or group before the world or no area.
@@ -25,6 +27,7 @@ type urgency struct {
 	gravity   int
 	diagnosed bool
 	off       int // class of distance, larger is farther
+	worth     int // extractor.Priority.Order
 	articles  int
 	day       string // of the latest article
 	named     bool
@@ -36,6 +39,7 @@ func compare(a, b *Row) int {
 		cmp.Compare(x.gravity, y.gravity),
 		first(x.diagnosed, y.diagnosed),
 		-cmp.Compare(x.off, y.off),
+		cmp.Compare(x.worth, y.worth),
 		-cmp.Compare(x.articles, y.articles),
 		-cmp.Compare(x.day, y.day),
 		first(x.named, y.named),
@@ -93,6 +97,12 @@ func urgencyOf(r *Row) (urgency, []string) {
 	if d, ok := words.Distance(v); ok {
 		u.off = d.Class
 		why = append(why, d.Text)
+	}
+	if w := v.Claim.Worth; w != nil {
+		u.worth = w.Rank.Order()
+		why = append(why, "worth checking: "+w.String())
+	} else {
+		u.worth = extractor.NormalPriority.Order()
 	}
 	articles := map[string]bool{}
 	outcomes := map[verifier.Outcome]int{}
