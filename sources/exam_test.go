@@ -73,6 +73,10 @@ var examPackages = []struct {
 	}},
 }
 
+// sureThird is the share of the third part, in thousandths, whose first find accounts
+// for the whole phrase: less than that refutes nothing (verifier/nearly.go).
+const sureThird = 800
+
 // TestExam asks for series in words that are not those of their titles. Misses of
 // the parts that may be read are shown with -v. The held part is asked only where FACTCHECK_HELD
 // is set, at the end of a piece of work, and only its counts are shown.
@@ -80,12 +84,12 @@ func TestExam(t *testing.T) {
 	for _, pkg := range examPackages {
 		t.Run(pkg.name, func(t *testing.T) {
 			s := pkg.open(t)
-			for _, part := range []string{"open", "second", "held"} {
+			for _, part := range []string{"open", "second", "third", "held"} {
 				if part == "held" && os.Getenv("FACTCHECK_HELD") == "" {
 					continue
 				}
 				rows := examPart(t, part, pkg.name)
-				first, five := 0, 0
+				first, five, sure := 0, 0, 0
 				for _, r := range rows {
 					unit := examUnit(t, r.unit)
 					var got []Candidate
@@ -97,6 +101,9 @@ func TestExam(t *testing.T) {
 					at := slices.IndexFunc(got, func(c Candidate) bool { return slices.Contains(r.codes, string(c.Indicator.Code)) })
 					if at == 0 {
 						first++
+						if got[0].Strength == full && got[0].Fits {
+							sure++
+						}
 					}
 					if at >= 0 {
 						five++
@@ -109,7 +116,10 @@ func TestExam(t *testing.T) {
 					}
 				}
 				n := len(rows)
-				t.Logf("%s, %s: %d of %d first, %d among the first five", pkg.name, part, first, n, five)
+				t.Logf("%s, %s: %d of %d first, %d among the first five, %d first and said in full", pkg.name, part, first, n, five, sure)
+				if part == "third" && 1000*sure < sureThird*n {
+					t.Errorf("%s, %s: %d of %d first and said in full; want %d thousandths", pkg.name, part, sure, n, sureThird)
+				}
 				if part != "held" && (1000*first < pkg.first*n || 1000*five < pkg.five*n) {
 					t.Errorf("%s, %s: %d of %d first and %d among the first five; want %d and %d thousandths", pkg.name, part, first, n, five, pkg.first, pkg.five)
 				}
