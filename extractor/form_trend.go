@@ -76,6 +76,9 @@ func (v *view) trend(i int) (draft, bool) {
 		d.measured = []stretch{np}
 	case steady && growsEconomy(v.terms[i].lemma) && v.measureWords(np) == "" && len(v.placesIn(np.from, np.to)) == 1 && v.kind(np.to-1) != possessive:
 		d.Measure, d.clause = "economy", np // Haiti has shrunk for five years in a row
+		if told := v.toldOfBeside(i); !told.empty() {
+			d.Measure = v.measureWords(told)
+		}
 	case v.is(np.from, "it") && np.to == np.from+1 && (r != nil && r.first > i || steady) && !growsEconomy(v.terms[i].lemma):
 		d.hang = true // "The rate was 8%. It has come down in each of the past five years"
 	case v.countedIn(v.measureWords(np)):

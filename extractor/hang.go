@@ -81,6 +81,10 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			return nil, 0
 		}
 	}
+	if h <= first && empty && d.topic == 0 && v.passedOver(d) {
+		d.reject = "no measure" // it goes on from a figure of its own sentence that was not read
+		return nil, 0
+	}
 	if empty && d.Form == Share && d.Whole != "" && d.verb >= 0 && v.areaSubject(d) {
 		// "China accounts for 30% of global emissions"
 		d.Measure = v.measureWords(d.wholes...)
@@ -92,6 +96,10 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		// "Vietnam grew 8%", "it grew": an area that grows is its economy.
 		if d.verb >= 0 && growsEconomy(v.terms[d.verb].lemma) && (d.Form == Change) {
 			if h == 0 || !v.pronounSubject(d) || len(v.places) > 0 || !r.samePara(at) {
+				if np := v.toldOfBeside(d.verb); !np.empty() {
+					d.Measure = v.measureWords(np)
+					return nil, 0
+				}
 				d.Measure = "economy"
 				return nil, 0
 			}
@@ -116,6 +124,21 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 	}
 	return hung, h
+}
+
+// passedOver reports whether a figure before that of a draft, of its kind and in its
+// sentence, was read as no claim.
+func (v *view) passedOver(d *draft) bool {
+	if d.fig <= 0 {
+		return false
+	}
+	kind := dimensionOf(&v.figs[d.fig].Quantity)
+	for f := range v.figs[:d.fig] {
+		if m := &v.figs[f]; m.NoClaim == "" && !m.Vague && !m.worded && dimensionOf(&m.Quantity) == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // unread reports whether a draft sums up a change ("from 12 to 3, a loss of three-

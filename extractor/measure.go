@@ -88,6 +88,27 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 	return np, np.empty()
 }
 
+// toldOfBeside is what an aside between an area and the verb at i tells of: "China,
+// whose population peaked in 2021, shrank".
+func (v *view) toldOfBeside(i int) stretch {
+	k := v.groupStart(i) - 1
+	if k < 0 || v.text(k) != "," {
+		return stretch{}
+	}
+	from := v.openComma(k) + 1
+	if from <= 1 || !v.is(from, "whose") {
+		return stretch{}
+	}
+	np := stretch{from + 1, from + 1}
+	for np.to < k && !v.isVerb(np.to) && !v.boundary(np.to) {
+		np.to++
+	}
+	if !v.statisticIn(np) {
+		return stretch{}
+	}
+	return np
+}
+
 // letsDo reports whether what stands behind the verb at i is who does what follows
 // "to": expects exports to rise.
 func (v *view) letsDo(i int) bool {
