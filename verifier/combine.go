@@ -328,6 +328,9 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 	}
 	if v.Verdict == Refuted || v.Verdict == Imprecise {
 		v.Rewording = s.reword(c, primary)
+		if saysAlready(c, v.Rewording) {
+			v.Rewording = ""
+		}
 	}
 	if v.Verdict != Supported || v.beyond() {
 		return s.diagnose(v, c, primary)

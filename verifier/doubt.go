@@ -17,7 +17,7 @@ import (
 
 // accounts reports whether a series accounts for what a claim says.
 func accounts(c *extractor.Claim, ind *sources.Indicator) bool {
-	return !isDifference(c) && !rateOfAmount(c, ind) && !isVague(c) && !compares(c) && !wholeUnread(c) && !ownedName(c) && !adjusted(c, ind) && !faster(c) && !narrowed(c, ind) && !unasserted(c) && !opposes(c, ind) && !ofDay(c, ind) && !countsOfRate(c, ind) && !changeOfShare(c, ind) && !shareOfUnnamed(c, ind) && !isAge(c, ind) && !otherPeople(c, ind) &&
+	return !isDifference(c) && !assumedEconomy(c) && !rateOfAmount(c, ind) && !isVague(c) && !compares(c) && !wholeUnread(c) && !ownedName(c) && !adjusted(c, ind) && !faster(c) && !narrowed(c, ind) && !unasserted(c) && !opposes(c, ind) && !ofDay(c, ind) && !countsOfRate(c, ind) && !changeOfShare(c, ind) && !shareOfUnnamed(c, ind) && !isAge(c, ind) && !otherPeople(c, ind) &&
 		!partOfArea(c, ind) && !shorterRate(c, ind)
 }
 

@@ -13,6 +13,24 @@ import (
 // Doubts about levels: figures that are no level of the series at hand, whatever
 // their words have in common with it.
 
+// assumedEconomy: what is said to grow or shrink by itself is an economy, but not where
+// the sentence tells of its people and of nothing that an economy has.
+func assumedEconomy(c *extractor.Claim) bool {
+	if c.Measure != "economy" {
+		return false
+	}
+	people := false
+	for _, w := range wordsOf(c.Sentence) {
+		switch w {
+		case "economy", "economies", "economic", "economically", "gdp", "output", "growth", "recession", "domestic":
+			return false
+		case "people", "population", "populations", "inhabitants", "births", "populous", "fertility":
+			people = true
+		}
+	}
+	return people
+}
+
 // moreOf are words between a number and what it counts that make a difference of it.
 var moreOf = []string{"more", "fewer", "less", "extra", "additional", "another", "other", "further"}
 

@@ -70,6 +70,12 @@ func (s *session) reword(c *extractor.Claim, r *ruling) string {
 	return s.digits(&surf, wd, x, cue)
 }
 
+// saysAlready reports whether a claim's own words are those proposed to it.
+func saysAlready(c *extractor.Claim, proposal string) bool {
+	before, after, found := strings.Cut(strings.ToLower(c.Quotation), strings.ToLower(proposal))
+	return proposal != "" && found && (before == "" || strings.HasSuffix(before, " ")) && (after == "" || after[0] == ' ' || after[0] == ',')
+}
+
 // leastTimes is the least multiple that anybody writes as one.
 var leastTimes = mustQuo(11, 10)
 

@@ -230,6 +230,9 @@ func (r *ruling) denied(c *extractor.Claim) string {
 		}
 	default:
 		cue = comparatorWords[wd.Comparator] + " "
+		if surf.words != "" && c.Cue != "" {
+			cue = c.Cue + " " // "more than halved" is less than half
+		}
 	}
 	figure := cue + surf.write(wd.Quantity)
 	if wd.High != nil {
@@ -248,6 +251,10 @@ func (r *ruling) denied(c *extractor.Claim) string {
 		return ""
 	}
 	switch {
+	case c.Form == extractor.Trend && wd.Sign < 0:
+		return ", which is no fall" // growth, of what is said to have shrunk
+	case c.Form == extractor.Trend && wd.Sign > 0:
+		return ", which is no rise"
 	case c.Form == extractor.Change && wd.Sign < 0:
 		figure = "a fall of " + figure
 	case c.Form == extractor.Change && r.x.X.Sign() < 0:
