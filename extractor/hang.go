@@ -126,10 +126,11 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 	return hung, h
 }
 
-// passedOver reports whether a figure before that of a draft, of its kind and in its
-// sentence, was read as no claim.
+// passedOver reports whether what an area simply "has" goes on from a figure of its
+// kind before it in its sentence, which was read as no claim: "59.5% have electricity,
+// though Ghana has 86%".
 func (v *view) passedOver(d *draft) bool {
-	if d.fig <= 0 {
+	if d.fig <= 0 || d.verb < 0 || v.terms[d.verb].lemma != "have" || !v.areaSubject(d) || v.pronounSubject(d) {
 		return false
 	}
 	kind := dimensionOf(&v.figs[d.fig].Quantity)

@@ -72,8 +72,8 @@ func (s *session) reword(c *extractor.Claim, r *ruling) string {
 
 // saysAlready reports whether a claim's own words are those proposed to it.
 func saysAlready(c *extractor.Claim, proposal string) bool {
-	before, after, found := strings.Cut(strings.ToLower(c.Quotation), strings.ToLower(proposal))
-	return proposal != "" && found && (before == "" || strings.HasSuffix(before, " ")) && (after == "" || after[0] == ' ' || after[0] == ',')
+	surf := surfaceOf(c)
+	return proposal != "" && strings.EqualFold(proposal, strings.TrimSpace(c.Cue+" "+surf.write(c.Quantity)))
 }
 
 // leastTimes is the least multiple that anybody writes as one.
