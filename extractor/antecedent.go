@@ -15,7 +15,7 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 	var here []Place
 	for k := range v.places {
 		n := &v.places[k]
-		if n.first >= limit || n.inName {
+		if n.first >= limit || n.inName || v.heldAgainst(n) {
 			continue
 		}
 		p := n.place(v)

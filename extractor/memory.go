@@ -89,18 +89,29 @@ func (v *view) allPlaces() (out []Place) {
 // with or lies beside: "lower than India's", "in the neighbouring Emirates".
 func (v *view) onlyBeside(n *named) bool {
 	k := n.first - 1
-	if v.is(k, "neighbouring") || v.is(k, "neighboring") || v.is(k, "nearby") {
-		return true
-	}
+	return v.is(k, "neighbouring") || v.is(k, "neighboring") || v.is(k, "nearby") || v.heldAgainst(n)
+}
+
+// heldAgainst reports whether an area is what another one is compared with.
+func (v *view) heldAgainst(n *named) bool {
+	k := n.first - 1
 	for v.is(k, "the") || v.is(k, "in") || v.is(k, "even") || v.is(k, "with") || v.is(k, "to") && v.is(k-1, "compared") {
 		k--
 	}
 	if v.is(k, "than") || v.is(k, "compared") {
 		return true
 	}
+	if b := v.joinedTo(n); b != nil && v.heldAgainst(b) {
+		return true // after Nigeria and South Africa
+	}
+	if n.owner && v.ownsUnsaid(n) && (v.is(k, "of") || v.is(k, "twice") || v.is(k, "double") || v.is(k, "half") || v.is(k, "times")) {
+		return true // more than twice Argentina's, and a third of Germany's
+	}
 	switch {
 	case v.is(k, "of") && (v.is(k-1, "that") || v.is(k-1, "those")):
 		return true // twice that of Peru
+	case v.is(k, "after") && v.superlativeNear(k):
+		return true // the third largest after Nigeria and South Africa
 	case v.is(k, "behind"), v.is(k, "of") && v.is(k-1, "ahead"):
 		return true // second highest in South America behind Uruguay
 	case v.is(k, "to") && v.kind(k-1) == word && sends(v.term(k-1).lemma):
@@ -114,6 +125,20 @@ func (v *view) onlyBeside(n *named) bool {
 		return true // "our population has passed China's"
 	}
 	return v.is(k, "unlike")
+}
+
+// joinedTo is the area that one stands in a list behind: "after Nigeria and South
+// Africa". nil if there is none.
+func (v *view) joinedTo(n *named) *named {
+	for i := range v.places {
+		if &v.places[i] == n {
+			if i > 0 && (v.onlyListed(v.places[i-1].last, n.first) || v.is(n.first-1, "or") && v.places[i-1].last == n.first-1) {
+				return &v.places[i-1]
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // sends reports whether a verb tells where something goes.

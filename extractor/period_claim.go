@@ -58,7 +58,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.first < lo || r.last > hi {
 			continue
 		}
-		if v.ofTheFrom(d, r) || d.hang && len(v.drafts) > 0 && r.first >= end && v.verbBetween(end, r.first) {
+		if v.ofTheFrom(d, r) || (d.hang && len(v.drafts) > 0 || d.Tense == Present && d.fig >= 0) && r.first >= end && v.verbBetween(end, r.first) {
 			continue // "a tenth less than the year before, and ended December at $67"
 		}
 		if d.Form != Record && (r.since() || r.shape == span && d.fig >= 0 || v.is(r.first, "this") && (v.is(r.first+1, "century") || v.is(r.first+1, "decade"))) && v.superlativeNear(r.first) {
@@ -73,7 +73,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 			switch {
 			case r.since(), r.shape == between, r.shape == span && (!r.upto || r.months() > 12):
 				base = true
-			case r.shape == step && r.earlier && r.from == fromClaim && r.n < 0 && r.lead == "" && r.first >= end && d.fig >= 0 && r.unit*(-r.n) >= 12 && v.compBefore(r.first):
+			case r.shape == step && r.earlier && r.from == fromClaim && r.n < 0 && r.lead == "" && r.first >= end && d.fig >= 0 && r.unit*(-r.n) >= 12 && r.first > end && v.compBefore(r.first):
 				base = true
 			case d.Form == Multiple && d.verb >= 0 && v.terms[d.verb].verb == vFold && r.lead == "of" && r.shape == calendar && r.first > d.verb:
 				base = true // has doubled its rate of 2011

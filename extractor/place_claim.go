@@ -14,11 +14,11 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	var got []*named
 	inMeasure := false
 	for _, s := range d.measured {
-		got = v.addPlaces(got, v.said(v.placesIn(s.from, s.to)))
+		got = v.addPlaces(got, slices.DeleteFunc(v.said(v.placesIn(s.from, s.to)), v.heldAgainst))
 	}
 	inMeasure = len(got) > 0
 	if !d.clause.empty() {
-		got = v.addPlaces(got, v.said(v.placesIn(d.clause.from, d.clause.to)))
+		got = v.addPlaces(got, slices.DeleteFunc(v.said(v.placesIn(d.clause.from, d.clause.to)), v.heldAgainst))
 	}
 	if len(got) == 0 {
 		// "4% of world exports": the whole's area only where it is no set that
@@ -53,7 +53,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		if n.first >= d.quoted.from && isSet(n.one()) && (v.is(n.last, "average") || v.is(n.last, "mean") || v.is(n.last+1, "average") && v.kind(n.last) == possessive) {
 			continue
 		}
-		if v.onlyBeside(n) || v.ofNextFigure(d, n) || n.first > d.quoted.from && v.ownsUnsaid(n) {
+		if v.heldAgainst(n) || v.ofNextFigure(d, n) || n.first > d.quoted.from && v.ownsUnsaid(n) {
 			continue // the other side of a comparison
 		}
 		if n.lead != "in" && !n.owner && partOfLand(n.one()) || v.subBetween(d.quoted.to, n.first) {
@@ -265,7 +265,7 @@ func (v *view) lastPlace(d *draft) *named {
 	var in, any *named
 	for k := range v.places {
 		n := &v.places[k]
-		if n.inName || n.speaker || n.first < from || n.first >= d.quoted.from || v.lends(n) {
+		if n.inName || n.speaker || n.first < from || n.first >= d.quoted.from || v.lends(n) || v.heldAgainst(n) {
 			continue
 		}
 		if n.lead == "in" {

@@ -20,10 +20,15 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	switch n := v.ownPlace(d); {
 	case n != nil:
 		d.Areas = []Place{n.place(v)}
+	case ref == toOne && v.whereOf(d) != nil:
+		d.Areas = []Place{v.whereOf(d).place(v)}
 	case words == "the former" || words == "The former" || words == "the latter" || words == "The latter":
 		d.Areas = m.ofTwo(at, words[4] == 'l')
 	default:
 		v.findAreas(d, m, at, hung, lo, hi)
+	}
+	if ref == toNone && (len(d.Areas) == 0 || d.Areas[0].Carried) && v.saysWe(d) {
+		d.Notes = append(d.Notes, OfUs)
 	}
 	if len(d.Areas) == 0 && ref == toUs {
 		if n := v.spokenFor(); n != nil {
@@ -34,11 +39,49 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 			d.Areas = []Place{*p}
 		} else if m.country != "" {
 			d.Areas = []Place{{Code: m.country, Carried: true}}
+		} else {
+			d.Notes = append(d.Notes, OfUs)
 		}
 	}
 	v.oneEach(d)
 	v.knownBefore(d, m, at)
 	v.ownMoney(d)
+}
+
+// whereOf is the area that "where" stands behind: "Greece, where it is 81".
+func (v *view) whereOf(d *draft) *named {
+	for k := d.quoted.from - 1; k > 0 && k >= d.quoted.from-4; k-- {
+		if !v.is(k, "where") {
+			continue
+		}
+		for i := range v.places {
+			n := &v.places[i]
+			if !n.inName && !n.speaker && (n.last == k || n.last == k-1 && v.kind(n.last) == punct) {
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+// OfUs is the note of a claim of "us" whose area nobody names, or is taken over: it
+// refutes nobody, and is not that of the claim it hangs on (SEMANTICS 3.6).
+const OfUs = "of us"
+
+// saysWe reports whether "we" or "our" stands between the beginning of a draft's clause
+// and its figure, or right behind it: "we had 6.9 per cent", "47 per cent of our economy".
+func (v *view) saysWe(d *draft) bool {
+	for k := d.quoted.to; k < min(d.quoted.to+3, len(v.toks)); k++ {
+		if v.is(k, "our") {
+			return true
+		}
+	}
+	for k := d.quoted.to - 1; k >= 0 && !v.hardBoundary(k); k-- {
+		if t := v.term(k); t.has(rWe) || t.word == "our" {
+			return true
+		}
+	}
+	return false
 }
 
 // knownBefore settles an ambiguous name by what the text has named without

@@ -69,7 +69,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if c.Pair && c.HangsOn == "" && c.Areas[0].Carried && !slices.Contains(c.Notes, extractor.ClearlyReferred) && !near(wd, x) {
 		return WhichArea // "Trade reached 3 trillion", after a word on two countries, may be anybody's
 	}
-	if s.elsewhere(c, pl, win, wd) {
+	if s.elsewhere(c, pl, win, wd) || s.guessedArea(c, wd, x) {
 		return WhichArea
 	}
 	if !pl.now {
@@ -227,65 +227,6 @@ func (s *session) yearsEnd(pl *plan, win Window, wd *Wording, x operand) bool {
 	lo, hi := exact.Min(x.X, y.X), exact.Max(x.X, y.X)
 	v := wd.Quantity.V()
 	return lo.Cmp(v) <= 0 && v.Cmp(hi) <= 0
-}
-
-// elsewhere: a sentence that names no area of its own is about one named before,
-// and which one is the reader's guess. If the figure is right for another area
-// the article names, it is not refuted for the one that was guessed.
-func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
-	if len(c.Areas) != 1 || !c.Areas[0].Carried || pl.of != nil || pl.others != nil && c.Versus != "" || len(pl.t.areas) != 1 {
-		return false
-	}
-	if s.inPassing(c.Areas[0].Code, c) {
-		return true
-	}
-	if slices.Contains(c.Notes, extractor.ClearlyReferred) {
-		return false
-	}
-	for _, code := range s.othersNamed(c) {
-		other := *c
-		other.Areas, other.Pair = []extractor.Place{{Code: code}}, false
-		ts, err := s.judge.series(&other, pl.t.candidate)
-		if err != nil {
-			continue // the series at hand could be read; this is only a doubt
-		}
-		for _, t := range ts {
-			alt := *pl
-			alt.t = t
-			if s.fitsWell(&alt, win, wd) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// othersNamed are the areas that the article names and a claim may be of, besides the
-// one it was taken for: the other side of a comparison is none.
-func (s *session) othersNamed(c *extractor.Claim) []stat.AreaCode {
-	return slices.DeleteFunc(slices.Clone(s.areasNamed()), func(code stat.AreaCode) bool {
-		return code == c.Areas[0].Code || slices.ContainsFunc(c.Against, func(a extractor.Place) bool { return a.Code == code })
-	})
-}
-
-// inPassing reports whether an area was last named as one a claim before was
-// compared with ("compared with 2.2% in Singapore"): what goes on after it is about
-// the other more often than not.
-func (s *session) inPassing(code stat.AreaCode, c *extractor.Claim) bool {
-	for i := len(s.claims) - 1; i >= 0; i-- {
-		b := &s.claims[i]
-		if b.Span.BStart >= c.Span.BStart || len(b.Areas) != 1 || b.Areas[0].Carried || b.Areas[0].Code != code {
-			continue
-		}
-		before, _, named := strings.Cut(b.Sentence, b.Areas[0].Surface)
-		if !named {
-			before, _ = aroundQuotation(b)
-			before += " " + b.Quotation
-		}
-		words := wordsOf(before)
-		return slices.Contains(words, "compared") || slices.Contains(words, "against") || slices.Contains(words, "than") && len(b.Against) == 0
-	}
-	return false
 }
 
 // saysPart reports whether a claim means the smaller set itself.

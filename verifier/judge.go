@@ -140,7 +140,7 @@ func inherit(c *extractor.Claim, parent *ruled) (inherited bool) {
 		return false
 	}
 	p := &parent.claim
-	if len(c.Areas) == 0 {
+	if len(c.Areas) == 0 && !slices.Contains(c.Notes, extractor.OfUs) {
 		c.Areas, c.Pair = p.Areas, p.Pair
 	}
 	if c.Measure == "" {

@@ -1,0 +1,100 @@
+package verifier
+
+import (
+	"slices"
+	"strings"
+
+	"factcheck/extractor"
+	"factcheck/internal/stat"
+)
+
+// Whose figure a claim gives is a guess where its sentence names no area.
+
+// elsewhere: a sentence that names no area of its own is about one named before,
+// and which one is the reader's guess. If the figure is right for another area
+// the article names, it is not refuted for the one that was guessed.
+func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
+	if len(c.Areas) != 1 || !c.Areas[0].Carried || pl.of != nil || pl.others != nil && c.Versus != "" || len(pl.t.areas) != 1 {
+		return false
+	}
+	if s.inPassing(c.Areas[0].Code, c) {
+		return true
+	}
+	if slices.Contains(c.Notes, extractor.ClearlyReferred) {
+		return false
+	}
+	for _, code := range s.othersNamed(c) {
+		other := *c
+		other.Areas, other.Pair = []extractor.Place{{Code: code}}, false
+		ts, err := s.judge.series(&other, pl.t.candidate)
+		if err != nil {
+			continue // the series at hand could be read; this is only a doubt
+		}
+		for _, t := range ts {
+			alt := *pl
+			alt.t = t
+			if s.fitsWell(&alt, win, wd) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// othersNamed are the areas that the article names and a claim may be of, besides the
+// one it was taken for: the other side of a comparison is none.
+func (s *session) othersNamed(c *extractor.Claim) []stat.AreaCode {
+	return slices.DeleteFunc(slices.Clone(s.areasNamed()), func(code stat.AreaCode) bool {
+		return code == c.Areas[0].Code || slices.ContainsFunc(c.Against, func(a extractor.Place) bool { return a.Code == code })
+	})
+}
+
+// guessedArea: an area that the sentence does not name is a guess where the text names
+// others. It does not refute an amount that is far from the figure, nor what "we" say.
+func (s *session) guessedArea(c *extractor.Claim, wd *Wording, x operand) bool {
+	if len(c.Areas) == 0 || !c.Areas[0].Carried {
+		return false
+	}
+	if slices.Contains(c.Notes, extractor.OfUs) {
+		return true
+	}
+	if c.Form != extractor.Level || c.Quantity.Unit.Code == "PERCENT" || slices.Contains(c.Notes, extractor.ClearlyReferred) || near(wd, x) || slipped(wd, x) {
+		return false
+	}
+	return slices.ContainsFunc(s.areasNamed(), func(code stat.AreaCode) bool {
+		return !slices.ContainsFunc(c.Areas, func(p extractor.Place) bool { return p.Code == code })
+	})
+}
+
+// slipped reports whether the figure is near the value but for a thousand, a million or
+// a billion: an amount of the very thing (SEMANTICS 5.8).
+func slipped(wd *Wording, x operand) bool {
+	for _, k := range []int{3, 6, 9, -3, -6, -9} {
+		q := *wd
+		q.Quantity.Value, q.Quantity.Last, q.Quantity.Sig = wd.Quantity.Value.Shift(int32(k)), wd.Quantity.Last+k, wd.Quantity.Sig+k
+		if near(&q, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// inPassing reports whether an area was last named as one a claim before was
+// compared with ("compared with 2.2% in Singapore"): what goes on after it is about
+// the other more often than not.
+func (s *session) inPassing(code stat.AreaCode, c *extractor.Claim) bool {
+	for i := len(s.claims) - 1; i >= 0; i-- {
+		b := &s.claims[i]
+		if b.Span.BStart >= c.Span.BStart || len(b.Areas) != 1 || b.Areas[0].Carried || b.Areas[0].Code != code {
+			continue
+		}
+		before, _, named := strings.Cut(b.Sentence, b.Areas[0].Surface)
+		if !named {
+			before, _ = aroundQuotation(b)
+			before += " " + b.Quotation
+		}
+		words := wordsOf(before)
+		return slices.Contains(words, "compared") || slices.Contains(words, "against") || slices.Contains(words, "than") && len(b.Against) == 0
+	}
+	return false
+}
