@@ -124,6 +124,9 @@ func (s *session) noFigure(c *extractor.Claim, r *ruled) string {
 	if t == nil {
 		for i := range r.found.candidates {
 			if ind := &r.found.candidates[i].Indicator; ind.Publisher != "" && len(c.Areas) > 0 {
+				if len(c.Areas) > 1 && !ind.Bilateral {
+					return "it names several areas, and which of them it is of is not certain"
+				}
 				subject := subjectOf(ind, codes(c.Areas))
 				if ts, err := s.judge.series(c, r.found.candidates[i]); err != nil || len(ts) > 0 {
 					return "none of the figures that " + ind.Publisher + " has for " + subject + " answers it as it is worded"

@@ -18,6 +18,10 @@ func TestMissingSays(t *testing.T) {
 	if got, want := verdicts(t, l, article("2017-05-01"), claim)[0].Sentence, "Not checked: it may be of China or of Russia."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	claim.Areas, claim.Quantity = places("DEU", "FRA"), quantity(t, "7", 0, stat.Unit{Code: "USD"})
+	if got := verdicts(t, l, article("2017-05-01"), claim)[0].Sentence; !strings.Contains(got, "several areas") {
+		t.Errorf("got %q", got)
+	}
 	claim.Quantity = quantity(t, "57", 6, stat.Unit{Code: "USD"})
 	claim.Areas, claim.Quotation = places("DEU"), "sells 57 million more jackets"
 	claim.Figure, claim.Span = extractor.Span{BStart: 6, BEnd: 16}, extractor.Span{BEnd: 29}
