@@ -42,7 +42,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if guessed && slices.ContainsFunc(c.Areas, func(a extractor.Place) bool { return a.Carried }) {
 		return WhichArea // its measure and its area too
 	}
-	if slices.Contains(c.Notes, outOfContext) || anotherDefinition(c, pl.t.ind) {
+	if slices.Contains(c.Notes, outOfContext) || anotherDefinition(c, pl.t.ind) || ofSomePeople(c, pl.t.ind) {
 		return UnsureReading
 	}
 	if (pl.t.ind.Proxy && !saysPart(c) || isProxy(c.Whole, pl.t.ind.Whole) || landOfCountry(c, pl.t.ind)) && !beyondTwice(wd, x) {
@@ -85,6 +85,23 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 		return reason
 	}
 	return s.drift(pl, win, wd, x)
+}
+
+// ofSomePeople: "99.5 million Indians were over 65" says what some are.
+func ofSomePeople(c *extractor.Claim, ind *sources.Indicator) bool {
+	if !isPeople(ind) || c.Form != extractor.Level {
+		return false
+	}
+	_, rest := aroundQuotation(c)
+	words := wordsOf(rest)
+	if len(words) < 2 {
+		return false
+	}
+	switch words[0] {
+	case "are", "were", "is", "was", "have", "had":
+		return !strings.HasPrefix(words[1], "liv") && !strings.HasPrefix(words[1], "inhabit")
+	}
+	return false
 }
 
 // unsaidBase reports whether what a change is counted from is a guess: "has been cut
