@@ -104,7 +104,7 @@ func (v *view) heldAgainst(n *named) bool {
 	if b := v.joinedTo(n); b != nil && v.heldAgainst(b) {
 		return true // after Nigeria and South Africa
 	}
-	if n.owner && v.ownsUnsaid(n) && (v.is(k, "of") || v.is(k, "twice") || v.is(k, "double") || v.is(k, "half") || v.is(k, "times")) {
+	if n.owner && (v.ownsUnsaid(n) || v.figureAt(n.last) >= 0 || v.figureAt(n.last+1) >= 0) && (v.is(k, "of") || v.is(k, "twice") || v.is(k, "double") || v.is(k, "half") || v.is(k, "times")) {
 		return true // more than twice Argentina's, and a third of Germany's
 	}
 	switch {

@@ -136,6 +136,10 @@ func (s *session) closest(r *ruled, t *target, plans []plan, wd Wording, win Win
 		s.unverifiable(v, NoObservation)
 		return
 	}
+	if decides.outcome == Refuted && s.twoTimes(c, decides.pl.period) {
+		s.unverifiable(v, WhichPeriod)
+		return
+	}
 	s.recordOne(r, t, decides, c)
 	v.says = s.saysRecord(decides, wd.Sign)
 }

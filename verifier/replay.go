@@ -84,12 +84,21 @@ func readBundle(data []byte) ([]Verdict, error) {
 			return nil, fmt.Errorf("bundle: byte %d: %w", d.InputOffset(), err)
 		}
 		if raw[0] == '[' {
-			var list []Verdict
+			// A list of verdicts, or of articles with theirs.
+			var list []json.RawMessage
 			if err := json.Unmarshal(raw, &list); err != nil {
 				return nil, fmt.Errorf("bundle: a list of verdicts: %w", err)
 			}
-			all = append(all, list...)
-			continue
+			for _, one := range list {
+				verdicts, err := readBundle(one)
+				if err != nil {
+					return nil, err
+				}
+				all = append(all, verdicts...)
+			}
+			if len(list) > 0 {
+				continue
+			}
 		}
 		var many struct {
 			Verdicts []Verdict `json:"verdicts"`

@@ -35,7 +35,11 @@ func (s *session) reword(c *extractor.Claim, r *ruling) string {
 	}
 	if wd.Sign != 0 && x.X.Sign() != 0 && x.X.Sign() != wd.Sign {
 		// The other direction: the verb itself has to change.
-		return otherWay(c, wd.Sign) + " " + s.digits(&surf, Wording{Quantity: wd.Quantity, Comparator: extractor.Bare, Sign: -wd.Sign}, x, "")
+		digits := s.digits(&surf, Wording{Quantity: wd.Quantity, Comparator: extractor.Bare, Sign: -wd.Sign}, x, "")
+		if digits == "" {
+			return ""
+		}
+		return otherWay(c, wd.Sign) + " " + digits
 	}
 	for _, cmp := range nearby(wd.Comparator, s.side(&wd, x)) {
 		try := wd

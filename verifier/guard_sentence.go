@@ -1,0 +1,100 @@
+package verifier
+
+import (
+	"slices"
+	"strings"
+
+	"factcheck/extractor"
+	"factcheck/internal/stat"
+)
+
+// What else a sentence tells can show that a claim was not read as it was meant: these
+// guards ask of a miss whether the words around it speak of another thing.
+
+// besideSentence is why what the rest of the sentence says makes a refutation doubtful,
+// or "".
+func (s *session) besideSentence(c *extractor.Claim, pl *plan) Reason {
+	switch {
+	case s.counterpartUnsaid(c):
+		return WhichArea
+	case fractionOfAnother(c), fractionOfAPoint(c):
+		return UnsureReading
+	case partOfAYear(c, pl):
+		return WhichPeriod
+	}
+	return ""
+}
+
+// sameSentence reports whether two claims stand in one sentence.
+func sameSentence(a, b *extractor.Claim) bool {
+	return a.ID != b.ID && a.InSentence == b.InSentence
+}
+
+// counterpartUnsaid: "China's trade with Russia rose, with imports up to $114 billion":
+// a flow told beside one of two countries is mostly one of those two.
+func (s *session) counterpartUnsaid(c *extractor.Claim) bool {
+	words := wordsOf(c.Measure)
+	if c.Pair || !slices.ContainsFunc(words, func(w string) bool { return w == "imports" || w == "exports" || w == "trade" }) {
+		return false
+	}
+	return slices.ContainsFunc(s.claims, func(b extractor.Claim) bool { return b.Pair && sameSentence(&b, c) })
+}
+
+// fractionOfAnother: "almost half China's 5.0%" is half of what another has.
+func fractionOfAnother(c *extractor.Claim) bool {
+	if c.Quantity.Style == stat.Digits || c.Form == extractor.Multiple {
+		return false
+	}
+	_, rest := aroundQuotation(c)
+	fields := strings.Fields(rest)
+	if len(fields) == 0 {
+		return false
+	}
+	first := strings.TrimPrefix(fields[0], "the")
+	return first != "" && first[0] >= 'A' && first[0] <= 'Z' && (strings.HasSuffix(first, "'s") || strings.HasSuffix(first, "’s"))
+}
+
+// fractionOfAPoint: "a tenth of a percentage point" is no tenth.
+func fractionOfAPoint(c *extractor.Claim) bool {
+	_, rest := aroundQuotation(c)
+	return c.Quantity.Style != stat.Digits && strings.Contains(c.Quotation+rest, "of a percentage point")
+}
+
+// partOfAYear: "in the first 11 months trade was $218 billion, more than in the whole of
+// 2022" is not of all of a year.
+func partOfAYear(c *extractor.Claim, pl *plan) bool {
+	if pl.period.Grain != stat.Year {
+		return false
+	}
+	words := wordsOf(c.Sentence)
+	for i, w := range words {
+		switch w {
+		case "months":
+			if slices.Contains(words[max(0, i-3):i], "first") || slices.Contains(words[max(0, i-3):i], "last") {
+				return true
+			}
+		case "to", "and":
+			if i > 0 && i+1 < len(words) && isMonth(words[i-1]) && isMonth(words[i+1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isMonth(w string) bool {
+	switch w {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
+}
+
+// twoTimes reports whether the sentence tells the same thing of another time than a
+// record's: "10.4% in 2025, down from 26% in 2013, the lowest since 2008".
+func (s *session) twoTimes(c *extractor.Claim, period stat.Period) bool {
+	return slices.ContainsFunc(s.claims, func(b extractor.Claim) bool {
+		p := b.When.Period
+		return sameSentence(&b, c) && b.Measure == c.Measure && !p.IsZero() && p != period && p.End > period.End
+	})
+}
