@@ -340,6 +340,12 @@ func (v *view) foresaw(d *draft) bool {
 // carryTime gives a claim without a time of its own one: of the claim it hangs
 // on, of the sentence before, or the latest.
 func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
+	for k := range v.times {
+		if v.ofTheFrom(d, &v.times[k]) {
+			d.When = When{Anchor: LatestKnown} // "has fallen from 184 in 2000 to 38": now
+			return
+		}
+	}
 	switch {
 	case hung != nil && hung.base && !a.before.IsZero() && !d.baseLead:
 		// Said of the time of the comparison's other side.

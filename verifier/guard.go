@@ -69,7 +69,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if c.Pair && c.HangsOn == "" && c.Areas[0].Carried && !slices.Contains(c.Notes, extractor.ClearlyReferred) && !near(wd, x) {
 		return WhichArea // "Trade reached 3 trillion", after a word on two countries, may be anybody's
 	}
-	if reason := s.besideSentence(c, pl); reason != "" {
+	if reason := s.besideSentence(c, pl, win, wd); reason != "" {
 		return reason
 	}
 	if s.elsewhere(c, pl, win, wd) || s.guessedArea(c, wd, x) {

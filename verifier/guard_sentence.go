@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"factcheck/extractor"
@@ -13,16 +14,55 @@ import (
 
 // besideSentence is why what the rest of the sentence says makes a refutation doubtful,
 // or "".
-func (s *session) besideSentence(c *extractor.Claim, pl *plan) Reason {
+func (s *session) besideSentence(c *extractor.Claim, pl *plan, win Window, wd *Wording) Reason {
 	switch {
 	case s.counterpartUnsaid(c):
 		return WhichArea
 	case fractionOfAnother(c), fractionOfAPoint(c):
 		return UnsureReading
-	case partOfAYear(c, pl):
+	case partOfAYear(c, pl), s.yearBeside(c, pl, win, wd):
 		return WhichPeriod
 	}
 	return ""
+}
+
+// yearBeside reports whether the claim is right of another year that its own sentence
+// names, or of a change between two of them: which figure a year belongs to is the
+// reader's guess.
+func (s *session) yearBeside(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
+	if pl.period.Grain != stat.Year || c.Form == extractor.Universal {
+		return false
+	}
+	years := []stat.Period{pl.period}
+	if !pl.base.IsZero() {
+		years = append(years, pl.base)
+	}
+	for _, w := range strings.FieldsFunc(c.Sentence, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
+			n, _ := strconv.Atoi(w)
+			years = append(years, stat.YearPeriod(n))
+		}
+	}
+	if s.article.Date != 0 && strings.Contains(strings.ToLower(c.Sentence), "last year") {
+		years = append(years, stat.YearPeriod(s.article.Date.Year()-1))
+	}
+	for _, period := range years {
+		alt := *pl
+		alt.period = period
+		if pl.base.IsZero() {
+			if period != pl.period && s.fitsWell(&alt, win, wd) {
+				return true
+			}
+			continue
+		}
+		for _, base := range years {
+			alt.base = base
+			if base.Start < period.Start && (base != pl.base || period != pl.period) && s.fitsWell(&alt, win, wd) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameSentence reports whether two claims stand in one sentence.

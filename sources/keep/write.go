@@ -41,7 +41,7 @@ func Write(dir string, set *Set, kept *sources.Store, before *datapackage.Packag
 	p := describe(set, before, answers, changes, all)
 	for name, text := range map[string]string{"publisher": p.Publisher, "licence": p.Licence, "attribution": p.Attribution} {
 		if text == "" {
-			return fmt.Errorf("%s: the service does not give its %s; set %s: beside from:", set.Name, name, name)
+			return fmt.Errorf("%s: the service does not give its %s; write %s beside from", set.Name, name, name)
 		}
 	}
 	return p.Write(dir, func(yield func(*datapackage.Row) bool) {
