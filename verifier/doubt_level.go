@@ -79,9 +79,9 @@ func rateOfAmount(c *extractor.Claim, ind *sources.Indicator) bool {
 }
 
 // offScale is how far a figure may be off a level and still be taken for one of it.
-var offScale = exact.Pow10(6)
+var offScale = exact.Pow10(4)
 
-// otherScale: a figure a million times too small or too large was said of something
+// otherScale: a figure ten thousand times too small or too large was said of something
 // else (of each person, of one factory), unless it is exactly the value with another
 // scale word (SEMANTICS 5.8).
 func otherScale(pl *plan, wd *Wording, x operand) bool {
