@@ -6,6 +6,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -48,9 +51,22 @@ func print(text string, m Mention) printed {
 	return p
 }
 
-// TestPublicSets runs the public sets through Quantities and prints what the
-// sets' own scorer says. It fails only if the scorer cannot be run: the figures
-// are for people.
+// setFloors are what the sets' own scorer must say at least, F1 in thousandths of the
+// measure named: what was reached, less half a point.
+var setFloors = []struct {
+	set, measure string
+	least        int
+}{
+	{"newsquant_dev", "value strict", 954}, {"newsquant_dev", "value+unit strict", 883}, {"newsquant_dev", "value+change", 880},
+	{"duckling_amountofmoney", "value+unit strict", 917}, {"duckling_numeral", "value+unit strict", 936}, {"duckling_distance", "value+unit strict", 890},
+	{"duckling_quantity", "value+unit relaxed", 880}, {"duckling_temperature", "value+unit strict", 965}, {"duckling_volume", "value+unit strict", 946},
+}
+
+// scored is a line of the scorer: "value+unit strict  P  87.9  R  89.8  F1  88.8".
+var scored = regexp.MustCompile(`(?m)^ *(value[a-z+]*(?: strict| relaxed)?) +P +[0-9.]+ +R +[0-9.]+ +F1 +([0-9.]+)`)
+
+// TestPublicSets runs the public sets through Quantities, prints what the sets' own
+// scorer says and holds it to the floors.
 func TestPublicSets(t *testing.T) {
 	dir := sharedDir(t)
 	python, err := exec.LookPath("python3")
@@ -59,6 +75,7 @@ func TestPublicSets(t *testing.T) {
 	}
 	errors := os.Getenv("FACTCHECK_BENCH_ERRORS")
 	only := os.Getenv("FACTCHECK_BENCH_SET")
+	held := 0 // how many floors were looked at
 	for _, name := range []string{"newsquant_dev", "duckling_amountofmoney", "duckling_numeral", "duckling_distance", "duckling_duration", "duckling_quantity", "duckling_temperature", "duckling_volume", "numerizer", "compromise_numbers"} {
 		if only != "" && only != name {
 			continue
@@ -104,6 +121,23 @@ func TestPublicSets(t *testing.T) {
 				t.Fatalf("%s: %v\n%s", name, err, b)
 			}
 			t.Logf("%s %v\n%s", name, a[2:], b)
+			for _, m := range scored.FindAllStringSubmatch(string(b), -1) {
+				f1, err := strconv.Atoi(strings.Replace(m[2], ".", "", 1))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, floor := range setFloors {
+					if floor.set == name && floor.measure == m[1] {
+						held++
+						if f1 < floor.least {
+							t.Errorf("%s, %s: F1 %s, and %d thousandths were reached", name, m[1], m[2], floor.least)
+						}
+					}
+				}
+			}
 		}
+	}
+	if only == "" && held != len(setFloors) {
+		t.Errorf("the scorer told of %d of %d floors", held, len(setFloors))
 	}
 }

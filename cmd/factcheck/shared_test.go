@@ -168,6 +168,9 @@ func TestSharedDatedClaims(t *testing.T) {
 		}
 		said, _, _ := strings.Cut(string(score), "Traceback")
 		t.Logf("%s\n%s", name, said)
+		if !strings.Contains(said, "opposite verdicts 0 ") {
+			t.Errorf("%s: a verdict is the opposite of the right one", name)
+		}
 	}
 }
 
