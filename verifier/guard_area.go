@@ -58,7 +58,7 @@ func (s *session) guessedArea(c *extractor.Claim, wd *Wording, x operand) bool {
 	if slices.Contains(c.Notes, extractor.OfUs) {
 		return true
 	}
-	if c.Form != extractor.Level || c.Quantity.Unit.Code == "PERCENT" || slices.Contains(c.Notes, extractor.ClearlyReferred) || near(wd, x) || slipped(wd, x) {
+	if c.Form != extractor.Level || c.Quantity.Unit.Code == "PERCENT" || slices.Contains(c.Notes, extractor.ClearlyReferred) || near(wd, x) || nearButForScale(wd, x) {
 		return false
 	}
 	return slices.ContainsFunc(s.areasNamed(), func(code stat.AreaCode) bool {
@@ -66,13 +66,12 @@ func (s *session) guessedArea(c *extractor.Claim, wd *Wording, x operand) bool {
 	})
 }
 
-// slipped reports whether the figure is near the value but for a thousand, a million or
+// nearButForScale reports whether the figure is near the value but for a thousand, a million or
 // a billion: an amount of the very thing (SEMANTICS 5.8).
-func slipped(wd *Wording, x operand) bool {
+func nearButForScale(wd *Wording, x operand) bool {
 	for _, k := range []int{3, 6, 9, -3, -6, -9} {
-		q := *wd
-		q.Quantity.Value, q.Quantity.Last, q.Quantity.Sig = wd.Quantity.Value.Shift(int32(k)), wd.Quantity.Last+k, wd.Quantity.Sig+k
-		if near(&q, x) {
+		other := *wd
+		if other.Quantity = shifted(wd.Quantity, k); near(&other, x) {
 			return true
 		}
 	}
