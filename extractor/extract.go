@@ -339,13 +339,23 @@ func (v *view) wholeSets(d *draft) {
 			if isSet(p.Code) && !hasPlace(d.Areas, &p) {
 				// Of what is named otherwise than the measure, "in" narrows the
 				// measure: "60% of electricity in Africa".
-				v.keepSets, v.keepIn = true, v.countsAll(s)
+				v.keepSets, v.keepIn = true, v.countsAll(s) || !v.hasWord(stretch{s.from, n.first}, "in")
 				d.Whole = v.wholeWords(d)
 				v.keepSets, v.keepIn = false, false
 				return
 			}
 		}
 	}
+}
+
+// hasWord reports whether a stretch holds a word.
+func (v *view) hasWord(s stretch, w string) bool {
+	for k := s.from; k < s.to; k++ {
+		if v.is(k, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // countsAll reports whether a whole is the people of an area: "all people in

@@ -288,7 +288,19 @@ func (v *view) measureWords(parts ...stretch) string {
 				}
 				continue
 			}
-			if n := v.placeAt(i); n != nil && !n.inName && !(v.keepSets && isSet(n.one()) && (n.lead != "in" || v.keepIn)) {
+			n := v.placeAt(i)
+			if n != nil && v.keepSets && n.first == i && n.last <= p.to && isSet(n.one()) && (n.lead != "in" || v.keepIn) {
+				if np > 0 {
+					emit(pending[np-1])
+					np = 0
+				}
+				for ; i < n.last; i++ {
+					emit(i) // the set's name is whole: Latin America and the Caribbean
+				}
+				i--
+				continue
+			}
+			if n != nil && !n.inName && !(v.keepSets && isSet(n.one()) && (n.lead != "in" || v.keepIn)) {
 				if !n.owner && !n.demonym || i+1 >= p.to {
 					np = 0
 				}

@@ -1,5 +1,7 @@
 package extractor
 
+import "strings"
+
 // isVerb tells whether token i is used as a verb. Words that are nouns too
 // ("exports", "rise", "cost") are told by their neighbours.
 func (v *view) isVerb(i int) bool {
@@ -108,6 +110,9 @@ func (v *view) usedAsVerb(i int) bool {
 		return false
 	}
 	if t.form == baseForm {
+		if n := v.placeAt(i - 1); n != nil && !n.people && (n.demonym || isSet(n.one()) && !strings.HasSuffix(v.text(i-1), "s")) && v.term(n.first-1).has(rDet) {
+			return false // the world total of
+		}
 		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people) || prev.nounIs(nPeople)
 	}
 	return true

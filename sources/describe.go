@@ -84,6 +84,7 @@ func (s *Store) describeOne(dataset string, m indicatorMeta) Indicator {
 		i.Modelled = i.Modelled || facts.modelled
 		i.Slow = i.Slow || facts.slow
 		i.Part, i.Proxy, i.Moving = i.Part || facts.part, i.Proxy || facts.proxy, i.Moving || facts.moving
+		i.Median = i.Median || facts.median
 		if facts.growthOf != "" && i.GrowthOf == "" {
 			i.GrowthOf = stat.IndicatorCode(facts.growthOf)
 		}

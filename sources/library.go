@@ -119,6 +119,9 @@ type Indicator struct {
 	// Proxy is set where others publish other figures by the same name, of another
 	// definition: it refutes only beyond twice (SEMANTICS 5.13).
 	Proxy bool
+	// Median is set where the row of a group is the median of its members' rates,
+	// which is not the group's own: a proxy for groups alone.
+	Median bool
 	// Moving is set where the thing is measured by the month or day, and newspapers
 	// give its highest and lowest of a year as that year's.
 	Moving      bool

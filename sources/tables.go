@@ -103,6 +103,7 @@ type indicatorFacts struct {
 	slow     bool
 	part     bool
 	proxy    bool
+	median   bool
 	moving   bool
 	unit     string // for packages whose rows differ or that say nothing better
 	title    string // for packages that have none
@@ -206,10 +207,12 @@ func readTables() (*tables, error) {
 				f.part = true
 			case "proxy":
 				f.proxy = true
+			case "median":
+				f.median = true
 			case "moving":
 				f.moving = true
 			default:
-				return nil, r.errorf("flag %q is none of modelled, slow, part, proxy and moving", flag)
+				return nil, r.errorf("flag %q is none of modelled, slow, part, proxy, median and moving", flag)
 			}
 		}
 		if f.concept != "" {

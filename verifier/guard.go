@@ -45,7 +45,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if slices.Contains(c.Notes, outOfContext) || anotherDefinition(c, pl.t.ind) || ofSomePeople(c, pl.t.ind) {
 		return UnsureReading
 	}
-	if (pl.t.ind.Proxy && !saysPart(c) || isProxy(c.Whole, pl.t.ind.Whole) || landOfCountry(c, pl.t.ind)) && !beyondTwice(wd, x) {
+	if (pl.t.ind.Proxy && !saysPart(c) || medianRow(pl.t) || medianRow(pl.of) || isProxy(c.Whole, pl.t.ind.Whole) || landOfCountry(c, pl.t.ind)) && !beyondTwice(wd, x) {
 		return UnsureReading
 	}
 	if pl.t.ind.Part && !saysPart(c) && pl.op == asLevel && x.X.Cmp(wd.Quantity.V()) < 0 {

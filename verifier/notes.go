@@ -22,6 +22,8 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 		v.note(NoteProxy, "the series is of land area, waters left out")
 	case isProxy(c.Whole, r.pl.t.ind.Whole):
 		v.note(NoteProxy, "the series is of "+r.pl.t.ind.Whole)
+	case medianRow(r.pl.t):
+		v.note(NoteProxy, "the publisher's figure for a group is the median of its members'")
 	}
 	if u.hindsight {
 		v.note(NoteHindsight, "published after the article, on "+u.vintage.String())

@@ -216,34 +216,37 @@ func wordsWithin(phrase, measure string) bool {
 }
 
 // wholeAreas are the areas the words of a whole name, and the words left: "world
-// exports" are exports of the world, "GDP" is the claim's own area's.
+// exports" are exports of the world, "people in sub-Saharan Africa" the people of
+// that region, "GDP" is the claim's own area's.
 func wholeAreas(c *extractor.Claim) (areas []extractor.Place, pair bool, phrase string) {
-	words := strings.Fields(c.Whole)
-	for i := 0; i < len(words); i++ {
-		w := strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "’s")
-		code := stat.AreaCode("")
-		switch strings.ToLower(w) {
-		case "world", "global", "worldwide", "globe":
-			code = stat.World
-		default:
-			if named := stat.Areas().Named(w); len(named) == 1 && w != strings.ToLower(w) {
-				code = named[0]
-			}
-		}
-		if code == "" {
+	for at := 0; at < len(c.Whole); at++ {
+		if at > 0 && c.Whole[at-1] != ' ' {
 			continue
 		}
-		rest := append(append([]string(nil), words[:i]...), words[i+1:]...)
-		for len(rest) > 0 && (strings.EqualFold(rest[0], "the") || strings.EqualFold(rest[0], "total") || strings.EqualFold(rest[0], "all")) {
+		m, ok := stat.Areas().MatchAt(c.Whole, at)
+		if !ok || len(m.Codes) != 1 {
+			continue
+		}
+		before := strings.Fields(c.Whole[:at])
+		for len(before) > 0 && slices.Contains(beforeArea, strings.ToLower(before[len(before)-1])) {
+			before = before[:len(before)-1]
+		}
+		after := strings.TrimPrefix(strings.TrimPrefix(c.Whole[m.End:], "'s"), "’s")
+		rest := append(before, strings.Fields(after)...)
+		for len(rest) > 0 && slices.Contains(beforeWhole, strings.ToLower(rest[0])) {
 			rest = rest[1:]
 		}
-		if len(rest) == 1 && strings.EqualFold(rest[0], "total") {
-			rest = nil
-		}
-		return []extractor.Place{{Code: code, Surface: w}}, false, strings.Join(rest, " ")
+		return []extractor.Place{{Code: m.Codes[0], Surface: c.Whole[at:m.End]}}, false, strings.Join(rest, " ")
 	}
 	return c.Areas, c.Pair, c.Whole
 }
+
+// beforeArea are the words that tie an area's name to what stands before it in a
+// whole, beforeWhole those that say of it no more than that it is the whole.
+var (
+	beforeArea  = []string{"the", "in", "of"}
+	beforeWhole = []string{"the", "total", "all"}
+)
 
 // findAgainst adds the series of the area a claim compares with: another
 // reporter's, or the same reporter's with another counterpart ("that with

@@ -90,6 +90,15 @@ func sameWhole(said, series string) bool {
 // meaningsOf is a text with all its meanings.
 func meaningsOf(text string) []string { return append([]string{text}, wholes().meanings[text]...) }
 
+// medianRow reports whether a series is a group's by its members' median: a proxy
+// for the group's own rate (SEMANTICS 5.13).
+func medianRow(t *target) bool {
+	return t != nil && t.ind.Median && slices.ContainsFunc(t.areas, func(code stat.AreaCode) bool {
+		a, ok := stat.Areas().Get(code)
+		return ok && (a.Kind == stat.Aggregate || a.Kind == stat.Group)
+	})
+}
+
 // isProxy reports whether a series is of a part of the claim's whole: the population
 // of 15 and over for all, children of a certain age for children (SEMANTICS 5.13).
 func isProxy(whole, series string) bool {
@@ -127,6 +136,9 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 		return c.Form != extractor.Share || c.Quantity.Style == stat.OneInN && strings.Trim(ind.Unit.Per, "0123456789") == "" && ind.Unit.Per != ""
 	}
 	a, b := plainWhole(c.Whole), plainWhole(ind.Whole)
+	if len(c.Areas) == 1 && c.Areas[0].Code == stat.World && strings.Contains(b, "world") {
+		return false // the world's share of the world is all of it: somebody's is meant
+	}
 	if landOfCountry(c, ind) || sameWhole(c.Whole, ind.Whole) || isProxy(c.Whole, ind.Whole) || strings.HasSuffix(a, " "+b) && !strings.Contains(a, "world") || strings.HasSuffix(b, " "+a) && !strings.Contains(b, "world") {
 		return true
 	}

@@ -28,7 +28,14 @@ func readAreas() (*AreaTable, error) {
 	for i := range t.areas {
 		t.callArea(&t.areas[i])
 	}
-	if err := readTable("areas_aliases.tsv", areasAliasesTSV, aliasColumns, t.addAlias); err != nil {
+	own := int32(len(t.called))
+	if err := readTable("areas_aliases.tsv", areasAliasesTSV, aliasColumns, func(r row) error {
+		// Case aside, one text is one name: a second row would take the first's place.
+		if n, ok := t.names.get(r.cells[1]); ok && n >= own && r.cells[0] != "same" {
+			return r.errorf("%q stands twice, as %q", r.cells[1], t.called[n].exact)
+		}
+		return t.addAlias(r)
+	}); err != nil {
 		return nil, err
 	}
 	for _, f := range []struct{ name, text string }{
