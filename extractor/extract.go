@@ -152,6 +152,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	}
 	d.Claimant = speaker
 	d.Tense = v.tenseOf(d.verb)
+	v.recordLevel(d)
 	if d.Measure == "" {
 		d.Measure = v.measureWords(d.measured...)
 	}
@@ -233,7 +234,6 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	}
 	if d.fig >= 0 {
 		v.universal(d)
-		v.recordLevel(d)
 	}
 	if d.reject != "" {
 		return

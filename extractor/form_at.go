@@ -73,7 +73,7 @@ func (v *view) underAt(d *draft, k, at int, dim dimension) {
 // ofWhole makes a level a share where its whole stands behind: "put the debt at 84.9
 // percent of GDP".
 func (v *view) ofWhole(d *draft, dim dimension) {
-	if (dim == dPercent || dim == dFraction) && v.is(d.quoted.to, "of") {
+	if (dim == dPercent || dim == dFraction) && v.is(d.quoted.to, "of") && v.timeAtToken(d.quoted.to) == nil {
 		d.Form = Share
 		v.wholeAfter(d, d.quoted.to+1)
 	}

@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"slices"
 	"strings"
 
 	"factcheck/internal/stat"
@@ -176,6 +177,9 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 		d.quoted.to = r.last
 	}
 	d.RankOf, d.judges = 1, s.judges
+	if onRecord && !itsLevel && era == 0 && d.quoted.to == k {
+		d.Notes = append(d.Notes, OnRecord)
+	}
 	if ofChange {
 		if last := &v.drafts[len(v.drafts)-1]; last.Direction == Down && !s.judges {
 			s.low = !s.low // shrank by 5 percent, the most since 2009
@@ -220,6 +224,10 @@ func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
 	d.measured = []stretch{sub}
 	return d, true
 }
+
+// OnRecord is the note of a record of all that was ever measured: its series' own start
+// is where it counts from (SEMANTICS 4.9).
+const OnRecord = "of all on record"
 
 // OfChange is the note of a record that is one of changes: "grew by 5 percent, the most
 // since 2010".
@@ -506,24 +514,56 @@ func (v *view) rankedBy(i int, s superlative, np stretch) string {
 	return ""
 }
 
-// recordLevel turns a level whose subject is a superlative into a record: "the
-// highest monthly average on record is $132.72".
+// recordLevel turns a level whose subject is a superlative into a record of what is
+// named between: "the highest monthly average on record is $132.72", "its lowest rate
+// since 2000 was 0.3 percent".
 func (v *view) recordLevel(d *draft) {
-	if d.Form != Level {
+	if d.Form != Level || d.fig < 0 {
 		return
 	}
-	for _, s := range d.measured {
+	for n, s := range d.measured {
 		for k := s.from; k < s.to; k++ {
 			p, ok := v.superlativeAt(k)
 			if !ok || v.is(k, "most") || v.is(k, "least") || v.is(k, "top") {
 				continue
 			}
-			for j := k + 1; j < s.to; j++ {
-				if v.is(j, "record") || v.is(j, "ever") || v.is(j, "recorded") {
-					d.Form, d.RankOf, d.RankLow = Record, 1, p.low
-					return
-				}
+			from, to, ok := v.onRecord(k+1, max(s.to, d.verb))
+			if !ok {
+				continue
 			}
+			if v.timeAtToken(from) == nil {
+				d.Notes = append(d.Notes, OnRecord)
+			}
+			d.Form, d.RankOf, d.RankLow, d.Direction = Record, 1, p.low, Up
+			if p.low {
+				d.Direction = Down
+			}
+			for j := k; j < to; j++ {
+				v.used[j] = true // the figure's, no record of its own
+			}
+			rest := []stretch{{s.from, k}, {k + 1, min(from, s.to)}, {to, s.to}}
+			d.measured = slices.Concat(d.measured[:n:n], rest, d.measured[n+1:])
+			return
 		}
 	}
+}
+
+// onRecord finds the words in a stretch that make a superlative one of a series: "on
+// record", "ever recorded", "since 2000".
+func (v *view) onRecord(from, to int) (begin, end int, ok bool) {
+	for j := from; j < to; j++ {
+		switch r := v.timeAtToken(j); {
+		case v.is(j, "on") && v.is(j+1, "record"):
+			return j, j + 2, true
+		case v.is(j, "ever"), v.is(j, "recorded"):
+			end = j + 1
+			for end < to && (v.is(end, "recorded") || v.is(end, "measured") || v.is(end, "seen") || v.is(end, "reached") || v.is(end, "reported")) {
+				end++
+			}
+			return j, end, true
+		case r != nil && r.first == j && r.since():
+			return j, r.last, true
+		}
+	}
+	return 0, 0, false
 }

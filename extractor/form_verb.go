@@ -299,7 +299,7 @@ func (v *view) levelVerb(d *draft, at int, dim dimension) {
 	switch {
 	case dim == dTimes:
 		d.Form = Multiple
-	case (dim == dPercent || dim == dFraction) && v.is(after, "of"):
+	case (dim == dPercent || dim == dFraction) && v.is(after, "of") && v.timeAtToken(after) == nil:
 		d.Form = Share
 		v.wholeAfter(d, after+1)
 	case dim == dPoints:

@@ -228,7 +228,7 @@ func (w *work) compare(op string, y operand, end exact.Fraction, c *Wording) str
 		truth, sign = cmp <= 0, " <= "
 	}
 	arg := "v"
-	if end.Cmp(c.Quantity.V()) != 0 {
+	if c.Own || end.Cmp(c.Quantity.V()) != 0 {
 		arg = end.String()
 	}
 	text := show(y.X, y.unit) + sign + show(end, c.Quantity.Unit)

@@ -65,6 +65,9 @@ type Wording struct {
 	// EitherWay is set where the words name the size of a change and not its
 	// direction: "the difference was 23.6 points".
 	EitherWay bool
+	// Own is set where the figure is the rule's and not the claim's: a record less the
+	// next one is past nought, whatever the record is said to be.
+	Own bool
 }
 
 // wordingOf is the wording of a claim.

@@ -19,6 +19,11 @@ func (s *session) judgeRecord(r *ruled, parent *ruled) error {
 	if c.RankOf == 0 && c.Comparator != extractor.Bare && c.Comparator != "" {
 		return s.judgeFirstTime(r, parent)
 	}
+	if c.Quantity.V().Sign() != 0 && c.RankOf == 1 {
+		if fits, err := s.recordLevel(r, parent); err != nil || !fits {
+			return err
+		}
+	}
 	t, choices, err := s.spanOf(r, parent)
 	if err != nil || t == nil {
 		return err
@@ -54,12 +59,35 @@ func (s *session) judgeRecord(r *ruled, parent *ruled) error {
 	for _, p := range rivals {
 		plans = append(plans, plan{op: asDifference, t: t, period: ch.period, base: p, now: ch.now, fixed: true})
 	}
-	wd := Wording{Quantity: stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}, Comparator: extractor.Over, Sign: sign}
+	wd := Wording{Quantity: stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}, Comparator: extractor.Over, Sign: sign, Own: c.Quantity.V().Sign() != 0}
 	s.closest(r, t, plans, wd, Window{exact.Above(fractionZero), exact.AtLeast(fractionZero), "4.9 record"}, whole)
 	if r.verdict.Reason == NoObservation {
 		r.primary, r.period = t, ch.period
 	}
 	return nil
+}
+
+// levelOf is the claim that a record's figure makes by itself.
+func levelOf(c *extractor.Claim) extractor.Claim {
+	level := *c
+	level.Form, level.RankOf, level.RankLow, level.Direction = extractor.Level, 0, false, extractor.NoDirection
+	return level
+}
+
+// recordLevel judges the figure that a record is said to have: one that is wrong
+// decides, and there is no record of it to look for.
+func (s *session) recordLevel(r, parent *ruled) (fits bool, err error) {
+	level := *r
+	level.claim = levelOf(&r.claim)
+	if err := s.judgeForm(&level, parent); err != nil {
+		return false, err
+	}
+	if level.verdict.Verdict == Supported {
+		return true, nil
+	}
+	level.claim = r.claim
+	*r = level
+	return false, nil
 }
 
 // nearSpans are words that make a span of years a rounded one.
@@ -82,22 +110,29 @@ func sinceOf(c *extractor.Claim, of stat.Period) (stat.Period, bool) {
 }
 
 // rivals are the periods of the same length after the one named and before the
-// record's own; whole reports whether none is missing from the one named on.
+// record's own, and after it too where the record is said to stand; whole reports
+// whether none is missing from the one named on. "On record" names the series' own
+// start (SEMANTICS 4.9).
 func (t *target) rivals(c *extractor.Claim, of stat.Period, day stat.Day) (out []stat.Period, whole bool) {
 	since, named := sinceOf(c, of)
+	ownStart := !named && slices.Contains(c.Notes, extractor.OnRecord)
+	stands := ownStart && c.Tense == extractor.Present
 	for _, f := range frequencies {
 		v := t.byFreq[f]
 		if v == nil || grainOf(f) != of.Grain {
 			continue
 		}
 		at := stat.Day(0)
-		whole = named
+		whole = named || ownStart
 		for _, p := range v.periods {
-			if p.Grain != of.Grain || p.End > of.Start || named && p.Start < since.End {
+			if p.Grain != of.Grain || p == of || p.End > of.Start && !stands || named && p.Start < since.End {
 				continue
 			}
 			if _, ok := v.choose(p, day); !ok {
 				continue
+			}
+			if p.Start == of.End && at == of.Start {
+				at = of.End
 			}
 			if len(out) == 0 && named && p.Start > since.End || len(out) > 0 && p.Start != at {
 				whole = false
@@ -105,7 +140,7 @@ func (t *target) rivals(c *extractor.Claim, of stat.Period, day stat.Day) (out [
 			out = append(out, p)
 			at = p.End
 		}
-		if at != of.Start {
+		if at != of.Start && (!stands || at < of.End) {
 			whole = false
 		}
 		return out, whole
@@ -173,6 +208,12 @@ func (s *session) recordOne(r *ruled, t *target, decides *ruling, c *extractor.C
 	r.period, r.primary = decides.pl.period, t
 	b := &book{}
 	s.record(v, b, decides, true)
+	if c.Quantity.V().Sign() != 0 && c.RankOf == 1 {
+		level := levelOf(c)
+		if one, ok := s.best(&level, t, []plan{{op: asLevel, t: t, period: decides.pl.period, fixed: true}}, "", nil); ok {
+			s.record(v, b, &one, false) // the figure itself, beside the record
+		}
+	}
 	for i := range b.entries {
 		v.Evidence = append(v.Evidence, s.evidence(i, &b.entries[i]))
 	}

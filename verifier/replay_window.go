@@ -42,6 +42,9 @@ func (s *redone) windows(rd *Reading) {
 		if st.Args[1] == "v" || st.Args[1] == "v.hi" {
 			continue
 		}
+		if s.v.Claim.Form == string(extractor.Record) && st.Args[1] == "0" {
+			continue // past the next one at all
+		}
 		end, ok := s.number(st.Args[1])
 		if !ok || len(st.Args[1]) > 0 && (st.Args[1][0] == 'e' || st.Args[1][0] == 's') {
 			continue // two values compared with each other
