@@ -27,7 +27,7 @@ PACKAGES = ["wdi-economy", "wdi-people", "wdi-environment", "wdi-vintages", "tra
             "fx-frb-h10", "co2-emissions", "energy-prices-eia"]
 FORMS = {"level", "change", "change-absolute", "points", "multiple", "share", "per-unit", "rank", "record", "years"}
 COMPARATORS = {"bare", "over", "at-least", "under", "at-most", "nearly", "about", "just-over", "far", "between"}
-REASONS = {"no indicator", "no observation", "not published yet", "forecast", "which area", "which period"}
+REASONS = {"no indicator", "no observation", "not published yet", "forecast", "which area", "which period", "unsure reading"}
 DECIDED = {"supported", "imprecise", "refuted"}
 
 # ---------------------------------------------------------------- figures
