@@ -21,6 +21,7 @@ type entry struct {
 	office  string
 	kinds   wordKind
 	phrases phraseMark // the trees of phrases that have one beginning with it
+	hints   hint
 	// area says whether an area's name may begin with the word.
 	area opening
 	// time says how an expression of time may begin with the word.
@@ -82,7 +83,7 @@ var (
 	// table is the book by a hash of the letters without their case, so that a
 	// look-up needs neither a copy in lower case nor a map: every word of every
 	// sentence that is read passes here. Words beyond ASCII are in book alone.
-	table [1 << tableBits]*entry
+	table [1 << tableBits]slot
 	// forms says what some word of the same first two letters and length is, so that
 	// most words of a text are passed over without a look-up.
 	forms [1 << 14]formMark
@@ -144,6 +145,7 @@ var openBook = sync.OnceFunc(func() {
 			inBook(w).time = b
 		}
 	}
+	giveHints()
 	if len(book) > len(table)/2 {
 		panic("the book of words has outgrown its table: raise tableBits")
 	}
@@ -162,11 +164,12 @@ var openBook = sync.OnceFunc(func() {
 		if !isASCII(w) {
 			continue
 		}
-		h := hash(w)
-		for table[h] != nil {
+		k := head(w, 0, len(w))
+		h := hash(k, w)
+		for table[h].e != nil {
 			h = (h + 1) & (1<<tableBits - 1)
 		}
-		table[h] = e
+		table[h] = slot{k, e}
 	}
 })
 
@@ -202,34 +205,66 @@ func (e *entry) opensArea(c byte) bool {
 
 const tableBits = 14
 
-// hash is of a word's length, its first and its last letters, whatever their case.
-func hash(w string) uint32 {
-	n := len(w)
-	var h uint32
-	switch {
-	case n >= 4:
-		h = (uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24) | 0x20202020
-		h = h*0x9E3779B1 ^ ((uint32(w[n-4]) | uint32(w[n-3])<<8 | uint32(w[n-2])<<16 | uint32(w[n-1])<<24) | 0x20202020)
-	case n > 0:
-		h = (uint32(w[0]) | uint32(w[n/2])<<8 | uint32(w[n-1])<<16) | 0x20202020
-	}
-	h ^= uint32(n)
-	h *= 0x85EBCA6B
-	h ^= h >> 15
-	h *= 0xC2B2AE35
-	return h >> (32 - tableBits)
+// slot is a place of the table: a word's entry beside its head, which tells most words
+// apart without a look at their letters.
+type slot struct {
+	head uint64
+	e    *entry
 }
 
-// entryOf looks w up whatever its case. It does not allocate.
+// head is the first eight bytes of text[i:j], in lower case where they are letters, the
+// first lowest; zeros stand for what is missing.
+func head(text string, i, j int) uint64 {
+	const low = 0x2020202020202020
+	if n := j - i; n < 8 {
+		if i+8 <= len(text) {
+			return (eight(text[i:i+8]) | low) & (1<<(8*n) - 1)
+		}
+		var k uint64
+		for x := j - 1; x >= i; x-- {
+			k = k<<8 | uint64(text[x]|0x20)
+		}
+		return k
+	}
+	return eight(text[i:i+8]) | low
+}
+
+// eight are the first eight bytes of s, which has as many, the first lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// hash is of a word's length, its head and its last letters, whatever their case.
+func hash(head uint64, w string) uint32 {
+	n := len(w)
+	h := head ^ uint64(n)
+	if n > 8 {
+		h ^= (eight(w[n-8:]) | 0x2020202020202020) * 0x9E3779B97F4A7C15
+	}
+	h *= 0xD6E8FEB86659FD93
+	return uint32(h >> (64 - tableBits))
+}
+
+// lookUp is the entry of the word text[i:j] whatever its case, nil if it has none. The
+// word is of letters, or of those and the apostrophes and points within it.
+func lookUp(text string, i, j int) *entry {
+	k, w := head(text, i, j), text[i:j]
+	for h := hash(k, w); ; h = (h + 1) & (1<<tableBits - 1) {
+		s := &table[h]
+		if s.e == nil {
+			return nil
+		}
+		if s.head == k && len(s.e.word) == len(w) && (len(w) <= 8 || foldEq(w[8:], s.e.word[8:])) {
+			return s.e
+		}
+	}
+}
+
+// entryOf looks any w up whatever its case. It does not allocate.
 func (d *doc) entryOf(w string) *entry {
-	for h := hash(w); ; h = (h + 1) & (1<<tableBits - 1) {
-		e := table[h]
-		if e == nil {
-			break
-		}
-		if e.word == w || foldEq(w, e.word) {
-			return e
-		}
+	if e := lookUp(w, 0, len(w)); e != nil && foldEq(w, e.word) {
+		return e
 	}
 	if len(w) > len(d.scratch) || isASCII(w) {
 		return &unlisted
@@ -240,18 +275,10 @@ func (d *doc) entryOf(w string) *entry {
 // termOf is what the vocabulary knows of a word, nil if nothing. All its words are
 // ASCII.
 func termOf(w string) *term {
-	for h := hash(w); ; h = (h + 1) & (1<<tableBits - 1) {
-		e := table[h]
-		if e == nil {
-			return nil
-		}
-		if e.word == w || foldEq(w, e.word) {
-			if e.term == &noTerm {
-				return nil
-			}
-			return e.term
-		}
+	if e := lookUp(w, 0, len(w)); e != nil && e.term != &noTerm && foldEq(w, e.word) {
+		return e.term
 	}
+	return nil
 }
 
 func (d *doc) entryFolded(w string) *entry {

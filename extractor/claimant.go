@@ -3,6 +3,9 @@ package extractor
 // claimant is who says what the sentence says: the subject of a verb of saying,
 // or what stands behind "according to".
 func (v *view) claimant() string {
+	if !v.hinted(hintSays) {
+		return ""
+	}
 	for k := range v.toks {
 		if v.toks[k].kind != word {
 			continue

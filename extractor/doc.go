@@ -85,6 +85,14 @@
 // Explain says of each figure which of these rules read it. Times reads more of
 // days and weeks than a claim is dated by.
 //
+// An article is read in two passes. The first cuts it into sentences and notes which
+// hold a digit, a number word or a word of rank; the others are never looked at, unless
+// a claim needs the area that one names. The second makes the tokens of a sentence, each
+// looked up once: its entry (book.go) is what all tables know of the word, and names the
+// hints (hint.go) of the rules that look for it. A rule that finds no hint of its own in
+// the sentence is passed over. Docs and views are kept in pools; what a Result holds are
+// slices of the text, or its own.
+//
 // Counts of years and dated events are read by event.go; ranks, records,
 // comparisons and trends without a figure, in plain shapes only, by form_rank.go
 // and form_trend.go; of some members of a set, none is (form_members.go).

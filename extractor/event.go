@@ -19,6 +19,9 @@ import (
 // years finds the claims of this kind and marks the tokens they use.
 func (v *view) years(used []bool) {
 	for i := range v.toks {
+		if !v.hinted(hintOrdinal | hintSuffix | hintUnit) {
+			break
+		}
 		if used[i] {
 			continue
 		}
@@ -277,7 +280,7 @@ func (v *view) datedEvent(r *reading, used []bool) {
 	default:
 		return
 	}
-	if r.lead != "" && r.lead != "in" && r.lead != "on" || used[r.first] {
+	if !v.hinted(hintEvent) || r.lead != "" && r.lead != "in" && r.lead != "on" || used[r.first] {
 		return
 	}
 	lo, hi := v.commaClause(r.first, r.last)

@@ -86,6 +86,7 @@ func (v *view) governorOf(i int) governor {
 		case v.is(k, "in") && v.tookIn(k-1) && v.namedBehind(i):
 			v.terms[k-1] = termOf("received")
 			v.names[k-1] = "received"
+			v.hints |= book["received"].hints
 			v.forgetVerbs()
 			return governor{byVerb, k - 1}
 		case t.has(rUpDown) && !v.is(k-1, "made") && !v.is(k-1, "make") && !v.is(k-1, "makes") && !v.is(k-1, "making"):

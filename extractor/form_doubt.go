@@ -27,7 +27,7 @@ func (v *view) doubt(d *draft) string {
 	if d.Form == Multiple && v.otherSeries(d) {
 		return "compared with another series"
 	}
-	for k := d.quoted.from - 1; k >= 0 && !v.hardBoundary(k); k-- {
+	for k := d.quoted.from - 1; v.hinted(hintOnly) && k >= 0 && !v.hardBoundary(k); k-- {
 		if v.is(k, "only") && v.stateWord(k+1) > 0 && v.term(k-1).has(rDet) {
 			return "said of the only one" // the only country where inflation exceeded 40%
 		}
@@ -179,7 +179,7 @@ func (v *view) knownMeasure(d *draft) bool {
 
 // personal reports whether the subject is a person: "he", "Ms Haas".
 func (v *view) personal(d *draft) bool {
-	if d.verb < 0 {
+	if d.verb < 0 || !v.hinted(hintPerson) {
 		return false
 	}
 	np, _ := v.subject(d.verb)
@@ -209,7 +209,7 @@ func (v *view) balance(d *draft) {
 // perEvery reads "for every 100,000 live births, 354 women died" and "70
 // subscriptions for every 100 people": the second number is the first's unit.
 func (v *view) perEvery(d *draft) {
-	if d.fig < 0 || d.Form != Level || d.Quantity.Unit.Per != "" {
+	if d.fig < 0 || d.Form != Level || d.Quantity.Unit.Per != "" || !v.hinted(hintEvery) {
 		return
 	}
 	for f := range v.figs {
@@ -236,7 +236,7 @@ func (v *view) everyBefore(i int) bool {
 // level.
 func (v *view) perForms(d *draft) {
 	m := strings.ToLower(d.Measure)
-	if d.fig >= 0 && d.Quantity.Unit.Per == "" && d.Form == Level {
+	if d.fig >= 0 && d.Quantity.Unit.Per == "" && d.Form == Level && v.hinted(hintEvery) {
 		// "10 Nigerians die from cancer every hour"
 		for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+10 && !v.parts(k); k++ {
 			if !v.is(k, "every") && !v.is(k, "each") && !v.is(k, "per") || v.is(k-1, "in") {

@@ -73,7 +73,8 @@ func (v *view) rankWord() int {
 // trends.
 func (v *view) figureless(used []bool) (out []draft) {
 	for i := range v.toks {
-		if used[i] || v.toks[i].kind != word || v.figureAt(i) >= 0 && !v.countsRanked(i) {
+		e := v.toks[i].entry
+		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves) == 0 && !v.participle(i) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
 		}
 		if s, ok := v.superlativeAt(i); ok {
@@ -108,9 +109,11 @@ func (v *view) figureless(used []bool) (out []draft) {
 			out = append(out, v.overtaking(i)...)
 			continue
 		}
-		if d, ok := v.liftedPast(i); ok {
-			out = append(out, d)
-			continue
+		if len(v.places) > 1 {
+			if d, ok := v.liftedPast(i); ok {
+				out = append(out, d)
+				continue
+			}
 		}
 		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth || t.verb == vChangeObj || v.upDownAfter(i) != NoDirection) && v.isVerb(i) {
 			if d, ok := v.trend(i); ok {

@@ -17,6 +17,9 @@ func (v *view) unjudged() string {
 		return "a negation"
 	}
 	for k := range v.toks {
+		if !v.hinted(hintDoubt) {
+			break
+		}
 		t := v.terms[k]
 		if !v.kindOf(k, inDoubt) && t.verb != vDeny && t.role&rNeg == 0 {
 			continue
@@ -81,6 +84,9 @@ func (v *view) hardlyBelieved() bool {
 // supposed reports whether the sentence only supposes: "Suppose that", "Had it
 // lost another 5%, ".
 func (v *view) supposed() bool {
+	if !v.hinted(hintSupposes) {
+		return false
+	}
 	begins := true
 	for k := range v.toks {
 		switch v.kind(k) {
@@ -107,7 +113,7 @@ func (v *view) supposed() bool {
 // wished is why a figure is only wished for, "" if it is not: "wants to cut it
 // by 30%", "a target of 2%", "its 2% target" (SEMANTICS 3.5).
 func (v *view) wished(d *draft) string {
-	if d.fig < 0 || d.meetsNorm {
+	if d.fig < 0 || d.meetsNorm || !v.hinted(hintGoal) {
 		return ""
 	}
 	const why = "a goal"
@@ -156,7 +162,7 @@ func (v *view) wished(d *draft) string {
 // isTarget reads "The central bank's target is 2% inflation": a norm.
 func (v *view) isTarget(d *draft) bool {
 	at := d.verb
-	if d.fig < 0 {
+	if d.fig < 0 || !v.hinted(hintGoal) {
 		return false
 	}
 	if at < 0 {
@@ -273,7 +279,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 // seesAhead reads "one bank sees Brent at $95", "it sees trade growing by 2.4%",
 // "prices are to rise 5%".
 func (v *view) seesAhead(d *draft) bool {
-	if d.fig < 0 {
+	if d.fig < 0 || !v.hinted(hintAhead) {
 		return false
 	}
 	for k := v.figs[d.fig].first - 1; k >= 0 && !v.hardBoundary(k); k-- {

@@ -71,7 +71,7 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 	free := 0 // the first token no figure or rejection has taken
 	for i := 0; i < len(toks); {
 		t := &toks[i]
-		if t.kind != number && (t.lex == nil || !t.lex.counts) {
+		if !t.begins {
 			i++
 			continue
 		}

@@ -178,6 +178,9 @@ func (v *view) placeContext(n *named) {
 
 // isShort reports whether a word is a short form in capitals: GDP, FDI.
 func isShort(s string) bool {
+	if s[len(s)-1]-'a' < 26 {
+		return false
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 'a' && s[i] <= 'z' {
 			return false

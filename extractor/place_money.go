@@ -71,6 +71,9 @@ const OfUs = "of us"
 // saysWe reports whether "we" or "our" stands between the beginning of a draft's clause
 // and its figure, or right behind it: "we had 6.9 per cent", "47 per cent of our economy".
 func (v *view) saysWe(d *draft) bool {
+	if !v.hinted(hintUs) {
+		return false
+	}
 	for k := d.quoted.to; k < min(d.quoted.to+3, len(v.toks)); k++ {
 		if v.is(k, "our") {
 			return true

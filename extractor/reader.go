@@ -69,7 +69,7 @@ func (r *reader) read(at int) {
 		}
 	}
 	v.forgetVerbs()
-	ranks := v.rankWord() >= 0 || v.overtakes()
+	ranks := v.hinted(hintRank|hintCompares) && v.rankWord() >= 0 || v.hinted(hintPasses) && v.overtakes()
 	if len(v.figs) == 0 && len(v.times) == 1 && r.datesLast(at) {
 		return
 	}
@@ -254,6 +254,9 @@ func (f *mention) shift(n int) {
 }
 
 func (v *view) holdsOrdinal() bool {
+	if !v.hinted(hintOrdinal | hintSuffix) {
+		return false
+	}
 	for i := range v.toks {
 		if n, _ := v.ordinal(i); n > 0 {
 			return true

@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -49,7 +50,9 @@ func (d *doc) of(t token) string { return d.text[t.start:t.end] }
 
 // is reports whether the token's text is low, whatever its case. low is written
 // in lower case ASCII letters.
-func (d *doc) is(t token, low string) bool { return foldEq(d.text[t.start:t.end], low) }
+func (d *doc) is(t token, low string) bool {
+	return foldEq(d.text[t.start:t.end], low)
+}
 
 // foldEq reports whether s is low but for the case of ASCII letters.
 func foldEq(s, low string) bool {
@@ -266,6 +269,7 @@ func entityAt(s string) (entity, int) {
 // scan makes the tokens of text[start:end].
 func (d *doc) scan(start, end int) {
 	space := true
+	d.toks = slices.Grow(d.toks, (end-start)/4+4)
 	for i := start; i < end; {
 		c, n := class[d.text[i]], 1
 		if c == cSpace {
@@ -294,8 +298,13 @@ func (d *doc) scan(start, end int) {
 				t.end = d.wordEnd(i, end)
 				t.plain = t.end == j
 			}
-			t.entry = d.entryOf(d.text[i:t.end])
+			if !t.plain {
+				t.entry = d.entryOf(d.text[i:t.end])
+			} else if e := lookUp(d.text, i, j); e != nil {
+				t.entry = e
+			}
 			t.lex = t.entry.lex
+			t.begins = t.lex != nil && t.lex.counts
 		case cDigit:
 			t.kind = number
 			t.end = d.numberEnd(i, end)
@@ -326,6 +335,7 @@ func (d *doc) scan(start, end int) {
 				}
 			}
 		}
+		t.begins = t.begins || t.kind == number
 		d.toks = append(d.toks, t)
 		i = t.end
 	}

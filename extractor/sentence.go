@@ -210,7 +210,10 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			if f&someTrigger == 0 && (!placeless || !opensArea(f, c)) {
 				continue
 			}
-			e := d.entryOf(w)
+			e := lookUp(text, i-len(w), i)
+			if e == nil {
+				continue
+			}
 			trigger = e.lex.has(isNumber | isTrigger)
 			weighs = weighs || w == "than" || w == "last"
 			placeless = placeless && !e.opensArea(c)

@@ -15,6 +15,9 @@ var standIns = func() map[string][]string {
 // standsFor puts what was named last into a measure that says "the disease". It is
 // looked for before the word in its sentence and in the two sentences before.
 func (v *view) standsFor(d *draft, m *memory, at int) {
+	if !v.hinted(hintStandIn) {
+		return
+	}
 	for _, s := range d.measured {
 		for k := s.from; k < s.to; k++ {
 			if v.kind(k) != word || !v.is(k-1, "the") && !v.is(k-1, "that") && !v.is(k-1, "this") {

@@ -26,8 +26,10 @@ type token struct {
 	kind  kind
 	space bool // white space stands before it; true for the first of a sentence
 	plain bool // a word of ASCII letters alone
-	start int
-	end   int
+	// begins is set if a figure may begin with it: a number, "ten", "a".
+	begins bool
+	start  int
+	end    int
 	// lex is what the lexicon knows of a word, nil where it knows nothing.
 	lex *lexeme
 	// entry is what all tables know of a word; of what is none, &unlisted.

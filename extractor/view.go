@@ -14,6 +14,10 @@ type view struct {
 	terms []*term
 	names []string // what is compares: a known word in lower case, else the text
 	times []reading
+	hints hint // of all its words
+	// capitals are the tokens whose names know puts in lower case, in lowered.
+	capitals []int
+	lowered  []byte
 
 	places     []named
 	placed     bool
@@ -44,9 +48,7 @@ func (v *view) term(i int) *term {
 }
 
 // is reports whether token i is the word w, given in lower case.
-func (v *view) is(i int, w string) bool {
-	return uint(i) < uint(len(v.names)) && foldEq(v.names[i], w)
-}
+func (v *view) is(i int, w string) bool { return uint(i) < uint(len(v.names)) && v.names[i] == w }
 
 func (v *view) kind(i int) kind {
 	if i < 0 || i >= len(v.toks) {
@@ -96,16 +98,56 @@ func (v *view) know() {
 	n := len(v.toks)
 	v.terms, v.names = slices.Grow(v.terms[:0], n)[:n], slices.Grow(v.names[:0], n)[:n]
 	v.timed, v.sited = zeros(v.timed, n), zeros(v.sited, n)
-	v.verbs = v.verbs[:0]
+	v.verbs, v.capitals, v.hints = v.verbs[:0], v.capitals[:0], everyHint
 	for i := range v.toks {
 		tok := &v.toks[i]
-		t := tok.entry.term
-		if t != &noTerm && (t.role == 0 || !isShort(v.d.text[tok.start:tok.end])) {
-			v.terms[i], v.names[i] = t, t.word
-		} else {
-			v.terms[i], v.names[i] = &noTerm, v.d.text[tok.start:tok.end] // also US, IT
+		e := tok.entry
+		v.hints |= e.hints
+		text := v.d.text[tok.start:tok.end]
+		switch {
+		case e.term != &noTerm && (e.term.role == 0 || !isShort(text)):
+			v.terms[i], v.names[i] = e.term, e.word
+		case tok.plain && e != &unlisted:
+			v.terms[i], v.names[i] = &noTerm, e.word // also US, IT
+		default:
+			v.terms[i], v.names[i] = &noTerm, text
+			if holdsCapital(text) {
+				v.capitals = append(v.capitals, i)
+			}
 		}
 	}
+	if len(v.capitals) > 0 {
+		v.lowerNames()
+	}
+}
+
+// lowerNames writes the names of words that no table has, and that are written with
+// capitals, in lower case, all in one string.
+func (v *view) lowerNames() {
+	b := v.lowered[:0]
+	for _, i := range v.capitals {
+		b = append(b, v.names[i]...)
+	}
+	for i, c := range b {
+		if c-'A' < 26 {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	v.lowered = b
+	s := string(b)
+	for _, i := range v.capitals {
+		n := len(v.names[i])
+		v.names[i], s = s[:n], s[n:]
+	}
+}
+
+func holdsCapital(s string) bool {
+	for i := range len(s) {
+		if s[i]-'A' < 26 {
+			return true
+		}
+	}
+	return false
 }
 
 // zeros is s with n zeros, in its own room if there is enough.

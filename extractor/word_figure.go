@@ -15,7 +15,7 @@ import (
 // wordFigures adds to the figures found in the sentence those said so, where it names
 // an area; skip is how many of its tokens the view leaves out.
 func (v *view) wordFigures(found []mention, skip int) []mention {
-	if len(v.places) == 0 {
+	if len(v.places) == 0 || !v.hinted(hintWorded) {
 		return found
 	}
 	var out []mention

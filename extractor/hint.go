@@ -1,0 +1,118 @@
+package extractor
+
+// hint says which rules a word is one for: what they look for first. A sentence has the
+// hints of all its words (view.hints), so that a rule whose words do not stand in it
+// costs one test of a bit. A hint may be given by too many words, never by too few;
+// TestHintsSpareOnlyWork reads the test texts with and without.
+//
+// Most follow from what the tables say of a word (hintsOf); hintWords are those of
+// rules that ask for words by themselves.
+type hint uint32
+
+const (
+	hintRank     hint = 1 << iota // a superlative: rankWord, figureless
+	hintCompares                  // a comparative
+	hintPasses                    // a verb that puts one ahead of another: overtakes
+	hintMoves                     // any verb, "not", "first": figureless
+	hintUpDown                    // up, lower
+	hintOrdinal                   // third; twentieth
+	hintSuffix                    // th, st: behind digits
+	hintUnit                      // year, months
+	hintEvent                     // a noun of what happens on a day: datedEvent
+	hintGoal                      // a verb or noun of wishing: wished, isTarget
+	hintAhead                     // sees; is to: seesAhead
+	hintPerson                    // he, his, I: personal
+	hintUs                        // we, our: saysWe
+	hintOnly                      // only
+	hintDoubt                     // what denies or negates: unjudged
+	hintSupposes                  // suppose, had: supposed
+	hintWorded                    // said without a number: wordFigures
+	hintSays                      // a verb of saying, according: claimant
+	hintStandIn                   // the disease: standsFor
+	hintEvery                     // every, per: perForms, perEvery
+)
+
+// hintWords are words with hints that no table gives them.
+var hintWords = map[hint][]string{
+	hintMoves:    {"not", "first"},
+	hintUpDown:   {"up", "down", "higher", "lower"},
+	hintSuffix:   {"th", "st", "nd", "rd"},
+	hintOrdinal:  {"twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth"},
+	hintAhead:    {"see", "sees", "is", "are"},
+	hintPerson:   {"his", "her", "my", "i"},
+	hintUs:       {"our"},
+	hintOnly:     {"only"},
+	hintSupposes: {"suppose", "supposing", "imagine", "assume", "assuming", "had", "were", "should", "was"},
+	hintSays:     {"according"},
+	hintWorded:   {"not", "n't", "never", "no", "nothing", "nobody", "any", "single", "one", "double", "most", "majority", "minority"},
+	hintEvery:    {"every", "each", "per"},
+}
+
+// hintsOf are the hints that the tables give a word.
+func hintsOf(e *entry) (h hint) {
+	if e.rank != nil {
+		h |= hintRank
+	}
+	if e.comp != nil {
+		h |= hintCompares
+	}
+	t := e.term
+	if t.verb != noVerb {
+		h |= hintMoves
+	}
+	switch t.verb {
+	case vOvertake, vLevel, vChangeObj, vEdge:
+		h |= hintPasses
+	case vGoal:
+		h |= hintGoal
+	case vDeny:
+		h |= hintDoubt
+	case vSay, vOpine:
+		h |= hintSays
+	}
+	switch t.time {
+	case tOrdinal:
+		h |= hintOrdinal
+	case tUnit:
+		h |= hintUnit
+	}
+	if t.noun == nEvent {
+		h |= hintEvent
+	}
+	for _, r := range []struct {
+		role role
+		hint hint
+	}{{rPerson, hintPerson}, {rWe, hintUs}, {rNeg, hintDoubt}} {
+		if t.role&r.role != 0 {
+			h |= r.hint
+		}
+	}
+	if e.kinds&aimedAt != 0 {
+		h |= hintGoal
+	}
+	if e.kinds&inDoubt != 0 {
+		h |= hintDoubt
+	}
+	return h
+}
+
+// giveHints gives all words of the book theirs.
+func giveHints() {
+	for h, ws := range hintWords {
+		for _, w := range ws {
+			inBook(w).hints |= h
+		}
+	}
+	for w := range standIns {
+		inBook(w).hints |= hintStandIn
+	}
+	for _, e := range book {
+		e.hints |= hintsOf(e)
+	}
+}
+
+// everyHint is all bits in the test that rules without their hints find nothing.
+var everyHint hint
+
+// hinted reports whether the sentence has one of the hints.
+func (v *view) hinted(h hint) bool { return v.hints&h != 0 }
