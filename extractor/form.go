@@ -72,6 +72,9 @@ func (v *view) governorOf(i int) governor {
 		case quote:
 			continue
 		case punct, dash, sign, currency, number:
+			if v.kind(k) == punct && (v.is(k-1, "vs") || v.is(k-1, "v")) && v.text(k) == "." {
+				return governor{byPrep, k - 1}
+			}
 			return governor{byStart, k}
 		case possessive:
 			return governor{byNoun, k}

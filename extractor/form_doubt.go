@@ -292,5 +292,8 @@ func (v *view) perForms(d *draft) {
 		if v.is(k, "annualised") || v.is(k, "annualized") {
 			d.Annualised = true
 		}
+		if g := d.When.Period.Grain; d.Form == Change && v.is(k, "annual") && (v.is(k+1, "rate") || v.is(k+1, "pace")) && (g == stat.Quarter || g == stat.Month) {
+			d.Annualised = true // shrank at an annual rate of 2 percent in the first quarter
+		}
 	}
 }

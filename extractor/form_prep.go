@@ -118,7 +118,7 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 			return
 		}
 		v.loneFigure(d, dim)
-	case "against", "versus", "than":
+	case "against", "versus", "vs", "v", "than":
 		v.comparedWith(d, at, dim)
 	case "as":
 		v.loneFigure(d, dim)
@@ -338,6 +338,9 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 	word := t.word
 	if w := low(v.measureWords(np)); vague(w) && !differs(w) {
 		word = "average" // a rate of, a share of: what governs it is measured
+		for k > np.from && vagueAdjective(low(v.text(k-1))) {
+			k-- // an annualised rate of
+		}
 	}
 	switch word {
 	case "peak", "high", "low", "maximum", "trough", "total", "average", "mean", "median", "record", "minimum":

@@ -263,7 +263,8 @@ func vague(s string) bool {
 func vagueAdjective(s string) bool {
 	switch s {
 	case "corresponding", "equivalent", "comparable", "overall", "latest", "same", "respective", "similar", "headline",
-		"national", "final", "actual", "true", "real", "official", "combined", "new", "current", "global", "world", "countrywide", "nationwide":
+		"national", "final", "actual", "true", "real", "official", "combined", "new", "current", "global", "world", "countrywide", "nationwide",
+		"annual", "yearly", "quarterly", "monthly", "annualised", "annualized":
 		return true
 	}
 	return false

@@ -7,7 +7,7 @@ var leads = map[string]bool{
 	"throughout": true, "for": true, "within": true, "on": true, "at": true,
 	"before": true, "after": true, "around": true, "of": true, "than": true,
 	"with": true, "as": true, "against": true, "about": true, "circa": true,
-	"across": true, "into": true, "versus": true, "under": true,
+	"across": true, "into": true, "versus": true, "vs": true, "under": true,
 }
 
 // timeBeginnings are the words beside those of times.tsv that an expression of

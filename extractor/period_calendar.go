@@ -269,7 +269,7 @@ func (v *view) ofYear(r reading, i int) (reading, bool) {
 		}
 	}
 	k := v.skip(j, "the")
-	if t := v.term(k); t != nil && (v.is(k+1, "year")) {
+	if t := v.term(k); v.is(k+1, "year") && !v.is(k, "a") {
 		switch t.time {
 		case tLast, tPast:
 			r.year = yearOf{from: fromArticle, said: true, n: -1}
@@ -298,7 +298,7 @@ func (v *view) ofYear(r reading, i int) (reading, bool) {
 		r.year, r.last = yearOf{from: fromArticle, said: true}, k+1
 		return r, true
 	}
-	if v.is(j, "a") && v.is(j+1, "year") && v.after(j+2, tEarlier, tAgo) {
+	if v.is(j, "a") && v.is(j+1, "year") && v.after(j+2, tEarlier, tAgo) && !(v.is(j+2, "before") && (v.nounFollows(j+3) || v.kind(j+3) == number)) {
 		r.year, r.last = yearOf{from: fromClaim, said: true, n: -1}, j+3
 		if v.after(j+2, tAgo) {
 			r.year.from = fromArticle

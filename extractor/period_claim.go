@@ -13,7 +13,7 @@ func (r *reading) baseOnly() bool {
 		return true
 	case r.lead == "on" && (r.shape == step && r.n < 0 || r.shape == calendar && (r.part == wholeYear || r.part == aMonth && !r.year.said)):
 		return true // up 18% on the year before, on March
-	case r.lead == "than", r.lead == "from" && r.shape != between && r.part != months, r.lead == "against", r.lead == "versus":
+	case r.lead == "than", r.lead == "from" && r.shape != between && r.part != months, r.lead == "against", r.lead == "versus", r.lead == "vs":
 		return true
 	}
 	return false
@@ -487,7 +487,7 @@ func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
 				w.Period = shift(latest, r.n, max(r.unit, 1))
 			}
 		}
-		if r.ago && r.n*r.unit == -12 {
+		if r.ago && r.n*r.unit == -12 || r.part == thatPart && r.year.from == fromArticle && r.year.n == -1 {
 			d.OverYear = true
 		}
 		if r.since() && d.When.Anchor == NoAnchor {

@@ -36,6 +36,8 @@ func (v *view) until(n, unit, k int) (reading, bool) {
 	switch {
 	case v.is(k, "to"), v.is(k, "until"), v.is(k, "through"):
 	case v.is(k, "ended"), v.is(k, "ending"):
+	case (v.is(k, "that") || v.is(k, "which")) && (v.is(k+1, "ended") || v.is(k+1, "ends")):
+		k++
 	case (v.is(k, "leading") || v.is(k, "running") || v.is(k, "up")) && v.is(k+1, "to"):
 		k++
 	case (v.is(k, "leading") || v.is(k, "running")) && v.is(k+1, "up") && v.is(k+2, "to"):
@@ -102,8 +104,12 @@ func (v *view) unitAfter(j int, the bool) (reading, bool) {
 	t := v.terms[j]
 	k := j + 1
 	// "the past half-century", "last fiscal year", "the past few years"
-	if v.term(k).timeIs(tFiscal) || v.term(k).timeIs(tCalendar) {
+	budget := v.is(k, "fiscal") || v.is(k, "financial") || v.is(k, "budget")
+	if budget || v.term(k).timeIs(tFiscal) || v.term(k).timeIs(tCalendar) {
 		k++
+	}
+	if n, ok := budgetStep(t.time); ok && budget && v.is(k, "year") {
+		return reading{last: k + 1, shape: calendar, part: inFiscal, year: yearOf{from: fromArticle, said: true, n: n}}, true
 	}
 	few := 0
 	if v.is(k, "few") || v.is(k, "several") || v.is(k, "many") {
@@ -191,6 +197,22 @@ func (v *view) unitAfter(j int, the bool) (reading, bool) {
 	return r, true
 }
 
+// budgetStep is how many budget years from the one going on a word like "last" counts.
+func budgetStep(c timeClass) (n int, ok bool) {
+	switch c {
+	case tLast, tPast, tPrevious:
+		return -1, true
+	case tThis:
+		return 0, true
+	case tNext:
+		return 1, true
+	}
+	return 0, false
+}
+
+// beginsClause reports whether nothing stands before token i in its clause.
+func (v *view) beginsClause(i int) bool { return i == 0 || v.kind(i-1) == punct || v.term(i-1).has(rConj) }
+
 // counted reads a number of units and what they count from: "ten years ago",
 // "a decade earlier", "five years" alone.
 func (v *view) counted(i int) (reading, bool) {
@@ -228,7 +250,7 @@ func (v *view) counted(i int) (reading, bool) {
 			return reading{}, false
 		}
 		r.shape, r.n, r.from, r.earlier, r.last = step, -n, fromClaim, true, k+2
-	case next.timeIs(tLater) && !v.is(k+1, "after"), v.is(k+1, "on") && v.kind(k+2) != word:
+	case next.timeIs(tLater) && !v.is(k+1, "after"), v.is(k+1, "on") && (v.kind(k+2) != word || v.term(k+2).has(rPronoun) && v.beginsClause(i)):
 		r.shape, r.n, r.from, r.last = step, n, fromSentence, k+2
 	case v.is(k+1, "to"):
 		if x, ok := v.until(n, unit, k+1); ok {

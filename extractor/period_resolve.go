@@ -110,6 +110,9 @@ func (r *reading) calendarPeriod(a anchors) (stat.Period, Anchor) {
 		if a.article == 0 {
 			return stat.Period{}, how
 		}
+		if b, ok := budgetYears[a.area]; ok && r.part == inFiscal && a.article < stat.DayOf(a.article.Year(), b.month, 1) {
+			y-- // the budget year going on began last year
+		}
 		y += a.article.Year()
 	case fromClaim:
 		how = FromClaim
@@ -195,11 +198,20 @@ func (r *reading) inYear(y int, area stat.AreaCode) stat.Period {
 		return stat.HalfPeriod(y, r.a)
 	case months:
 		return stat.Span(stat.MonthPeriod(y, r.a), stat.MonthPeriod(y, r.b))
+	case aWeek:
+		day := stat.DayOf(y, r.a, r.b) + stat.Day(r.n)
+		return stat.Period{Start: day, End: day + 7, Grain: stat.Range}
 	case decade:
 		return stat.Span(stat.YearPeriod(y+r.a), stat.YearPeriod(y+r.b))
 	case inFiscal:
 		// Fiscal years are the area's own: SEMANTICS 4.1.
 		b, ok := budgetYears[area]
+		if r.year.from == fromArticle {
+			if !ok {
+				return stat.YearPeriod(y)
+			}
+			return stat.Period{Start: stat.DayOf(y, b.month, 1), End: stat.DayOf(y+1, b.month, 1), Grain: stat.Range}
+		}
 		switch {
 		case !ok && r.a == 2:
 			return stat.YearPeriod(y)
@@ -221,10 +233,10 @@ func shift(p stat.Period, n, unit int) stat.Period {
 	if m := n * unit; m%12 == 0 {
 		return p.AddYears(m / 12)
 	}
-	switch p.Grain {
-	case stat.Month, stat.Quarter, stat.Half:
-		sy, sm, _ := p.Start.Date()
-		ey, em, _ := p.End.Date()
+	sy, sm, sd := p.Start.Date()
+	ey, em, ed := p.End.Date()
+	switch {
+	case p.Grain == stat.Month, p.Grain == stat.Quarter, p.Grain == stat.Half, p.Grain == stat.Range && sd == 1 && ed == 1:
 		return stat.Period{Start: stat.DayOf(sy, sm+n*unit, 1), End: stat.DayOf(ey, em+n*unit, 1), Grain: p.Grain}
 	}
 	return stat.Period{}

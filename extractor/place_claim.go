@@ -184,7 +184,7 @@ func (v *view) ownsUnsaid(n *named) bool {
 func (v *view) ofNextFigure(d *draft, n *named) bool {
 	against := false
 	for k := d.quoted.to; k < n.first; k++ {
-		against = against || v.is(k, "against") || v.is(k, "versus") || v.is(k, "compared")
+		against = against || v.is(k, "against") || v.is(k, "versus") || v.is(k, "vs") || v.is(k, "compared")
 		if f := v.figureAt(k); f >= 0 && f != d.fig && against {
 			return true
 		}

@@ -57,6 +57,9 @@ func (r *reader) read(at int) {
 			continue
 		}
 		if v.inTime(&f) {
+			if t := v.timeAtToken(f.num); t != nil && t.shape == between && t.part == aDay {
+				r.rejectSpan(f.Span, "a date") // 12 to 18 February
+			}
 			continue
 		}
 		if len(v.figs) >= mostTagged {

@@ -376,7 +376,7 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 		return 0 // Mr. Mrs. Dr. St. and the like, whatever follows
 	case lex.has(isAbbreviation) && (digitNext || text[a]-'A' < 26 && !starter):
 		return 0 // No. 3, Jan. 24, Rs. 20, Inc. Chairman
-	case foldEq(w, "vs") || foldEq(w, "eg") || foldEq(w, "ie") || foldEq(w, "cf"):
+	case w == "v", foldEq(w, "vs") || foldEq(w, "eg") || foldEq(w, "ie") || foldEq(w, "cf"):
 		return 0
 	}
 	return k
