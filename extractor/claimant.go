@@ -19,7 +19,7 @@ func (v *view) claimant() string {
 				return v.speakerAfter(k + 2)
 			}
 		}
-		if t.verb != vSay && t.verb != vOpine || t.form == ingForm || !v.isVerb(k) || t.lemma == "report" && v.objectFigure(k) {
+		if t.verb != vSay && t.verb != vOpine && !(t.verb == vForecast && v.saysLast(k)) || t.form == ingForm || !v.isVerb(k) || t.lemma == "report" && v.objectFigure(k) {
 			continue
 		}
 		if s := v.speakerBefore(k); s != "" {
@@ -46,6 +46,12 @@ func (v *view) speakerBefore(k int) string {
 		return "" // likes to say
 	}
 	np := v.nounPhrase(g)
+	if v.kind(g-1) == punct && v.text(g-1) == "," {
+		// "the Czech prime minister, Petr Novotny, told"
+		if c := v.openComma(g - 1); c > 0 && g-c <= 6 && v.verbBefore(g-1) < 0 {
+			np = stretch{v.nounPhrase(c).from, g - 1}
+		}
+	}
 	for np.from < np.to && (v.term(np.from).has(rAdv|rConj|rSub|rPrep) || v.timeAtToken(np.from) != nil) {
 		np.from++
 	}

@@ -18,6 +18,7 @@ type draft struct {
 	wholes    []stretch
 	against   stretch // what it is compared with
 	clause    stretch
+	whose     *named   // the area it is of, where another place than usual names it
 	owedTo    stretch  // whom a debt is owed to
 	hang      bool     // takes its measure from the claim before
 	lead      string   // preposition of the figure: "to", "from", "by"
@@ -112,6 +113,9 @@ func (v *view) governorOf(i int) governor {
 		case t.has(rPrep), v.is(k, "as"):
 			return governor{byPrep, k}
 		case t.has(rConj):
+			if f := v.figureAt(i); v.is(k, "but") && f >= 0 && v.butFor(f) > 0 {
+				return governor{byVerb, v.butFor(f) - 1}
+			}
 			return governor{byConj, k}
 		case t.has(rAux | rModal | rFuture | rSub | rNeg | rCond):
 			return governor{byStart, k}
@@ -310,7 +314,9 @@ func (v *view) interpret(f int) draft {
 	case byNoun:
 		v.underNoun(&d, g.at, dim)
 	default:
-		v.unruled(&d, g, dim)
+		if v.unruled(&d, g, dim); d.reject == "no measure" && v.term(g.at).has(rNeg) {
+			d.reject = "a negation"
+		}
 	}
 	return d
 }

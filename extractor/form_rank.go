@@ -84,7 +84,10 @@ func (v *view) figureless(used []bool) (out []draft) {
 			continue
 		}
 		if c := v.comparativeAt(i); c != nil {
-			d, ok := v.compares(i, c)
+			d, ok := v.noneMore(i, c)
+			if !ok {
+				d, ok = v.compares(i, c)
+			}
 			if !ok {
 				d, ok = v.contrast(i, c)
 			}
@@ -364,7 +367,7 @@ func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (d
 		d.verb, d.clause = vb, sub
 		ps := v.placesIn(sub.from, sub.to)
 		ref, _ := v.refersTo(sub.from, sub.to)
-		if len(ps) == 0 && ref != toOne {
+		if len(ps) == 0 && ref != toOne && (ref != toUs || v.statisticIn(sub)) {
 			return draft{}, false
 		}
 		if v.terms[vb].verb != vPlain && !v.links(vb) {

@@ -366,7 +366,7 @@ func (v *view) ownerOf(d *draft) string {
 		return ""
 	}
 	np, inherit := v.subject(d.verb)
-	if inherit || v.statisticIn(np) || len(v.placesIn(np.from, np.to)) > 0 {
+	if inherit || v.statisticIn(np) {
 		return ""
 	}
 	w := low(v.measureWords(np))

@@ -168,6 +168,14 @@ func (v *view) isTarget(d *draft) bool {
 	if at < 0 {
 		at = v.verbBefore(v.figs[d.fig].first)
 	}
+	for range 2 {
+		// "The target is for renewables to make up 42 percent", "the aim is to have".
+		if at >= 0 && v.term(at).verb != vBe {
+			if b := v.verbBefore(v.groupStart(at)); b < 0 || v.term(b).verb != vBe || v.is(b+1, "for") || v.is(b+1, "to") || v.is(b+1, "that") {
+				at = b
+			}
+		}
+	}
 	if at < 0 || v.term(at).verb != vBe {
 		return false
 	}
@@ -202,6 +210,9 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 	if why := v.wished(d); why != "" {
 		return f, why
 	}
+	if v.onlySupposed(d) {
+		return f, "only supposed"
+	}
 	lo, hi := d.quoted.from, d.quoted.to
 	if d.verb >= 0 {
 		lo, hi = min(lo, v.groupStart(d.verb)), max(hi, d.verb+1)
@@ -231,7 +242,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 		case t.has(rModal) && k >= lo-2 && d.verb > k && t.word == "may" && v.text(k)[0] == 'm':
 			return Forecast, ""
 		case t.has(rNeg) && (k == d.verb-1 || k == d.verb+1 || d.verb >= 0 && k >= v.groupStart(d.verb) && k < d.verb) && t.word != "no":
-			if d.verb >= 0 && k == d.verb+1 && v.inCue(d, k) {
+			if d.verb >= 0 && k == d.verb+1 && (v.inCue(d, k) || v.butFor(d.fig) == k) {
 				continue
 			}
 			if t.word == "never" || v.notSince(d, k) || d.fig >= 0 && v.figs[d.fig].denied == k+1 {

@@ -68,6 +68,13 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 		return hung, h
 	}
+	if vb := v.deniedBefore(d); empty && vb >= 0 {
+		if np, inherit := v.subject(vb); !inherit {
+			if d.Measure, d.clause = v.measureWords(np), np; d.Measure != "" {
+				return nil, 0
+			}
+		}
+	}
 	h := r.lastClaim(at, first)
 	if d.topic > 0 {
 		h = d.topic

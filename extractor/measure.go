@@ -64,6 +64,9 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 			if np = (stretch{b + 1, k}); v.is(k, "to") && v.letsDo(b) && v.measureWords(np) != "" && !v.term(b+1).has(rPrep) {
 				return np, false // the IMF expects the economy to grow
 			}
+			if v.is(k, "to") && v.is(b+1, "for") && v.terms[b].verb == vBe {
+				return stretch{b + 2, k}, false // the target is for exports to rise
+			}
 			return v.subjectDepth(b, depth+1)
 		}
 		return stretch{}, true

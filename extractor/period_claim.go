@@ -361,6 +361,9 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	case hung != nil && (hung.When.Anchor != NoAnchor):
 		d.When = hung.When
 		d.When.Surface = ""
+	case hung == nil && d.Tense == Past && v.deniedBefore(d) >= 0 && v.onlyTimeBefore(v.deniedBefore(d), d.verb) != nil:
+		r := v.onlyTimeBefore(v.deniedBefore(d), d.verb)
+		d.When = r.resolve(a) // "did not grow by 3 percent in 2023, it grew by 1.9 percent"
 	case hung == nil && v.toldWith(d) != nil:
 		d.When = v.toldWith(d).When
 		d.When.Surface = ""
@@ -369,6 +372,22 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	default:
 		d.When = When{Anchor: LatestKnown}
 	}
+}
+
+// onlyTimeBefore is the one time that a clause may be dated by, of the verb at denied and
+// before token to: nil where there is none or are several.
+func (v *view) onlyTimeBefore(denied, to int) (one *reading) {
+	for k := range v.times {
+		r := &v.times[k]
+		if r.first >= to || r.baseOnly() || r.shape != calendar && r.shape != step {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = r
+	}
+	return one
 }
 
 // tellsNow reports whether a draft gives a level of its own in the present tense: "in

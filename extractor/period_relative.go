@@ -211,7 +211,9 @@ func budgetStep(c timeClass) (n int, ok bool) {
 }
 
 // beginsClause reports whether nothing stands before token i in its clause.
-func (v *view) beginsClause(i int) bool { return i == 0 || v.kind(i-1) == punct || v.term(i-1).has(rConj) }
+func (v *view) beginsClause(i int) bool {
+	return i == 0 || v.kind(i-1) == punct || v.term(i-1).has(rConj)
+}
 
 // counted reads a number of units and what they count from: "ten years ago",
 // "a decade earlier", "five years" alone.

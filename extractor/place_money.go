@@ -18,6 +18,8 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	}
 	ref, words := v.refers(d)
 	switch n := v.ownPlace(d); {
+	case d.whose != nil:
+		d.Areas = []Place{d.whose.place(v)}
 	case n != nil:
 		d.Areas = []Place{n.place(v)}
 	case ref == toOne && v.whereOf(d) != nil:

@@ -59,6 +59,9 @@ func (v *view) usedAsVerb(i int) bool {
 	if prev.has(rAdv) && !prev.has(rPrep) && v.term(i-2).has(rPronoun) && t.form == baseForm {
 		return true // we now export
 	}
+	if prev.has(rRel) && t.noun != noNoun && v.saysBefore(i-1) && v.plainVerb(i+1) {
+		return false // claims that exports rose
+	}
 	if prev.has(rModal|rFuture|rNeg|rAux) && !prev.has(rPrep) && t.form != ingForm && !v.is(i-1, "'s") && t.noun == noNoun || prev.has(rNorm) || prev.has(rPronoun|rRel) && !v.is(i-1, "it's") {
 		return true
 	}
@@ -103,6 +106,12 @@ func (v *view) usedAsVerb(i int) bool {
 	if t.form == thirdForm && t.noun == nChange && v.timeAtToken(i+1) != nil && v.timeAtToken(i+1).lead == "" {
 		return true // the anniversary falls this year
 	}
+	if (t.verb == vSay || t.verb == vForecast) && v.kind(i-1) == word && (t.verb == vSay && v.is(i+1, "that") && (t.form == thirdForm || v.pluralBefore(i)) || v.saysLast(i)) {
+		return true // the opposition claims that
+	}
+	if t.form == thirdForm && next.has(rComp) && !v.is(i+2, "than") && v.stateWord(i-1) == 1 {
+		return true // no country exports more coffee
+	}
 	if t.noun != noNoun || nounToo(t.word) && t.form == thirdForm {
 		if v.is(i+1, "to") && v.startsFigure(i+2) && (t.verb == vChange || t.verb == vChangeBoth) && i > 0 && !v.afterArticle(i) {
 			return true
@@ -116,6 +125,26 @@ func (v *view) usedAsVerb(i int) bool {
 		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people) || prev.nounIs(nPeople)
 	}
 	return true
+}
+
+// saysLast reports whether the verb of saying at i ends its sentence behind what was
+// said: ", the minister claims."
+func (v *view) saysLast(i int) bool {
+	if i+1 < len(v.toks) && (v.kind(i+1) != punct || i+2 < len(v.toks)) {
+		return false
+	}
+	for k := i - 1; k > 0 && k > i-7; k-- {
+		if v.kind(k) == punct {
+			return v.text(k) == ","
+		}
+	}
+	return false
+}
+
+// plainVerb reports whether the word at i is a verb in the past and nothing else: rose.
+func (v *view) plainVerb(i int) bool {
+	t := v.term(i)
+	return t.verb != noVerb && t.noun == noNoun && (t.form == pastForm || t.verb == vBe || t.has(rAux))
 }
 
 // percentOnly reports whether a percentage begins at token i that is of nothing named
