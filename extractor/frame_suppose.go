@@ -80,7 +80,7 @@ func (v *view) butFor(f int) int {
 // sentence's clause before it, which is denied: "exports did not fall, they rose by 4
 // percent". -1 if there is none.
 func (v *view) deniedBefore(d *draft) int {
-	if d.verb < 1 || len(v.drafts) > 0 {
+	if d.verb < 1 || len(v.drafts) > 0 || !v.hinted(hintDoubt) {
 		return -1
 	}
 	np, inherit := v.subject(d.verb)

@@ -67,7 +67,7 @@ func hintsOf(e *entry) (h hint) {
 		h |= hintGoal
 	case vDeny:
 		h |= hintDoubt
-	case vSay, vOpine:
+	case vSay, vOpine, vForecast:
 		h |= hintSays
 	}
 	switch t.time {
