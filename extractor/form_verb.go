@@ -345,6 +345,11 @@ func (v *view) shareOf(d *draft, at int, dim dimension) bool {
 		d.Form, d.verb = Share, at
 		whole := stretch{k + 2, np.to}
 		owner := stretch{np.from, k}
+		for j := whole.from; j < whole.to; j++ {
+			if v.ofThose(j) && !v.ownsShare(owner) {
+				return v.shareOfThose(d, whole)
+			}
+		}
 		if v.term(whole.from).nounIs(nPeople) && v.is(whole.from+1, "in") {
 			if rest := (stretch{whole.from + 2, np.to}); v.measureWords(rest) != "" && !v.is(whole.from, "people") && !v.is(whole.from, "adults") && !v.is(whole.from, "children") {
 				// the share of women in parliament is theirs of the seats
@@ -366,8 +371,14 @@ func (v *view) shareOf(d *draft, at int, dim dimension) bool {
 			d.measured = append(d.measured, stretch{j, np.to})
 		}
 		d.wholes = []stretch{whole}
-		if w := v.measureWords(owner); w != "" && !termOf(w).has(rQualifier) {
+		w := v.measureWords(owner)
+		if w == "" && len(d.measured) == 0 && !v.ownsShare(owner) {
+			return v.shareOfThose(d, whole)
+		}
+		if w != "" && !termOf(w).has(rQualifier) {
 			d.measured = append([]stretch{owner}, d.measured...)
+		} else if w != "" && len(d.measured) == 0 && (v.countsAll(whole) || v.hasWord(whole, "population")) {
+			d.measured = []stretch{owner, whole} // the urban share of the population
 		} else if len(d.measured) == 0 {
 			for p := range v.places {
 				if n := &v.places[p]; n.first >= owner.from && n.last <= owner.to {
@@ -379,6 +390,35 @@ func (v *view) shareOf(d *draft, at int, dim dimension) bool {
 		return true
 	}
 	return false
+}
+
+// ownsShare reports whether the words before "share" name whose it is: an area's, its.
+func (v *view) ownsShare(owner stretch) bool {
+	for k := owner.from; k < owner.to; k++ {
+		if v.placeAt(k) != nil || v.term(k).has(rOwn) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareOfThose reads "the share of children", "the share of adults who can read", which
+// nobody owns: what is named is the part, and its whole the people it tells of, or
+// unsaid.
+func (v *view) shareOfThose(d *draft, np stretch) bool {
+	d.measured, d.wholes = []stretch{np}, nil
+	for k := np.from + 1; k < np.to; k++ {
+		if v.ofThose(k) || v.term(k).has(rPrep) && v.placeAt(k+1) == nil && v.term(k-1).nounIs(nPeople) {
+			d.wholes = []stretch{{np.from, k}}
+			break
+		}
+	}
+	for k := np.from; k < np.to; k++ {
+		if n := v.placeAt(k); n != nil && isSet(n.one()) && n.lead != "in" {
+			d.wholes = []stretch{np} // the share of world exports
+		}
+	}
+	return true
 }
 
 // deedOf reads a figure that is the object of a deed: "spends 2.5% of GDP on

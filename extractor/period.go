@@ -504,7 +504,9 @@ func (v *view) yearContext(i int) bool {
 		return true
 	case p != nil && leads[p.word] && p.word != "of" && p.word != "over" && p.word != "about" &&
 		p.word != "around" && p.word != "under" && p.word != "than" && p.word != "at" && p.word != "to" && p.word != "for" && p.word != "with":
-		return t.noun != nPeople
+		// "In 2017 women made up": a head of a sentence counts people with a comma in
+		// the thousands, if at all.
+		return t.noun != nPeople || v.text(i - 1)[0] <= 'Z'
 	case i == 0:
 		return t.noun != noNoun && t.noun != nPeople
 	}

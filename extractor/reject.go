@@ -393,8 +393,14 @@ func (d *doc) yearCueBefore(toks []token, i int) bool {
 	if !toks[i-1].lex.has(isYearCue) {
 		return false
 	}
+	// "In 2017 women made up": a head of a sentence counts people with a comma in the
+	// thousands, if at all.
+	heads := d.of(toks[i-1])[0] <= 'Z'
 	if u, _ := d.measure(toks, i+1); u != nil && !d.at(toks, i+1, "time") && !d.at(toks, i+1, "in") {
-		return false
+		return heads && u.code == "PERSON"
+	}
+	if heads {
+		return true
 	}
 	if i+1 < len(toks) && toks[i+1].kind == word && toks[i+1].space {
 		w := low(d.of(toks[i+1]))
