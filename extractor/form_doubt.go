@@ -260,7 +260,7 @@ func (v *view) perForms(d *draft) {
 	}
 	switch d.Quantity.Unit.Per {
 	case "":
-		if d.Form == Level && (strings.Contains(m, "per head") || strings.Contains(m, "per capita") || strings.Contains(m, "per person") || strings.HasPrefix(m, "per ")) {
+		if d.Form == Level && dimensionOf(&d.Quantity) != dPercent && (strings.Contains(m, "per head") || strings.Contains(m, "per capita") || strings.Contains(m, "per person") || strings.HasPrefix(m, "per ")) {
 			d.Form = PerUnit
 			if d.Whole == "" {
 				d.Whole = "person"

@@ -411,6 +411,9 @@ func (v *view) measureWords(parts ...stretch) string {
 					continue
 				case t.word == "two" && v.stateWord(i+1) == 2:
 					continue
+				case b.Len() == 0 && t.word == "per" && i+1 < p.to && v.kind(i+1) == word && v.timeAtToken(i+1) == nil:
+					emit(i) // per capita income
+					continue
 				case t.has(rPrep | rConj | rSub):
 					if np < len(pending) && (b.Len() > 0 || np > 0) {
 						pending[np] = i

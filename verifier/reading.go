@@ -343,7 +343,7 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 				return nil, err
 			}
 			for _, t := range ts {
-				if cand.Exact && isPrice(t.ind) && fits(t.ind) {
+				if cand.Exact && (isPrice(t.ind) || alike(t.ind, f.levels)) && fits(t.ind) {
 					f.namesakes = append(f.namesakes, t)
 				}
 			}
@@ -550,4 +550,10 @@ func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 	}
 	_, ok := fit(unit, ind.Unit)
 	return ok
+}
+
+// alike reports whether a series is an amount in the very unit of those found: income
+// per head may be the product's or the nation's.
+func alike(ind *sources.Indicator, levels []*target) bool {
+	return len(levels) > 0 && ind.Unit.Code != "PERCENT" && ind.Unit == levels[0].ind.Unit
 }
