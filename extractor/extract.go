@@ -34,7 +34,10 @@ func extract(a Article, trace *[]Explanation) Result {
 	if res.Article.ID == "" {
 		res.Article.ID = ArticleID(a)
 	}
-	m := memory{d: d, country: a.Country, title: -1, areasAt: -100, lastAt: -100}
+	m := memories.Get().(*memory)
+	defer m.release(&res)
+	m.begin(d, a.Country)
+	res.Claims, res.Rejected = m.claims, m.rejected
 	m.line = d.findDateline()
 	if res.Article.Date == 0 && m.line.day != 0 {
 		res.Article.Date, res.Article.DateHow = m.line.day, "dateline"
@@ -52,7 +55,7 @@ func extract(a Article, trace *[]Explanation) Result {
 	}
 	v := views.Get().(*view)
 	defer views.Put(v)
-	r := reader{v: v, m: &m, res: &res, trace: trace}
+	r := reader{v: v, m: m, res: &res, trace: trace}
 	for i := range d.sents {
 		s := &d.sents[i]
 		if s.block == furniture || !s.trigger && !(s.weighs && datesEvent(d.text[s.start:s.end])) {
@@ -65,7 +68,17 @@ func extract(a Article, trace *[]Explanation) Result {
 	}
 	identify(&res)
 	settle(&res)
-	return res
+	read := res
+	read.Claims, read.Rejected = copyOf(res.Claims), copyOf(res.Rejected)
+	return read
+}
+
+// copyOf is s in room of its own size, nil where s is empty.
+func copyOf[T any](s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	return append(make([]T, 0, len(s)), s...)
 }
 
 // keptTokens is how many tokens are kept from sentence to sentence: those of the
@@ -117,15 +130,15 @@ func comparesAreas(s string) bool {
 // the identity of that.
 func identify(res *Result) {
 	seen := make(map[string]int, len(res.Claims))
+	namer := claimNamer{article: res.Article.ID}
 	var b []byte
 	for i := range res.Claims {
 		c := &res.Claims[i]
 		figure := c.Figure.Of(res.Article.Text)
-		var plain string
-		plain, b = claimID(res.Article.ID, c, figure, 0, b)
+		plain := namer.name(c, figure, 0)
 		c.ID = plain
 		if n := seen[plain]; n > 0 {
-			c.ID, b = claimID(res.Article.ID, c, figure, n, b)
+			c.ID = namer.name(c, figure, n)
 		}
 		seen[plain]++
 		c.Fingerprint, b = fingerprint(c, b)
@@ -260,10 +273,6 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	c := d.Claim
 	c.hangs, c.base, c.past = hangs, d.baseLead, v.pastPerfect(d.verb)
 	v.spans(d, &c)
-	if r.res.Claims == nil {
-		// A claim is large; most texts have one in some 500 bytes.
-		r.res.Claims = make([]Claim, 0, 4+len(v.d.text)/512)
-	}
 	r.res.Claims = append(r.res.Claims, c)
 }
 

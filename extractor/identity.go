@@ -95,22 +95,30 @@ func canonicalLink(s string) string {
 // when only typography changes.
 func appendNormal(b []byte, s string) []byte {
 	space := false
+	b = slices.Grow(b, len(s))
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			i++
-			switch {
-			case c == ' ' || c-'\t' < 5:
+			if c == ' ' || c-'\t' < 5 {
 				space = true
 				continue
-			case c-'A' < 26:
-				c += 'a' - 'A'
 			}
 			if space {
 				b = append(b, ' ')
 				space = false
 			}
+			from := len(b)
 			b = append(b, c)
+			for i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf {
+				b = append(b, s[i])
+				i++
+			}
+			for k := from; k < len(b); k++ {
+				if b[k]-'A' < 26 {
+					b[k] += 'a' - 'A'
+				}
+			}
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -136,16 +144,26 @@ func appendNormal(b []byte, s string) []byte {
 	return b
 }
 
-// claimID hashes a claim. equals counts the claims before it of the same
-// article with the same parts.
-func claimID(article string, c *Claim, figure string, equals int, b []byte) (string, []byte) {
-	b = append(b[:0], "claim\x1f"...)
-	b = append(append(b, article...), partEnd)
-	b = append(appendNormal(b, c.Sentence), partEnd)
-	b = append(appendNormal(b, figure), partEnd)
-	b = append(append(b, c.Form...), partEnd)
-	b = strconv.AppendInt(b, int64(equals), 10)
-	return identity(b), b
+// claimNamer gives the claims of an article their identities.
+type claimNamer struct {
+	article, sentence string
+	b                 []byte // what is hashed of the claim named last
+	own               int    // where its own part begins, behind the sentence
+}
+
+// name hashes a claim. equals counts the claims before it of the same article with the
+// same parts. Claims of one sentence are named one after the other.
+func (n *claimNamer) name(c *Claim, figure string, equals int) string {
+	if n.b == nil || c.Sentence != n.sentence {
+		n.b = append(n.b[:0], "claim\x1f"...)
+		n.b = append(append(n.b, n.article...), partEnd)
+		n.b = append(appendNormal(n.b, c.Sentence), partEnd)
+		n.sentence, n.own = c.Sentence, len(n.b)
+	}
+	n.b = append(appendNormal(n.b[:n.own], figure), partEnd)
+	n.b = append(append(n.b, c.Form...), partEnd)
+	n.b = strconv.AppendInt(n.b, int64(equals), 10)
+	return identity(n.b)
 }
 
 // fingerprint hashes what a claim says, without its article, so that equal ones
@@ -174,13 +192,13 @@ func fingerprint(c *Claim, b []byte) (string, []byte) {
 	b = append(b, partEnd)
 	b = append(b, c.RankSet...)
 	b = strconv.AppendInt(append(b, partEnd), int64(c.RankOf), 10)
-	b = append(append(b, partEnd), c.When.Period.String()...)
+	b = c.When.Period.Append(append(b, partEnd))
 	if c.When.Period.IsZero() {
 		b = append(b, c.When.Anchor...)
 	}
 	b = append(b, partEnd)
 	if c.Baseline != nil {
-		b = append(b, c.Baseline.Period.String()...)
+		b = c.Baseline.Period.Append(b)
 	}
 	return identity(b), b
 }
@@ -206,8 +224,10 @@ func appendDecimal(b []byte, v decimal.Decimal) []byte {
 func appendMeasure(b []byte, s string) []byte {
 	var words [24]string
 	n := 0
-	for w := range strings.FieldsSeq(s) {
-		w = strings.Trim(low(w), ",.;:'\"()’")
+	for w, rest := field(s); w != ""; w, rest = field(rest) {
+		if w = low(w); class[w[0]] != cLetter || class[w[len(w)-1]] != cLetter {
+			w = strings.Trim(w, ",.;:'\"()’")
+		}
 		if t := termOf(w); t != nil && t.class != "" {
 			w = t.class
 		}

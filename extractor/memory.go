@@ -1,9 +1,14 @@
 package extractor
 
-import "factcheck/internal/stat"
+import (
+	"slices"
+	"sync"
+
+	"factcheck/internal/stat"
+)
 
 // memory is what the reading of an article keeps from sentence to sentence, for
-// what a later one leaves out.
+// what a later one leaves out. It is taken from a pool and given back by release.
 type memory struct {
 	d       *doc
 	country stat.AreaCode // the speaker's, where the article says it
@@ -32,6 +37,32 @@ type memory struct {
 	unreadAt int
 	// The last claim, by its number in the result plus one, and its sentence.
 	lastNumber, lastAt int
+
+	// Room for the claims and rejections of an article while it is read.
+	claims   []Claim
+	rejected []Rejection
+}
+
+var memories = sync.Pool{New: func() any { return new(memory) }}
+
+func (m *memory) begin(d *doc, country stat.AreaCode) {
+	m.d, m.country, m.title, m.areasAt, m.lastAt = d, country, -1, -100, -100
+	m.seen = slices.Grow(m.seen, len(d.sents))[:len(d.sents)]
+}
+
+// maxClaims is how many claims' room is kept for the next article.
+const maxClaims = 256
+
+// release gives the memory back, with the room of the result that was read in it.
+func (m *memory) release(res *Result) {
+	if cap(res.Claims) > maxClaims {
+		return
+	}
+	clear(res.Claims)
+	clear(res.Rejected)
+	clear(m.seen)
+	*m = memory{seen: m.seen[:0], side: m.side, unread: m.unread[:0], claims: res.Claims[:0], rejected: res.Rejected[:0]}
+	memories.Put(m)
 }
 
 // How many sentences back an antecedent is looked for.
@@ -39,7 +70,7 @@ const reach = 6
 
 // areasOf are the areas a sentence names, each once, in order.
 func (m *memory) areasOf(i int) []Place {
-	if i < len(m.seen) && m.seen[i].looked {
+	if m.seen[i].looked {
 		return m.seen[i].places
 	}
 	s := &m.d.sents[i]
@@ -55,9 +86,6 @@ func (m *memory) areasOf(i int) []Place {
 }
 
 func (m *memory) remember(i int, p []Place) {
-	if m.seen == nil {
-		m.seen = make([]seen, len(m.d.sents))
-	}
 	m.seen[i] = seen{p, true}
 }
 

@@ -41,6 +41,8 @@ func (v *view) mayBeTime(i int) bool {
 		return false
 	case v.toks[i+1].kind == number:
 		return true
+	case v.toks[i+1].entry.time == beginsCounted, v.toks[i+1].entry.time == beginsBefore && !v.toks[i+1].entry.leads:
+		return v.mayBeTime(i + 1) // in the region
 	case v.toks[i+1].entry.time != beginsNone:
 		return true
 	case b == beginsCounted:

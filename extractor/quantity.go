@@ -409,7 +409,7 @@ func (d *doc) finish(toks []token, f *figure, i, free int) {
 // forEvery reads "one doctor for every 242 citizens": one in N.
 func (d *doc) forEvery(toks []token, f *figure) bool {
 	j := f.unitEnd
-	if !f.a.coef.Equal(decimalInt(1)) || f.a.den != 1 || !d.at(toks, j, "for") && !d.at(toks, j, "to") || !d.at(toks, j+1, "every") && !d.at(toks, j+1, "each") || j+2 >= len(toks) {
+	if f.a.den != 1 || !d.at(toks, j, "for") && !d.at(toks, j, "to") || !d.at(toks, j+1, "every") && !d.at(toks, j+1, "each") || j+2 >= len(toks) || !f.a.coef.Equal(decimalInt(1)) {
 		return false
 	}
 	var n amount

@@ -85,6 +85,38 @@ func low(s string) string {
 	return s
 }
 
+// field is the first word of s, between white space, and what stands behind it; the word
+// is empty where there is none.
+func field(s string) (w, rest string) {
+	i := 0
+	for i < len(s) {
+		n := spaceAt(s, i)
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	j := i
+	for j < len(s) && spaceAt(s, j) == 0 {
+		j++
+	}
+	return s[i:j], s[j:]
+}
+
+// spaceAt is the length of the white space at byte i of s, 0 if there is none.
+func spaceAt(s string, i int) int {
+	if s[i] < utf8.RuneSelf {
+		if class[s[i]] == cSpace {
+			return 1
+		}
+		return 0
+	}
+	if r, n := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+		return n
+	}
+	return 0
+}
+
 // span is the stretch [start, end) of bytes with its code points.
 func (d *doc) span(start, end int) Span {
 	return Span{Start: d.point(start), End: d.point(end), BStart: start, BEnd: end}

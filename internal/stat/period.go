@@ -78,33 +78,39 @@ func (p Period) AddYears(y int) Period {
 
 // String is the form of the data packages: 2013, 2013-Q1, 2013-05, 2013-05-17,
 // 2023-01/2023-11; "" for no period. ParsePeriod reads it back.
-func (p Period) String() string {
+func (p Period) String() string { return string(p.Append(nil)) }
+
+// Append appends String's form to b.
+func (p Period) Append(b []byte) []byte {
 	if p.IsZero() {
-		return ""
+		return b
 	}
 	y, m, d := p.Start.Date()
 	switch p.Grain {
 	case Year:
 		if m == 1 && d == 1 && p == YearPeriod(y) {
-			return fmt.Sprintf("%04d", y)
+			if y >= 1000 {
+				return strconv.AppendInt(b, int64(y), 10)
+			}
+			return fmt.Appendf(b, "%04d", y)
 		}
 	case Half:
-		return fmt.Sprintf("%04d-S%d", y, (m+5)/6)
+		return fmt.Appendf(b, "%04d-S%d", y, (m+5)/6)
 	case Quarter:
-		return fmt.Sprintf("%04d-Q%d", y, (m+2)/3)
+		return fmt.Appendf(b, "%04d-Q%d", y, (m+2)/3)
 	case Month:
-		return fmt.Sprintf("%04d-%02d", y, m)
+		return fmt.Appendf(b, "%04d-%02d", y, m)
 	case OneDay:
-		return p.Start.String()
+		return append(b, p.Start.String()...)
 	}
 	ey, em, ed := (p.End - 1).Date()
 	switch {
 	case m == 1 && d == 1 && em == 12 && ed == 31:
-		return fmt.Sprintf("%04d/%04d", y, ey)
+		return fmt.Appendf(b, "%04d/%04d", y, ey)
 	case d == 1 && DayOf(ey, em+1, 1) == p.End:
-		return fmt.Sprintf("%04d-%02d/%04d-%02d", y, m, ey, em)
+		return fmt.Appendf(b, "%04d-%02d/%04d-%02d", y, m, ey, em)
 	}
-	return p.Start.String() + "/" + (p.End - 1).String()
+	return append(append(append(b, p.Start.String()...), '/'), (p.End - 1).String()...)
 }
 
 // MarshalText is String.
