@@ -147,7 +147,7 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 		d.Pair = hung.Pair
 		return
 	}
-	flow := measureFlow(d.Measure)
+	flow := v.measureFlow(d.Measure)
 	if flow == "trade" && len(m.two) == 2 {
 		d.Areas, d.Pair = carried(m.two), true
 		return
@@ -201,8 +201,10 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 	}
 	if p := m.only(at); p != nil {
 		d.Areas = []Place{*p}
-	} else if p := m.about(at); p != nil && at <= farReach {
-		d.Areas = carried([]Place{*p})
+	} else if at <= farReach {
+		if p := m.about(at); p != nil {
+			d.Areas = carried([]Place{*p})
+		}
 	}
 }
 

@@ -22,6 +22,8 @@ type entry struct {
 	kinds   wordKind
 	phrases phraseMark // the trees of phrases that have one beginning with it
 	hints   hint
+	begins  bool // a figure may begin with it
+	roles   bool // its term has roles
 	// area says whether an area's name may begin with the word.
 	area opening
 	// time says how an expression of time may begin with the word.
@@ -146,6 +148,9 @@ var openBook = sync.OnceFunc(func() {
 		}
 	}
 	giveHints()
+	for _, e := range book {
+		e.begins, e.roles = e.lex != nil && e.lex.counts, e.term.role != 0
+	}
 	if len(book) > len(table)/2 {
 		panic("the book of words has outgrown its table: raise tableBits")
 	}
@@ -213,7 +218,8 @@ type slot struct {
 }
 
 // head is the first eight bytes of text[i:j], in lower case where they are letters, the
-// first lowest; zeros stand for what is missing.
+// first lowest; zeros stand for what is missing. The highest bit, which no letter has,
+// says that more follow.
 func head(text string, i, j int) uint64 {
 	const low = 0x2020202020202020
 	if n := j - i; n < 8 {
@@ -226,7 +232,11 @@ func head(text string, i, j int) uint64 {
 		}
 		return k
 	}
-	return eight(text[i:i+8]) | low
+	k := eight(text[i:i+8]) | low
+	if j-i > 8 {
+		k |= 1 << 63
+	}
+	return k
 }
 
 // eight are the first eight bytes of s, which has as many, the first lowest.
@@ -255,7 +265,7 @@ func lookUp(text string, i, j int) *entry {
 		if s.e == nil {
 			return nil
 		}
-		if s.head == k && len(s.e.word) == len(w) && (len(w) <= 8 || foldEq(w[8:], s.e.word[8:])) {
+		if s.head == k && (len(w) <= 8 || foldEq(w[8:], s.e.word[8:])) {
 			return s.e
 		}
 	}

@@ -267,7 +267,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if d.Form == Multiple {
 		asTimes(&d.Quantity)
 	}
-	d.Qualifiers = qualifiersIn(d.Measure)
+	if v.hintsIn(d.Measure)&hintQualifies != 0 {
+		d.Qualifiers = qualifiersIn(d.Measure)
+	}
 	v.balance(d)
 	v.perForms(d)
 	c := d.Claim

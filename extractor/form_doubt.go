@@ -150,8 +150,12 @@ func (v *view) knownMeasure(d *draft) bool {
 		return true // what it cost in another
 	}
 	for _, s := range [2]string{d.Measure, d.Whole} {
-		for w := range strings.FieldsSeq(s) {
-			t := termOf(strings.Trim(w, ",.;'’\""))
+		for w, rest := field(s); w != ""; w, rest = field(rest) {
+			bare := w
+			if class[w[0]] != cLetter || class[w[len(w)-1]] != cLetter {
+				bare = strings.Trim(w, ",.;'’\"")
+			}
+			t := termOf(bare)
 			if t == nil {
 				if w == "shares" {
 					continue // of a company
@@ -199,6 +203,9 @@ func (v *view) personal(d *draft) bool {
 
 // balance gives deficits and surpluses their sign.
 func (v *view) balance(d *draft) {
+	if v.hintsIn(d.Measure)&hintBalance == 0 {
+		return
+	}
 	for w := range strings.FieldsSeq(d.Measure) {
 		if t := termOf(w); t.nounIs(nBalance) {
 			d.Balance = t.nounDir
@@ -260,7 +267,7 @@ func (v *view) perForms(d *draft) {
 	}
 	switch d.Quantity.Unit.Per {
 	case "":
-		if d.Form == Level && dimensionOf(&d.Quantity) != dPercent && (strings.Contains(m, "per head") || strings.Contains(m, "per capita") || strings.Contains(m, "per person") || strings.HasPrefix(m, "per ")) {
+		if d.Form == Level && dimensionOf(&d.Quantity) != dPercent && strings.Contains(m, "per ") && (strings.Contains(m, "per head") || strings.Contains(m, "per capita") || strings.Contains(m, "per person") || strings.HasPrefix(m, "per ")) {
 			d.Form = PerUnit
 			if d.Whole == "" {
 				d.Whole = "person"

@@ -19,7 +19,8 @@ func (v *view) universal(d *draft) {
 	if from == d.verb && from > 0 && v.term(from-1).has(rAdv) {
 		from--
 	}
-	for k := from; k <= d.verb+1 && k < len(v.toks); k++ {
+	hinted := v.hinted(hintAlways)
+	for k := from; hinted && k <= d.verb+1 && k < len(v.toks); k++ {
 		switch {
 		case v.figs[d.fig].denied == k+1:
 		case v.is(k, "never"), v.notSince(d, k):
@@ -28,10 +29,10 @@ func (v *view) universal(d *draft) {
 			all = true
 		}
 	}
-	for k := 0; k < from; k++ {
+	for k := 0; hinted && k < from; k++ {
 		all = all || v.is(k, "throughout") || v.is(k, "all") && v.is(k+1, "through")
 	}
-	for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
+	for k := d.quoted.to; hinted && k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
 		if (v.is(k, "every") || v.is(k, "each")) && (v.is(k-1, "in") || v.is(k+1, "year")) && v.stepOf(k+1, d.When.Period.Grain) || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
 			all = true
 		}

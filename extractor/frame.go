@@ -225,7 +225,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 	for from > 0 && !v.hardBoundary(from-1) && lo-from < 24 {
 		from--
 	}
-	for k := from; k < hi && k < len(v.toks); k++ {
+	for k := from; v.hinted(hintFrame) && k < hi && k < len(v.toks); k++ {
 		t := v.term(k)
 		if v.figs != nil && v.figureAt(k) >= 0 && k >= d.quoted.from && d.fig >= 0 && k >= v.figs[d.fig].num {
 			continue

@@ -169,7 +169,7 @@ func heading(s, how string) bool {
 
 func begins(s, how string) bool {
 	for _, p := range furniturePhrases[how] {
-		if len(s) >= len(p) && foldEq(s[:len(p)], p) {
+		if len(s) >= len(p) && s[0]|0x20 == p[0]|0x20 && foldEq(s[:len(p)], p) {
 			return true
 		}
 	}

@@ -10,26 +10,32 @@ package extractor
 type hint uint32
 
 const (
-	hintRank     hint = 1 << iota // a superlative: rankWord, figureless
-	hintCompares                  // a comparative
-	hintPasses                    // a verb that puts one ahead of another: overtakes
-	hintMoves                     // any verb, "not", "first": figureless
-	hintUpDown                    // up, lower
-	hintOrdinal                   // third; twentieth
-	hintSuffix                    // th, st: behind digits
-	hintUnit                      // year, months
-	hintEvent                     // a noun of what happens on a day: datedEvent
-	hintGoal                      // a verb or noun of wishing: wished, isTarget
-	hintAhead                     // sees; is to: seesAhead
-	hintPerson                    // he, his, I: personal
-	hintUs                        // we, our: saysWe
-	hintOnly                      // only
-	hintDoubt                     // what denies or negates: unjudged
-	hintSupposes                  // suppose, had: supposed
-	hintWorded                    // said without a number: wordFigures
-	hintSays                      // a verb of saying, according: claimant
-	hintStandIn                   // the disease: standsFor
-	hintEvery                     // every, per: perForms, perEvery
+	hintRank      hint = 1 << iota // a superlative: rankWord, figureless
+	hintCompares                   // a comparative
+	hintPasses                     // a verb that puts one ahead of another: overtakes
+	hintMoves                      // any verb, "not", "first": figureless
+	hintUpDown                     // up, lower
+	hintOrdinal                    // third; twentieth
+	hintSuffix                     // th, st: behind digits
+	hintUnit                       // year, months
+	hintEvent                      // a noun of what happens on a day: datedEvent
+	hintGoal                       // a verb or noun of wishing: wished, isTarget
+	hintAhead                      // sees; is to: seesAhead
+	hintPerson                     // he, his, I: personal
+	hintUs                         // we, our: saysWe
+	hintOnly                       // only
+	hintDoubt                      // what denies or negates: unjudged
+	hintSupposes                   // suppose, had: supposed
+	hintWorded                     // said without a number: wordFigures
+	hintSays                       // a verb of saying, according: claimant
+	hintStandIn                    // the disease: standsFor
+	hintEvery                      // every, per: perForms, perEvery
+	hintFrame                      // what frameOf looks for
+	hintAlways                     // always, throughout: universal
+	hintFlow                       // exports, trade: measureFlow
+	hintMarket                     // Brent: worldPrice
+	hintBalance                    // deficit: balance
+	hintQualifies                  // real, youth: qualifiersIn
 )
 
 // hintWords are words with hints that no table gives them.
@@ -46,6 +52,10 @@ var hintWords = map[hint][]string{
 	hintSays:     {"according"},
 	hintWorded:   {"not", "n't", "never", "no", "nothing", "nobody", "any", "single", "one", "double", "most", "majority", "minority"},
 	hintEvery:    {"every", "each", "per"},
+	hintFrame: {"if", "unless", "neither", "not", "may", "pace", "track", "course", "set", "due", "likely", "poised",
+		"limit", "ceiling", "goal", "threshold", "guideline", "quota", "recommendation"},
+	hintAlways: {"never", "not", "n't", "always", "consistently", "continuously", "throughout", "all", "every", "each", "entire"},
+	hintMarket: {"brent", "wti", "crude", "gold", "silver", "copper", "intermediate"},
 }
 
 // hintsOf are the hints that the tables give a word.
@@ -67,7 +77,11 @@ func hintsOf(e *entry) (h hint) {
 		h |= hintGoal
 	case vDeny:
 		h |= hintDoubt
-	case vSay, vOpine, vForecast:
+	case vForecast:
+		h |= hintSays | hintFrame
+	case vNorm:
+		h |= hintFrame
+	case vSay, vOpine:
 		h |= hintSays
 	}
 	switch t.time {
@@ -76,13 +90,19 @@ func hintsOf(e *entry) (h hint) {
 	case tUnit:
 		h |= hintUnit
 	}
-	if t.noun == nEvent {
+	switch t.noun {
+	case nEvent:
 		h |= hintEvent
+	case nBalance:
+		h |= hintBalance
+	}
+	if flowOf(t) != "" {
+		h |= hintFlow
 	}
 	for _, r := range []struct {
 		role role
 		hint hint
-	}{{rPerson, hintPerson}, {rWe, hintUs}, {rNeg, hintDoubt}} {
+	}{{rPerson, hintPerson}, {rWe, hintUs}, {rNeg, hintDoubt | hintFrame | hintAlways}, {rCond | rModal | rFuture | rNorm, hintFrame}, {rQualifier, hintQualifies}} {
 		if t.role&r.role != 0 {
 			h |= r.hint
 		}
@@ -116,3 +136,15 @@ var everyHint hint
 
 // hinted reports whether the sentence has one of the hints.
 func (v *view) hinted(h hint) bool { return v.hints&h != 0 }
+
+// hintsIn are the hints of the words of a measure, which may come from another sentence.
+// It is asked for by one rule after the other, and kept.
+func (v *view) hintsIn(measure string) hint {
+	if measure != v.measure || measure == "" {
+		v.measure, v.measureHints = measure, everyHint
+		for w, rest := field(measure); w != ""; w, rest = field(rest) {
+			v.measureHints |= v.d.entryOf(w).hints
+		}
+	}
+	return v.measureHints
+}

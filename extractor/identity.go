@@ -214,11 +214,27 @@ func appendQuantity(b []byte, q *stat.Quantity) []byte {
 // appendDecimal writes v as its String does, without a big integer's arithmetic
 // where the number is short and whole, as most are.
 func appendDecimal(b []byte, v decimal.Decimal) []byte {
-	if e := v.Exponent(); e >= 0 && e <= 18 && v.NumDigits() <= 18 && !v.IsZero() {
-		b = strconv.AppendInt(b, v.CoefficientInt64(), 10)
-		return append(b, "000000000000000000"[:e]...)
+	e := v.Exponent()
+	if e < -18 || e > 18 || v.NumDigits() > 18 || v.IsZero() {
+		return append(b, v.String()...)
 	}
-	return append(b, v.String()...)
+	n := v.CoefficientInt64()
+	for e < 0 && n%10 == 0 {
+		n, e = n/10, e+1
+	}
+	if e >= 0 {
+		return append(strconv.AppendInt(b, n, 10), "000000000000000000"[:e]...)
+	}
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	from := len(b)
+	b = strconv.AppendInt(b, n, 10)
+	point := len(b) + int(e)
+	for ; point <= from; point++ { // 0.05
+		b = slices.Insert(b, from, '0')
+	}
+	return slices.Insert(b, point, '.')
 }
 
 func appendMeasure(b []byte, s string) []byte {

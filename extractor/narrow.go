@@ -13,7 +13,7 @@ func (v *view) narrow(d *draft) {
 	if d.Form == Years {
 		return
 	}
-	if s, ok := v.strangeOwner(d); ok && !worldPrice(d) {
+	if s, ok := v.strangeOwner(d); ok && !v.worldPrice(d) {
 		d.Areas, d.Pair = []Place{{Surface: s}}, false
 		return
 	}

@@ -95,7 +95,7 @@ func (d *doc) mayNameArea(s *sentence) bool {
 	if s.placeless {
 		return false
 	}
-	table, text := stat.Areas(), d.text[:s.end]
+	text := d.text[:s.end]
 	for i := s.start; i < len(text); {
 		c := class[text[i]]
 		if c == cHigh && !marksOnly(text, i) {
@@ -111,10 +111,8 @@ func (d *doc) mayNameArea(s *sentence) bool {
 		}
 		small := text[i]-'a' < 26
 		if j-i == 1 && !small || j-i > 1 && opensArea(forms[form(text[i:j])], text[i]) {
-			if e := d.entryOf(text[i:j]); e.opensArea(text[i]) {
-				if m, _ := table.MatchAt(d.text, i); m.End > 0 || e.word == "planet" {
-					return true
-				}
+			if d.namesArea(i, lookUp(text, i, j)) {
+				return true
 			}
 		}
 		i = j

@@ -8,9 +8,9 @@ import (
 )
 
 // findAreas gives a draft its areas: those of its measure, else of its clause,
-// else what its pronouns stand for, else those of the claim it hangs on or of
-// the sentences before.
-func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
+// else what its pronouns stand for (ref, by words; see refers), else those of the
+// claim it hangs on or of the sentences before.
+func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, ref refer, words string) {
 	var got []*named
 	inMeasure := false
 	for _, s := range d.measured {
@@ -61,7 +61,6 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 		}
 		kept = append(kept, n)
 	}
-	ref, words := v.refers(d)
 	if ref == toOne && words == "it" && d.hang {
 		ref = toNone // the measure, not an area
 	}
@@ -141,7 +140,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 			}
 		}
 	}
-	if ref == toUs || worldPrice(d) {
+	if ref == toUs || v.worldPrice(d) {
 		return
 	}
 	if n := v.opening(d); n != nil {
@@ -283,8 +282,8 @@ func (v *view) lastPlace(d *draft) *named {
 
 // worldPrice reports whether the measure is a price of the world market, which
 // no area is carried to.
-func worldPrice(d *draft) bool {
-	if d.Form == Share {
+func (v *view) worldPrice(d *draft) bool {
+	if d.Form == Share || v.hintsIn(d.Measure)&hintMarket == 0 {
 		return false
 	}
 	for w := range strings.FieldsSeq(d.Measure) {
@@ -324,8 +323,8 @@ func (v *view) flowOf(d *draft) string {
 			}
 		}
 	}
-	if f == "" && d.Measure != "" {
-		f = measureFlow(d.Measure)
+	if f == "" {
+		f = v.measureFlow(d.Measure)
 	}
 	return f
 }
@@ -468,7 +467,11 @@ func isLandWord(s string) bool {
 	return false
 }
 
-func measureFlow(s string) string {
+// measureFlow is what a measure says of what moves between two areas.
+func (v *view) measureFlow(s string) string {
+	if v.hintsIn(s)&hintFlow == 0 {
+		return ""
+	}
 	for len(s) > 0 {
 		i := 0
 		for i < len(s) && s[i] != ' ' {

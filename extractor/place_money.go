@@ -27,7 +27,7 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	case words == "the former" || words == "The former" || words == "the latter" || words == "The latter":
 		d.Areas = m.ofTwo(at, words[4] == 'l')
 	default:
-		v.findAreas(d, m, at, hung, lo, hi)
+		v.findAreas(d, m, at, hung, lo, hi, ref, words)
 	}
 	if ref == toNone && (len(d.Areas) == 0 || d.Areas[0].Carried) && v.saysWe(d) {
 		d.Notes = append(d.Notes, OfUs)

@@ -336,9 +336,9 @@ func (d *doc) scan(start, end int) {
 				t.entry = e
 			}
 			t.lex = t.entry.lex
-			t.begins = t.lex != nil && t.lex.counts
+			t.begins = t.entry.begins
 		case cDigit:
-			t.kind = number
+			t.kind, t.begins = number, true
 			t.end = d.numberEnd(i, end)
 		case cMoney:
 			t.kind = currency
@@ -348,7 +348,7 @@ func (d *doc) scan(start, end int) {
 			t.kind = punct
 			// ".5" is a number where nothing is glued before it.
 			if d.text[i] == '.' && i+1 < end && class[d.text[i+1]] == cDigit && (t.space || d.lastKind(currency)) {
-				t.kind = number
+				t.kind, t.begins = number, true
 				t.end = d.numberEnd(i+1, end)
 			}
 		case cQuote:
@@ -367,7 +367,6 @@ func (d *doc) scan(start, end int) {
 				}
 			}
 		}
-		t.begins = t.begins || t.kind == number
 		d.toks = append(d.toks, t)
 		i = t.end
 	}

@@ -1,6 +1,10 @@
 package extractor
 
-import "strings"
+import (
+	"strings"
+
+	"factcheck/internal/stat"
+)
 
 // line is one printed line, without the white space around it.
 type line struct {
@@ -173,16 +177,15 @@ func terminal(s string) bool {
 func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	text := d.text[:end]
 	weighs, placeless := false, true
-	add := func(a, b int, trigger bool) {
-		if a, b = trim(text, a, b); a < b {
-			s := sentence{start: a, end: b, block: kind, para: para, trigger: trigger, weighs: weighs, placeless: placeless && !trigger, first: -1}
-			if notice && holds(text[a:b], asPart) {
+	from, trigger := start, false
+	add := func(s sentence) {
+		if s.start, s.end = trim(text, s.start, s.end); s.start < s.end {
+			if notice && holds(text[s.start:s.end], asPart) {
 				s.block = furniture
 			}
 			d.sents = append(d.sents, s)
 		}
 	}
-	from, trigger := start, false
 	for i := start; i < end; {
 		if trigger {
 			// Nothing but where it ends is still to be found.
@@ -203,7 +206,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			w := text[i:j]
 			i = j
 			if len(w) == 1 {
-				placeless = placeless && (c-'A' >= 26 || !d.entryOf(w).opensArea(c))
+				placeless = placeless && (c-'A' >= 26 || !d.namesArea(i-1, lookUp(text, i-1, i)))
 				continue
 			}
 			f := forms[form(w)]
@@ -216,14 +219,14 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			}
 			trigger = e.lex.has(isNumber | isTrigger)
 			weighs = weighs || w == "than" || w == "last"
-			placeless = placeless && !e.opensArea(c)
+			placeless = placeless && !d.namesArea(i-len(w), e)
 			continue
 		case cDigit:
 			trigger = true
 		case cPunct:
 			if c == '.' || c == '?' || c == '!' {
 				if j := d.sentenceEnd(from, i, end); j > 0 {
-					add(from, j, trigger)
+					add(sentence{start: from, end: j, block: kind, para: para, trigger: trigger, weighs: weighs, placeless: placeless && !trigger, first: -1})
 					from, trigger, weighs, placeless = j, false, false, true
 					i = j
 					continue
@@ -244,7 +247,16 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 		}
 		i++
 	}
-	add(from, end, trigger)
+	add(sentence{start: from, end: end, block: kind, para: para, trigger: trigger, weighs: weighs, placeless: placeless && !trigger, first: -1})
+}
+
+// namesArea reports whether the word at byte i, of entry e, begins the name of an area.
+func (d *doc) namesArea(i int, e *entry) bool {
+	if e == nil || !e.opensArea(d.text[i]) {
+		return false
+	}
+	m, _ := stat.Areas().MatchAt(d.text, i)
+	return m.End > 0 || e.word == "planet"
 }
 
 // stop are the bytes that may end a sentence.
@@ -331,6 +343,14 @@ func allCapitals(s string) bool {
 	return true
 }
 
+// lexOf is what the lexicon knows of the word text[i:j], of letters; nil if nothing.
+func lexOf(text string, i, j int) *lexeme {
+	if e := lookUp(text, i, j); e != nil {
+		return e.lex
+	}
+	return nil
+}
+
 // pointEnds decides for a full stop at i before the text at k.
 func (d *doc) pointEnds(from, i, k, end int) int {
 	text := d.text
@@ -344,37 +364,37 @@ func (d *doc) pointEnds(from, i, k, end int) int {
 	for next < end && class[text[next]] == cLetter {
 		next++
 	}
-	starter := d.entryOf(text[k:next]).lex.has(isStarter)
+	starter := func() bool { return lexOf(text, k, next).has(isStarter) }
 	switch {
 	case w == "":
 		return k
 	case a > from+1 && text[a-1] == '.' && (w == "m" || w == "M") && (text[a-2]|0x20 == 'a' || text[a-2]|0x20 == 'p'):
 		// "at 5 p.m. Monday", "at 7 a.m. GMT", "at 7 a.m. London time" go on.
-		if day := d.entryOf(text[k:next]).lex; day.has(isWeekday|isMonth) || next-k > 1 && allCapitals(text[k:next]) || strings.HasPrefix(text[next:end], " time") || strings.HasPrefix(text[next:end], " Time") {
+		if day := lexOf(text, k, next); day.has(isWeekday|isMonth) || next-k > 1 && allCapitals(text[k:next]) || strings.HasPrefix(text[next:end], " time") || strings.HasPrefix(text[next:end], " Time") {
 			return 0
 		}
 		return k
 	case a > from && text[a-1] == '.':
 		// "U.S. Treasury", "at 5 p.m. Monday", "the U.S. The": the point both
 		// abbreviates and may end.
-		if len(w) == 1 && !starter {
+		if len(w) == 1 && !starter() {
 			return 0
 		}
 		return k
 	case len(w) == 1 && w[0]-'A' < 26:
 		// An initial: "George W. Bush"; but "Plan B. The".
-		if starter {
+		if starter() {
 			return k
 		}
 		return 0
 	}
-	lex := d.entryOf(w).lex
+	lex := lexOf(text, a, i)
 	switch {
 	case len(w) == 1 && digitNext && class[text[i-1]] == cLetter:
 		return 0 // c. 1950, p. 12
 	case lex.has(isTitle):
 		return 0 // Mr. Mrs. Dr. St. and the like, whatever follows
-	case lex.has(isAbbreviation) && (digitNext || text[a]-'A' < 26 && !starter):
+	case lex.has(isAbbreviation) && (digitNext || text[a]-'A' < 26 && !starter()):
 		return 0 // No. 3, Jan. 24, Rs. 20, Inc. Chairman
 	case w == "v", foldEq(w, "vs") || foldEq(w, "eg") || foldEq(w, "ie") || foldEq(w, "cf"):
 		return 0

@@ -15,6 +15,9 @@ type view struct {
 	names []string // what is compares: a known word in lower case, else the text
 	times []reading
 	hints hint // of all its words
+	// measure is the one whose hints were asked for last.
+	measure      string
+	measureHints hint
 	// capitals are the tokens whose names know puts in lower case, in lowered.
 	capitals []int
 	lowered  []byte
@@ -105,7 +108,7 @@ func (v *view) know() {
 		v.hints |= e.hints
 		text := v.d.text[tok.start:tok.end]
 		switch {
-		case e.term != &noTerm && (e.term.role == 0 || !isShort(text)):
+		case e.term != &noTerm && (!e.roles || !isShort(text)):
 			v.terms[i], v.names[i] = e.term, e.word
 		case tok.plain && e != &unlisted:
 			v.terms[i], v.names[i] = &noTerm, e.word // also US, IT
