@@ -26,6 +26,9 @@ type entry struct {
 	roles   bool // its term has roles
 	// area says whether an area's name may begin with the word.
 	area opening
+	// areaNext are the first letters that the second word of such a name may have, by
+	// their place in the alphabet; anyNext where it may be anything, or nothing.
+	areaNext uint32
 	// time says how an expression of time may begin with the word.
 	time  beginning
 	leads bool // it may stand before a time: in, since
@@ -119,12 +122,16 @@ var openBook = sync.OnceFunc(func() {
 			inBook(w).kinds |= k
 		}
 	}
-	for w, small := range stat.Areas().Openings {
-		e := inBook(w)
+	for o := range stat.Areas().Openings {
+		e := inBook(o.Letters)
 		e.area = max(e.area, opensCapital)
-		if small {
+		if o.Small {
 			e.area = opensAny
 		}
+		if o.Next == 0 {
+			e.areaNext = anyNext
+		}
+		e.areaNext |= 1 << (o.Next & 31)
 	}
 	for _, root := range []*phraseNode{&units.names, &units.money} {
 		for w := range root.next {
@@ -137,7 +144,7 @@ var openBook = sync.OnceFunc(func() {
 	for w, n := range cuesAfter.next {
 		inBook(w).cuesAfter = n
 	}
-	inBook("planet").area = opensAny
+	inBook("planet").area, inBook("planet").areaNext = opensAny, anyNext
 	for w := range leads {
 		e := inBook(w)
 		e.time, e.leads = beginsBefore, true
@@ -202,11 +209,16 @@ const (
 // form is the first two letters of a word with its length.
 func form(w string) int { return pair(w[0], w[1])<<4 | min(len(w), 15) }
 
-// opensArea reports whether an area's name may begin with the word, written with c
-// as its first letter.
-func (e *entry) opensArea(c byte) bool {
-	return e.area == opensAny && e.word != "the" || e.area == opensCapital && c-'a' >= 26
+// opensArea reports whether an area's name may begin with the word, which ends before
+// byte j of the text and is written with c as its first letter.
+func (e *entry) opensArea(c byte, text string, j int) bool {
+	if e.area == opensNone || e.area == opensCapital && c-'a' < 26 || e.area == opensAny && e.word == "the" {
+		return false
+	}
+	return e.areaNext == anyNext || j+1 >= len(text) || text[j] != ' ' || text[j+1]|0x20-'a' >= 26 || e.areaNext&(1<<(text[j+1]&31)) != 0
 }
+
+const anyNext = 1<<32 - 1
 
 const tableBits = 14
 

@@ -80,13 +80,7 @@ func (v *view) readPlaces() {
 // of ASCII letters alone is always asked for: the table of areas knows accents.
 func (v *view) mayName(i int) bool {
 	t := &v.toks[i]
-	switch t.entry.area {
-	case opensAny:
-		return t.entry.term.word != "the"
-	case opensCapital:
-		return v.d.text[t.start]-'a' >= 26
-	}
-	return !t.plain
+	return t.entry.area != opensNone && t.entry.opensArea(v.d.text[t.start], v.d.text, t.end) || t.entry.area == opensNone && !t.plain
 }
 
 // mayNameArea reports whether a sentence may name an area, from its words alone:
@@ -111,7 +105,7 @@ func (d *doc) mayNameArea(s *sentence) bool {
 		}
 		small := text[i]-'a' < 26
 		if j-i == 1 && !small || j-i > 1 && opensArea(forms[form(text[i:j])], text[i]) {
-			if d.namesArea(i, lookUp(text, i, j)) {
+			if d.namesArea(i, j, lookUp(text, i, j)) {
 				return true
 			}
 		}

@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -298,6 +299,25 @@ func entityAt(s string) (entity, int) {
 	return e, n
 }
 
+// lettersEnd is where the ASCII letters end that begin at byte i of text, eight looked at
+// at a time: most words have fewer.
+func lettersEnd(text string, i int) int {
+	const ones = 0x0101010101010101
+	for i+8 <= len(text) {
+		x := eight(text[i : i+8])
+		low := (x | 0x20*ones) &^ (0x80 * ones)
+		letters := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ x & (0x80 * ones)
+		if n := bits.TrailingZeros64(^letters&(0x80*ones)) / 8; n < 8 {
+			return i + n
+		}
+		i += 8
+	}
+	for i < len(text) && text[i]|0x20-'a' < 26 {
+		i++
+	}
+	return i
+}
+
 // scan makes the tokens of text[start:end].
 func (d *doc) scan(start, end int) {
 	space := true
@@ -321,10 +341,7 @@ func (d *doc) scan(start, end int) {
 			continue
 		case cLetter:
 			t.kind = word
-			j := i
-			for j < end && d.text[j]|0x20-'a' < 26 {
-				j++
-			}
+			j := lettersEnd(d.text[:end], i)
 			// What most words end before needs no second look.
 			if t.end, t.plain = j, true; j < end && (class[d.text[j]] == cHigh || d.text[j] == '.' || d.text[j] == '\'') {
 				t.end = d.wordEnd(i, end)

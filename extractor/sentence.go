@@ -199,14 +199,11 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 		c := text[i]
 		switch class[c] {
 		case cLetter:
-			j := i + 1
-			for j < len(text) && text[j]|0x20-'a' < 26 {
-				j++
-			}
+			j := lettersEnd(text, i)
 			w := text[i:j]
 			i = j
 			if len(w) == 1 {
-				placeless = placeless && (c-'A' >= 26 || !d.namesArea(i-1, lookUp(text, i-1, i)))
+				placeless = placeless && (c-'A' >= 26 || !d.namesArea(i-1, i, lookUp(text, i-1, i)))
 				continue
 			}
 			f := forms[form(w)]
@@ -219,7 +216,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			}
 			trigger = e.lex.has(isNumber | isTrigger)
 			weighs = weighs || w == "than" || w == "last"
-			placeless = placeless && !d.namesArea(i-len(w), e)
+			placeless = placeless && !d.namesArea(i-len(w), i, e)
 			continue
 		case cDigit:
 			trigger = true
@@ -250,9 +247,10 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	add(sentence{start: from, end: end, block: kind, para: para, trigger: trigger, weighs: weighs, placeless: placeless && !trigger, first: -1})
 }
 
-// namesArea reports whether the word at byte i, of entry e, begins the name of an area.
-func (d *doc) namesArea(i int, e *entry) bool {
-	if e == nil || !e.opensArea(d.text[i]) {
+// namesArea reports whether the word at bytes [i, j), of entry e, begins the name of an
+// area.
+func (d *doc) namesArea(i, j int, e *entry) bool {
+	if e == nil || !e.opensArea(d.text[i], d.text, j) {
 		return false
 	}
 	m, _ := stat.Areas().MatchAt(d.text, i)

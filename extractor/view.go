@@ -106,15 +106,16 @@ func (v *view) know() {
 		tok := &v.toks[i]
 		e := tok.entry
 		v.hints |= e.hints
+		v.terms[i], v.names[i] = e.term, e.word
+		if e != &unlisted && tok.plain && !e.roles {
+			continue
+		}
 		text := v.d.text[tok.start:tok.end]
-		switch {
-		case e.term != &noTerm && (!e.roles || !isShort(text)):
-			v.terms[i], v.names[i] = e.term, e.word
-		case tok.plain && e != &unlisted:
-			v.terms[i], v.names[i] = &noTerm, e.word // also US, IT
-		default:
-			v.terms[i], v.names[i] = &noTerm, text
-			if holdsCapital(text) {
+		if e.roles && isShort(text) {
+			v.terms[i] = &noTerm // US, IT
+		}
+		if e == &unlisted || v.terms[i] == &noTerm && !tok.plain {
+			if v.names[i] = text; holdsCapital(text) {
 				v.capitals = append(v.capitals, i)
 			}
 		}

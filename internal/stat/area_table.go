@@ -133,11 +133,20 @@ func (t *AreaTable) MatchAt(text string, at int) (m AreaMatch, ok bool) {
 	return AreaMatch{End: end, Codes: c.codes, Demonym: c.demonym}, true
 }
 
-// Openings yields the letters, in lower case, that the names of areas begin with,
-// up to the first space, digit or sign, and whether one that begins so counts in
-// small letters too. A word of ASCII letters that is not among them begins no
-// area's name; readers of running text need look at no other.
-func (t *AreaTable) Openings(yield func(letters string, small bool) bool) {
+// Opening is how names of areas begin.
+type Opening struct {
+	// Letters are those up to the first space, digit or sign, in lower case.
+	Letters string
+	// Small says whether one that begins so counts in small letters too.
+	Small bool
+	// Next is the letter of a second word behind a space, in lower case; 0 where what
+	// follows is anything else, or nothing.
+	Next byte
+}
+
+// Openings yields how the names of areas begin. A word of ASCII letters that is not
+// among them begins no area's name; readers of running text need look at no other.
+func (t *AreaTable) Openings(yield func(Opening) bool) {
 	for i := range t.called {
 		c := &t.called[i]
 		key, word, ok := foldPhrase(nil, c.exact)
@@ -148,7 +157,11 @@ func (t *AreaTable) Openings(yield func(letters string, small bool) bool) {
 		for n < word && key[n]-'a' < 26 {
 			n++
 		}
-		if n > 0 && !yield(string(key[:n]), c.mode == caseAny || c.mode == caseNone) {
+		o := Opening{Letters: string(key[:n]), Small: c.mode == caseAny || c.mode == caseNone}
+		if n+1 < len(key) && key[n] == ' ' && key[n+1]-'a' < 26 {
+			o.Next = key[n+1]
+		}
+		if n > 0 && !yield(o) {
 			return
 		}
 	}
