@@ -18,6 +18,7 @@ type draft struct {
 	wholes    []stretch
 	against   stretch // what it is compared with
 	clause    stretch
+	beside    int      // number of the draft in whose midst it stands, plus one: its time is that one's
 	whose     *named   // the area it is of, where another place than usual names it
 	owedTo    stretch  // whom a debt is owed to
 	hang      bool     // takes its measure from the claim before

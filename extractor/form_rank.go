@@ -1,7 +1,6 @@
 package extractor
 
 import (
-	"slices"
 	"strings"
 
 	"factcheck/internal/stat"
@@ -96,6 +95,12 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
+		if v.is(i, "record") || v.is(i-1, "time") {
+			if d, ok := v.hitsRecord(i); ok {
+				out = append(out, d)
+			}
+			continue
+		}
 		if v.is(i, "not") {
 			if d, ok := v.notSinceRecord(i); ok {
 				out = append(out, d)
@@ -149,139 +154,13 @@ func (v *view) recordOrRank(i int, s superlative) (draft, bool) {
 	return v.rank(i, s, np)
 }
 
-// record reads "the highest since 1982", "its lowest level in four years".
-func (v *view) record(i int, s superlative, np stretch) (draft, bool) {
-	k := np.to
-	if v.timeAtToken(i+1) != nil {
-		k = i + 1
-	}
-	r := v.timeAtToken(k)
-	onRecord := v.is(k, "on") && v.is(k+1, "record") || v.is(k, "ever") || v.is(k-1, "ever") || v.is(k-2, "on") && v.is(k-1, "record")
-	itsLevel := v.term(i-1).has(rOwn) && (v.is(k-1, "level") || v.is(k-1, "point")) && v.is(i-2, "at")
-	onRecord = onRecord || itsLevel
-	era, eraEnd := v.eraAt(k)
-	if era == 0 && np.to > np.from {
-		for j := np.from; j < np.to; j++ {
-			if e, end := v.eraAt(j); e > 0 && end == np.to {
-				era, eraEnd, np.to, k = e, end, j, j
-			}
-		}
-	}
-	if era == 0 && (r == nil || r.first != k || !r.since() && (r.shape != span || r.lead != "in" && r.lead != "for") && !onRecord) {
-		return draft{}, false
-	}
-	ofChange, ok := v.ranksChange(i, np)
-	if !ok {
-		return draft{}, false
-	}
-	d := newFigureless(Record, i, k)
-	d.era = era
-	if era > 0 {
-		d.quoted.to = eraEnd
-	}
-	if r != nil && r.first == k {
-		d.quoted.to = r.last
-	}
-	d.RankOf, d.judges = 1, s.judges
-	if onRecord && !itsLevel && era == 0 && d.quoted.to == k {
-		d.Notes = append(d.Notes, OnRecord)
-	}
-	if ofChange {
-		if last := &v.drafts[len(v.drafts)-1]; last.Direction == Down && !s.judges {
-			s.low = !s.low // shrank by 5 percent, the most since 2009
-		}
-		d.Notes = append(d.Notes, OfChange)
-		d.hang = true
-	}
-	d.RankLow, d.Direction = s.low, Up
-	if s.low {
-		d.Direction = Down
-	}
-	if ofChange {
-		return d, true
-	}
-	// What is at its highest: the claim before, where one stands; else the
-	// subject, else what follows the word.
-	if v.statisticIn(np) && !v.onlyLevel(np) {
-		d.measured = []stretch{np}
-		if vb := v.verbBefore(i); vb >= 0 {
-			d.verb = vb
-			v.clauseOf(&d, vb)
-		}
-		return d, true
-	}
-	if n := len(v.drafts); n > 0 && v.drafts[n-1].quoted.to <= i {
-		d.hang = true
-		return d, true
-	}
-	vb := v.verbBefore(i)
-	if vb < 0 {
-		return draft{}, false
-	}
-	d.verb = vb
-	sub, inherit := v.subject(vb)
-	if v.pointsBack(vb) && v.onlyLevel(np) {
-		d.hang = true // "It was the highest since 1990": of the sentence before
-		return d, true
-	}
-	if inherit || !v.statisticIn(sub) {
-		return draft{}, false
-	}
-	d.measured = []stretch{sub}
-	return d, true
-}
-
-// OnRecord is the note of a record of all that was ever measured: its series' own start
-// is where it counts from (SEMANTICS 4.9).
-const OnRecord = "of all on record"
-
-// OfChange is the note of a record that is one of changes: "grew by 5 percent, the most
-// since 2010".
-const OfChange = "of the change"
-
-// ranksChange reports whether the superlative at i, with np behind it, ranks how much
-// something changed, which the claim before must have told: "shrank by 5 percent, its
-// steepest fall since 2009". ok is false where it ranks changes that nobody told.
-func (v *view) ranksChange(i int, np stretch) (yes, ok bool) {
-	var told Direction
-	if n := len(v.drafts); n > 0 && v.drafts[n-1].Form == Change && v.drafts[n-1].quoted.to <= i && !v.drafts[n-1].baseLead {
-		told = v.drafts[n-1].Direction
-	}
-	for j := np.from; j < np.to; j++ {
-		t := v.term(j)
-		switch {
-		case t.nounIs(nChange):
-			return true, told != NoDirection && t.nounDir == told
-		case t.nounIs(nGrowth) && told == Up, told != NoDirection && (v.is(j, "pace") || v.is(j, "rate") && v.toks[i].entry.rank.speed):
-			return true, true
-		}
-	}
-	return told != NoDirection && v.toks[i].entry.rank.speed && v.onlyLevel(np), true
-}
-
-// onlyLevel reports whether a phrase is "level", "rate", "point" and no more.
-func (v *view) onlyLevel(s stretch) bool {
-	switch w := strings.ToLower(v.measureWords(s)); w {
-	case "", "level", "levels", "rate", "point", "value", "figure", "reading", "total", "pace", "annual total", "annual rate", "monthly rate":
-		return true
-	}
-	return false
-}
-
 // rank reads "the world's second most populous country", "the lowest rate of
 // access to electricity in the world".
 func (v *view) rank(i int, s superlative, np stretch) (draft, bool) {
-	n, from := 1, i
-	k := i - 1
-	if v.dashAt(k) {
+	n, from := v.nth(i)
+	k := from - 1
+	if n == 1 && v.dashAt(k) {
 		k--
-	}
-	if t := v.term(k); t.timeIs(tOrdinal) && t.value > 0 {
-		n, from = t.value, k
-	} else if v.kind(k-1) == number && k >= 1 {
-		if m, next := v.ordinal(k - 1); m > 0 && next == k+1 {
-			n, from = m, k-1
-		}
 	}
 	within := false
 	if n == 1 && v.amongBefore(k) {
@@ -295,6 +174,24 @@ func (v *view) rank(i int, s superlative, np stretch) (draft, bool) {
 		return draft{}, false // among the lowest in the world: nobody says how many these are
 	}
 	return v.rankOf(i, from, n, within, s, np)
+}
+
+// nth is the place of the superlative at i and where its words begin: "second-largest"
+// is 2 from "second" on, "largest" 1.
+func (v *view) nth(i int) (n, from int) {
+	k := i - 1
+	if v.dashAt(k) {
+		k--
+	}
+	if t := v.term(k); t.timeIs(tOrdinal) && t.value > 0 {
+		return t.value, k
+	}
+	if v.kind(k-1) == number && k >= 1 {
+		if m, next := v.ordinal(k - 1); m > 0 && next == k+1 {
+			return m, k - 1
+		}
+	}
+	return 1, i
 }
 
 // rankOf reads a rank of n, whose superlative stands at i and whose words begin
@@ -313,7 +210,7 @@ func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (d
 		if pl := v.placeAt(p - 1); pl != nil && pl.last == p {
 			d.RankSet = pl.one()
 			d.quoted.from = pl.first
-			p = pl.first - 1
+			p = v.skipBack(pl.first-1, "the")
 		}
 	} else if v.is(p, "the") || v.term(p).has(rOwn) {
 		p--
@@ -380,8 +277,30 @@ func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (d
 			d.clause = stretch{pl.first, pl.last}
 			return d, true
 		}
+		if sub := v.nounPhrase(p); d.Measure == "" && v.statisticIn(sub) && v.verbBefore(p) < 0 && v.closesAside(d.quoted.to) {
+			d.measured = []stretch{sub} // Hungary's inflation, the highest in the EU, averaged
+			for k := range v.drafts {
+				if b := &v.drafts[k]; len(b.measured) > 0 && b.measured[0].from == sub.from && b.verb >= d.quoted.to {
+					d.beside, d.Whole = k+1, b.Whole
+				}
+			}
+			return d, true
+		}
 	}
 	return v.rankBehind(d, p, np)
+}
+
+// closesAside reports whether a comma at token i and a verb behind it end an aside.
+func (v *view) closesAside(i int) bool {
+	return v.kind(i) == punct && v.text(i) == "," && v.kind(i+1) == word && (v.isVerb(i+1) || v.term(i+1).has(rAux|rFuture))
+}
+
+// skipBack is the token before i where that is the word w, else i.
+func (v *view) skipBack(i int, w string) int {
+	if v.is(i, w) {
+		return i - 1
+	}
+	return i
 }
 
 // rankBehind reads a rank that stands behind a claim of its sentence: "a quarter of
@@ -518,58 +437,4 @@ func (v *view) rankedBy(i int, s superlative, np stretch) string {
 		return v.measureWords(stretch{np.from, np.to - 1})
 	}
 	return ""
-}
-
-// recordLevel turns a level whose subject is a superlative into a record of what is
-// named between: "the highest monthly average on record is $132.72", "its lowest rate
-// since 2000 was 0.3 percent".
-func (v *view) recordLevel(d *draft) {
-	if d.Form != Level || d.fig < 0 {
-		return
-	}
-	for n, s := range d.measured {
-		for k := s.from; k < s.to; k++ {
-			p, ok := v.superlativeAt(k)
-			if !ok || v.is(k, "most") || v.is(k, "least") || v.is(k, "top") {
-				continue
-			}
-			from, to, ok := v.onRecord(k+1, max(s.to, d.verb))
-			if !ok {
-				continue
-			}
-			if v.timeAtToken(from) == nil {
-				d.Notes = append(d.Notes, OnRecord)
-			}
-			d.Form, d.RankOf, d.RankLow, d.Direction = Record, 1, p.low, Up
-			if p.low {
-				d.Direction = Down
-			}
-			for j := k; j < to; j++ {
-				v.used[j] = true // the figure's, no record of its own
-			}
-			rest := []stretch{{s.from, k}, {k + 1, min(from, s.to)}, {to, s.to}}
-			d.measured = slices.Concat(d.measured[:n:n], rest, d.measured[n+1:])
-			return
-		}
-	}
-}
-
-// onRecord finds the words in a stretch that make a superlative one of a series: "on
-// record", "ever recorded", "since 2000".
-func (v *view) onRecord(from, to int) (begin, end int, ok bool) {
-	for j := from; j < to; j++ {
-		switch r := v.timeAtToken(j); {
-		case v.is(j, "on") && v.is(j+1, "record"):
-			return j, j + 2, true
-		case v.is(j, "ever"), v.is(j, "recorded"):
-			end = j + 1
-			for end < to && (v.is(end, "recorded") || v.is(end, "measured") || v.is(end, "seen") || v.is(end, "reached") || v.is(end, "reported")) {
-				end++
-			}
-			return j, end, true
-		case r != nil && r.first == j && r.since():
-			return j, r.last, true
-		}
-	}
-	return 0, 0, false
 }

@@ -40,7 +40,7 @@ const (
 
 // hintWords are words with hints that no table gives them.
 var hintWords = map[hint][]string{
-	hintMoves:    {"not", "first"},
+	hintMoves:    {"not", "first", "record", "high", "low"},
 	hintUpDown:   {"up", "down", "higher", "lower"},
 	hintSuffix:   {"th", "st", "nd", "rd"},
 	hintOrdinal:  {"twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth"},

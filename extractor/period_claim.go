@@ -347,6 +347,8 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 		}
 	}
 	switch {
+	case d.beside > 0:
+		d.When = v.drafts[d.beside-1].When
 	case hung != nil && hung.base && !a.before.IsZero() && !d.baseLead:
 		// Said of the time of the comparison's other side.
 		d.When = When{Period: a.before, Anchor: FromSentence}

@@ -19,6 +19,10 @@ func (s *session) judgeRecord(r *ruled, parent *ruled) error {
 	if c.RankOf == 0 && c.Comparator != extractor.Bare && c.Comparator != "" {
 		return s.judgeFirstTime(r, parent)
 	}
+	if c.RankOf > 1 {
+		s.unverifiable(v, FormNotSupported) // the second-highest since 1990: one better figure refutes nothing
+		return nil
+	}
 	if c.Quantity.V().Sign() != 0 && c.RankOf == 1 {
 		if fits, err := s.recordLevel(r, parent); err != nil || !fits {
 			return err
