@@ -172,11 +172,18 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	d.Measure = withoutPer(d.Measure, d.Quantity.Unit.Per)
 	v.killedBy(d)
 	if len(d.wholes) > 0 && d.Whole == "" {
-		if w := d.wholes[0]; v.is(w.from, "it") || v.is(w.from, "them") || v.is(w.from, "these") {
+		switch w := d.wholes[0]; {
+		case v.is(w.from, "them"), v.is(w.from, "whom"):
+			if !v.ofThem(d) {
+				d.reject = "a whole that is not named"
+				return
+			}
+		case v.is(w.from, "it"), v.is(w.from, "these"):
 			d.reject = "a whole that is not named"
 			return
+		default:
+			d.Whole = v.wholeWords(d)
 		}
-		d.Whole = v.wholeWords(d)
 	}
 	if d.Measure == "" && d.fig >= 0 && len(d.measured) > 0 && v.countsPeople(d.measured[0]) {
 		d.Measure = "people"

@@ -43,3 +43,28 @@ func (v *view) leaveOut(s stretch) (back func()) {
 		v.markAgain()
 	}
 }
+
+// namesCounted reports whether a draft's figure says what it counts, and statistics do:
+// 126 million people.
+func (v *view) namesCounted(d *draft) bool {
+	from, to := v.figureNoun(d.fig)
+	return dimensionOf(&d.Quantity) == dCount && d.Quantity.Unit.Per == "" && from < to && v.indicatorIn(stretch{from, to})
+}
+
+// beside reads the figure of an aside with "with" at token at, beside an area: "Ethiopia,
+// with 126 million people, is", "With 5.9 million people, Singapore is".
+func (v *view) beside(d *draft, at int) bool {
+	if !v.namesCounted(d) {
+		return false
+	}
+	from, to := v.figureNoun(d.fig)
+	if k := v.placeAt(at - 2); at > 1 && v.kind(at-1) == punct && v.text(at-1) == "," && k != nil && k.last == at-1 && !k.inName {
+		d.clause = stretch{k.first, k.last}
+	} else if k := v.placeAt(v.skip(to+1, "the")); at == 0 && v.kind(to) == punct && k != nil && !k.owner && !k.demonym {
+		d.clause = stretch{k.first, k.last}
+	} else {
+		return false
+	}
+	d.Form, d.measured = Level, []stretch{{from, to}}
+	return true
+}

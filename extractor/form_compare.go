@@ -229,8 +229,18 @@ func (v *view) label(d *draft, colon int, dim dimension) bool {
 	from := colon
 	for from > 0 && !v.boundary(from-1) {
 		from--
-		if v.kind(from) == word && v.timeAtToken(from) == nil && v.isVerb(from) || v.figureAt(from) >= 0 {
+		if v.figureAt(from) >= 0 {
 			return false
+		}
+		if v.kind(from) == word && v.timeAtToken(from) == nil && v.isVerb(from) {
+			// "Portugal is paying down its debt: 99 percent of GDP"
+			if np := (stretch{from + 1, colon}); !v.objectOf(from, np) {
+				return false
+			}
+			d.verb = from
+			for from++; !v.is(from, "its"); from++ {
+			}
+			break
 		}
 	}
 	np := stretch{from, colon}
@@ -258,6 +268,15 @@ func (v *view) label(d *draft, colon int, dim dimension) bool {
 		return false
 	}
 	return true
+}
+
+// objectOf reports whether a phrase is what the verb at i has for its object and its
+// owner is the verb's subject: "is cutting its debt".
+func (v *view) objectOf(i int, np stretch) bool {
+	for np.from < np.to && (v.term(np.from).has(rUpDown) || v.is(np.from, "off") || v.adverb(np.from)) {
+		np.from++
+	}
+	return np.from < np.to && v.is(np.from, "its") && v.statisticIn(np) && !v.term(i-1).has(rNeg)
 }
 
 // comparedWith reads the other figure of a comparison: "compared with $3bn a

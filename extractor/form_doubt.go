@@ -69,7 +69,7 @@ func (v *view) doubt(d *draft) string {
 		case dTimes:
 			return "no measure"
 		case dCount:
-			if d.Quantity.Unit.Code == "" && !hung && !d.Quantity.Scaled && (!known || d.verb >= 0 && v.terms[d.verb].deed != "") {
+			if d.Quantity.Unit.Code == "" && !hung && !d.Quantity.Scaled && !(d.verb >= 0 && v.terms[d.verb].lemma == "number") && (!known || d.verb >= 0 && v.terms[d.verb].deed != "") {
 				return "no measure"
 			}
 			if !own && !known && !hung {

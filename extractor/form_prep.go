@@ -113,8 +113,11 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 		}
 		v.loneFigure(d, dim)
 	case "with":
-		if (v.is(at-1, "compared") || v.is(at-1, "against")) || v.kind(at-1) == punct && v.lastClaim(d) {
+		if (v.is(at-1, "compared") || v.is(at-1, "against")) || v.kind(at-1) == punct && v.lastClaim(d) && !v.namesCounted(d) {
 			v.comparedWith(d, at, dim)
+			return
+		}
+		if v.beside(d, at) {
 			return
 		}
 		v.loneFigure(d, dim)
@@ -494,6 +497,10 @@ func (v *view) underUpDown(d *draft, at int, dim dimension) {
 			return
 		}
 	}
+	if before := v.besideComma(k); len(v.drafts) == 0 && !before.empty() {
+		d.measured = []stretch{before} // Ghana's exports, up 5 percent in 2023, were
+		return
+	}
 	d.hang = true
 }
 
@@ -510,8 +517,16 @@ func (v *view) underNoun(d *draft, at int, dim dimension) {
 			v.clauseOf(d, k)
 			return
 		}
-		if t.verb == vAct && v.indicatorIn(np) {
+		if t.verb == vAct && (v.indicatorIn(np) || !v.worthOf(d, k).empty()) {
 			v.deedOf(d, k, dim)
+			return
+		}
+		if sub, inherit := v.subject(k); dim == dMoney && !inherit && v.brings(k) && v.placeAt(at) != nil && v.measureWords(np) == "" && v.statisticIn(sub) {
+			d.Form, d.verb, d.clause = Level, k, np // gold exports brought Ghana $7.6 billion
+			d.measured = []stretch{sub}
+			if t.deed != "" && flowOf(v.term(sub.to-1)) == "" {
+				d.Measure = v.measureWords(sub) + " " + t.deed // oil earned Angola
+			}
 			return
 		}
 		if (t.verb == vAct || t.verb == vHave || t.verb == vPlain) && d.hasUnit() && (dim == dMoney) {

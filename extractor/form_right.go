@@ -397,6 +397,11 @@ func (v *view) predicateEnd(from, vb int) stretch {
 			k = v.figs[v.figureAt(k+1)].last
 			continue
 		}
+		if f := v.figureAt(k); f >= 0 && v.saysWho(k, f) {
+			v.figs[f].NoClaim = threshold
+			k = v.figs[f].last
+			continue
+		}
 		if v.boundary(k) || v.figureAt(k) >= 0 && v.figs[v.figureAt(k)].NoClaim != "an age" || v.is(k, "than") || v.is(k, "compared") {
 			break
 		}
@@ -458,7 +463,7 @@ func (v *view) genericPeople(d *draft) bool {
 // measureWordsFrom is measureWords with the preposition that begins it kept.
 func (v *view) measureWordsFrom(s stretch) string {
 	w := v.measureWords(s)
-	if w != "" && v.term(s.from).has(rPrep) && v.timeAtToken(s.from) == nil && v.placeAt(s.from+1) == nil {
+	if n := v.placeAt(s.from + 1); w != "" && v.term(s.from).has(rPrep) && v.timeAtToken(s.from) == nil && (n == nil || n.owner && n.last < s.to) {
 		return v.text(s.from) + " " + w
 	}
 	return w

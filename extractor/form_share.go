@@ -90,3 +90,19 @@ func (v *view) childrenOf(d *draft) {
 
 // manyChildren is more than women have anywhere.
 var manyChildren = decimal.New(12, 0)
+
+// ofThem makes the things that the claim before counts the whole of a share of "them" or
+// "whom": "400 seats, a third of them held by women".
+func (v *view) ofThem(d *draft) bool {
+	n := len(v.drafts)
+	if n == 0 || v.drafts[n-1].Measure == "" || v.drafts[n-1].Form != Level || dimensionOf(&v.drafts[n-1].Quantity) != dCount {
+		return false
+	}
+	d.Whole, d.hang = v.drafts[n-1].Measure, true
+	if w := d.wholes[0]; d.Measure == "" {
+		d.measured = []stretch{{w.from + 1, max(w.to, v.phraseAfter(w.from+1).to)}}
+		d.Measure = v.measureWords(d.measured...) // 90 percent of them women
+	}
+	d.wholes = nil
+	return d.Measure != ""
+}

@@ -435,6 +435,15 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		d.Measure = "transfers" // sent $300m to Ukraine
 		return
 	}
+	noun := t.deed
+	if abroad := v.abroadAfter(at); noun == "sales" && abroad {
+		noun = "exports"
+	} else if noun == "purchases" && abroad {
+		noun = "imports"
+	}
+	if v.repeatsDeed(d, at, dim) {
+		return
+	}
 	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
 		d.Form = Share
 		v.wholeAfter(d, after+1)
@@ -454,7 +463,7 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		if np, inherit := v.subject(at); obj.empty() && !inherit && !v.ownSubject(at) && !v.averagePerson(np) {
 			obj = np // agriculture employs 63 percent of workers: not all employment
 		}
-		d.deed(v, t.deed, obj)
+		d.deed(v, noun, obj)
 		return
 	}
 	from, to := v.figureNoun(d.fig)
@@ -463,12 +472,15 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 	case v.is(max(to, after), "of"):
 		k := max(to, after)
 		obj = v.phraseAfter(k + 1)
-		obj, _ = v.untilPrep(obj, "to", "from", "on", "into", "for", "in")
+		obj, _ = v.untilPrep(obj, "to", "from", "on", "into", "for", "in", "abroad", "overseas")
 		for k := obj.from + 1; k+1 < obj.to; k++ {
 			if (v.term(k).has(rDet) || v.is(k, "per")) && v.term(k+1).timeIs(tUnit) {
 				obj.to = k // tonnes of copper a year
 			}
 		}
+	case !v.worthOf(d, at).empty():
+		obj = v.worthOf(d, at)
+		v.quoteFrom(d, at)
 	case from == to:
 		obj = v.objectOn(d, after)
 	}
@@ -514,7 +526,7 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		d.measured = []stretch{obj}
 		return
 	}
-	d.deed(v, t.deed, obj)
+	d.deed(v, noun, obj)
 }
 
 // sentHome reports whether what is sent at the verb i is migrants' money.

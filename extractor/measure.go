@@ -19,6 +19,11 @@ func (v *view) subject(i int) (np stretch, inherit bool) {
 		if main := v.mainSubject(i); !main.empty() {
 			return main, false
 		}
+		if k := v.groupStart(i) - 1; v.term(i).form == ingForm {
+			if before := v.besideComma(k); !before.empty() {
+				return before, false
+			}
+		}
 	}
 	return np, inherit
 }
@@ -89,6 +94,19 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 	}
 	np = v.nounPhrase(k + 1)
 	return np, np.empty()
+}
+
+// besideComma is the statistic that stands before a comma at token k, with nothing said
+// of it yet: "Chad's population, growing by 3 percent a year, is young".
+func (v *view) besideComma(k int) stretch {
+	if k < 1 || v.kind(k) != punct || v.text(k) != "," || v.verbBefore(k) >= 0 {
+		return stretch{}
+	}
+	np := v.nounPhrase(k)
+	if !v.statisticIn(np) {
+		return stretch{}
+	}
+	return np
 }
 
 // toldOfBeside is what an aside between an area and the verb at i tells of: "China,
@@ -366,6 +384,14 @@ func (v *view) measureWords(parts ...stretch) string {
 				emit(i)
 				continue
 			}
+			if f := v.figureAt(i); f >= 0 && v.figs[f].NoClaim == threshold {
+				if np > 0 {
+					emit(pending[np-1]) // live on less than $3 a day
+					np = 0
+				}
+				emit(i)
+				continue
+			}
 			if f := v.figureAt(i); f >= 0 && !(i >= v.figs[f].numEnd && v.kind(i) == word && v.countsNoun(f)) {
 				continue
 			}
@@ -407,6 +433,9 @@ func (v *view) measureWords(parts ...stretch) string {
 			}
 			if t != nil {
 				switch {
+				case t.has(rRel) && v.begins(i+1):
+					i = v.skip(i+2, "out", "off") - 1 // the outbreak that began in March
+					continue
 				case t.has(rDet | rPronoun | rOwn | rWe | rPair | rRel), t.has(rAdv) && !t.has(rPrep) && t.noun == noNoun && !t.has(rQualifier):
 					continue
 				case t.word == "two" && v.stateWord(i+1) == 2:

@@ -63,3 +63,21 @@ func (v *view) passive(i int) bool {
 	}
 	return false
 }
+
+// threshold is why the figure in "lives on less than $6.85 a day" is no claim: it says
+// who is meant.
+const threshold = "a threshold"
+
+// saysWho reports whether figure f, whose first token is k, is what people live on: so
+// much money in so much time.
+func (v *view) saysWho(k, f int) bool {
+	m := &v.figs[f]
+	if k != m.first || dimensionOf(&m.Quantity) != dMoney {
+		return false
+	}
+	switch m.Quantity.Unit.Per {
+	case "DAY", "WEEK", "MONTH", "YEAR":
+		return m.Comparator == Under || m.Comparator == AtMost || m.Comparator == Over || m.Comparator == AtLeast
+	}
+	return false
+}

@@ -161,6 +161,8 @@ func (v *view) ledTime(i int) (reading, bool) {
 		}
 	}
 	switch {
+	case (lead == "since" || lead == "before" || lead == "after") && v.is(j, "9") && v.is(j+1, "/") && v.is(j+2, "11"):
+		return reading{first: i, last: j + 3, shape: undated, lead: lead, event: "9/11"}, true
 	case lead == "as" && (v.is(j, "of") || v.is(j, "at")):
 		lead, j = "as of", j+1
 	case lead == "compared" && (v.is(j, "with") || v.is(j, "to")):

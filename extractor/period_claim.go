@@ -55,7 +55,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.part == thatPart && vagueToo && r.year.from == fromSentence {
 			continue // "in 2017 ... for that period"
 		}
-		if r.first < lo || r.last > hi {
+		if r.first < lo || r.last > hi || v.whenBegan(r) {
 			continue
 		}
 		if v.ofTheFrom(d, r) || (d.hang && len(v.drafts) > 0 || d.Tense == Present && d.fig >= 0) && r.first >= end && v.verbBetween(end, r.first) {

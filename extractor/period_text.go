@@ -104,7 +104,7 @@ func (v *view) sinceEvent(r *reading) {
 		v.times = v.times[:n-1]
 		return
 	}
-	for k := r.first - 1; k >= 0 && k >= r.first-7 && v.kind(k) == word && v.timeAtToken(k) == nil; k-- {
+	for k := r.first - 1; k >= 0 && k >= r.first-7 && (v.kind(k) == word || v.kind(k) == possessive) && v.timeAtToken(k) == nil; k-- {
 		if v.is(k, "since") {
 			for j := max(k-2, 0); j < k; j++ {
 				if n, end := v.ordinal(j); n > 0 && end == k {

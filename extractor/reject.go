@@ -1,5 +1,7 @@
 package extractor
 
+import "strings"
+
 import "factcheck/internal/stat"
 
 // Why a number is no figure, in words an editor understands: a closed list.
@@ -375,7 +377,7 @@ func (d *doc) refersBefore(toks []token, i int) bool {
 		return false
 	}
 	if d.at(toks, j, "number") {
-		return !(j > 0 && d.at(toks, j-1, "the"))
+		return !(j > 0 && d.at(toks, j-1, "the")) && strings.IndexByte(d.of(toks[i]), ',') < 0 // prisoners number 850,000
 	}
 	if d.of(toks[j]) == "No" {
 		return j > 0

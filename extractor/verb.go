@@ -75,6 +75,9 @@ func (v *view) usedAsVerb(i int) bool {
 		if t.noun != noNoun && (prev.has(rDet|rPrep) || v.kind(i-1) == possessive) {
 			return false // a cut
 		}
+		if prev.has(rPrep) && !v.is(i-1, "to") && next == &noTerm && v.kind(i+1) == word && !v.adverb(i+1) || prev.has(rPrep) && !v.is(i-1, "to") && next.noun != noNoun && next.verb == noVerb && !v.startsFigure(i+1) {
+			return false // the number of registered refugees
+		}
 		return true
 	}
 	if t.lemma == "account" && t.form == baseForm && v.is(i+1, "for") && v.startsFigure(i+2) {

@@ -1,0 +1,49 @@
+package extractor
+
+// abroadAfter reports whether what the verb at i does, it does with the world: sold 5
+// million tonnes abroad.
+func (v *view) abroadAfter(i int) bool {
+	for k := i + 1; k < len(v.toks) && k < i+14 && (!v.hardBoundary(k) || v.text(k) == "."); k++ {
+		if v.is(k, "abroad") || v.is(k, "overseas") || v.is(k, "foreigners") {
+			return true
+		}
+		if v.kind(k) == word && v.timeAtToken(k) == nil && v.isVerb(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// worthOf is what a draft's figure is the worth of, between the verb at i and "worth":
+// sold goods worth $98 billion. Empty if there is none.
+func (v *view) worthOf(d *draft, i int) stretch {
+	k := v.figs[d.fig].first - 1
+	if !v.is(k, "worth") || k <= i+1 {
+		return stretch{}
+	}
+	return stretch{i + 1, k}
+}
+
+// repeatsDeed reads a bare figure under the verb of the figure before it: "Norway sold
+// 111 billion cubic metres of gas; Algeria sold 52 billion".
+func (v *view) repeatsDeed(d *draft, at int, dim dimension) bool {
+	n := len(v.drafts)
+	if n == 0 || dim != dCount || !bare(&d.Quantity) || !d.Quantity.Scaled || !v.lightBehind(d.quoted.to) {
+		return false
+	}
+	b := &v.drafts[n-1]
+	if !b.byDeed || b.verb < 0 || v.terms[b.verb].lemma != v.terms[at].lemma || b.Form != Level {
+		return false
+	}
+	d.hang, d.Quantity.Unit = true, b.Quantity.Unit
+	return true
+}
+
+// brings reports whether what the verb at i does with money is to bring it to somebody.
+func (v *view) brings(i int) bool {
+	switch v.terms[i].lemma {
+	case "bring", "earn", "give", "net":
+		return true
+	}
+	return false
+}
