@@ -1,7 +1,5 @@
 package extractor
 
-import "strings"
-
 // underVerb reads a figure that follows a verb.
 func (v *view) underVerb(d *draft, at int, dim dimension) {
 	t := v.term(at)
@@ -527,59 +525,6 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		return
 	}
 	d.deed(v, noun, obj)
-}
-
-// sentHome reports whether what is sent at the verb i is migrants' money.
-func (v *view) sentHome(i int) bool {
-	for k := i + 1; k < len(v.toks) && k < i+10; k++ {
-		if v.is(k, "home") || v.is(k, "back") {
-			return true
-		}
-	}
-	np, _ := v.subject(i)
-	for k := np.from; k < np.to; k++ {
-		switch low(v.text(k)) {
-		case "workers", "migrants", "expatriates", "expats", "diaspora", "emigrants", "immigrants", "abroad", "overseas", "nationals", "labourers":
-			return true
-		}
-		if n := v.placeAt(k); n != nil && n.people && n.last == np.to {
-			return true
-		}
-	}
-	return false
-}
-
-// objectOn is what stands behind "on" or "in" after a figure: "on its military".
-func (v *view) objectOn(d *draft, i int) stretch {
-	for k := i; k < len(v.toks) && k < i+6; k++ {
-		if v.boundary(k) {
-			break
-		}
-		if v.is(k, "on") && v.timeAtToken(k) == nil {
-			return v.phraseAfter(k + 1)
-		}
-	}
-	return stretch{}
-}
-
-// deed names the measure by the noun of the verb, what it is done to before it.
-func (d *draft) deed(v *view, noun string, obj stretch) {
-	d.measured = nil
-	if !obj.empty() {
-		if w := v.measureWords(obj); w != "" && w != noun {
-			if w == "military" || w == "army" || w == "defence" || w == "armed forces" || w == "soldiers" || w == "weapons" || w == "arms" || w == "troops" {
-				w = "military"
-			}
-			if stuff, per, ok := strings.Cut(w, " per "); ok {
-				noun += " per " + per // electricity use per person
-				w = stuff
-			}
-			d.Measure = w + " " + noun
-			d.measured = []stretch{obj}
-			return
-		}
-	}
-	d.Measure = noun
 }
 
 // unitMeasure is what a unit that names its stuff measures.
