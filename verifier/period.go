@@ -19,9 +19,12 @@ func (s *session) periods(c *extractor.Claim, t *target, parent *ruled) ([]choic
 	w := &c.When
 	switch {
 	case !w.Period.IsZero():
-		out := []choice{{period: w.Period}}
+		out := []choice{{period: t.filed(w.Period)}}
+		if p := out[0].period; p != w.Period {
+			out[0].how = "the fiscal year " + w.Period.String() + ", filed under " + p.String()
+		}
 		for _, p := range w.Alternatives {
-			out = append(out, choice{period: p, how: "read as " + p.String()})
+			out = append(out, choice{period: t.filed(p), how: "read as " + p.String()})
 		}
 		return out, ""
 	case w.Anchor == extractor.NoAnchor && parent != nil && !parent.period.IsZero():
@@ -116,11 +119,11 @@ func (s *session) withBases(c *extractor.Claim, t *target, choices []choice) ([]
 				}
 			}
 		case c.Baseline != nil && !c.Baseline.Period.IsZero():
-			ch.base, ch.fixed = c.Baseline.Period, c.Baseline.Anchor == extractor.Absolute
+			ch.base, ch.fixed = t.filed(c.Baseline.Period), c.Baseline.Anchor == extractor.Absolute
 			out = append(out, ch)
 			for _, p := range c.Baseline.Alternatives {
 				alt := ch
-				alt.base, alt.how = p, "counted from "+p.String()
+				alt.base, alt.how = t.filed(p), "counted from "+p.String()
 				out = append(out, alt)
 			}
 		case c.Baseline != nil:

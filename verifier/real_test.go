@@ -40,6 +40,16 @@ func TestReal(t *testing.T) {
 		{extractor.Claim{Form: extractor.Multiple, Direction: extractor.Up, Measure: "economy", Areas: places("IND"), Quantity: stat.Quantity{Value: quantity(t, "2", 0, times).Value, Style: stat.Fold, Unit: times}, When: year(2023), Baseline: ptr(year(2010))}, "2024-12-17", Imprecise},
 		{extractor.Claim{Form: extractor.Share, Measure: "population", Whole: "world population", Areas: places("CHN"), Quantity: quantity(t, "18", 0, percent), When: year(2022)}, "2024-12-17", Supported},
 		{extractor.Claim{Form: extractor.Share, Measure: "exports", Whole: "world exports", Areas: places("CHN"), Quantity: quantity(t, "14", 0, percent), When: year(2022)}, "2024-12-17", Supported},
+		// Fiscal years, India's from April filed under the first year and Egypt's from
+		// July under the second.
+		{extractor.Claim{Form: extractor.Change, Direction: extractor.Up, Measure: "GDP", Areas: places("IND"), Quantity: quantity(t, "7.2", 0, percent), When: fiscal(2023, 4)}, "2026-08-01", Supported},
+		{extractor.Claim{Form: extractor.Level, Measure: "GDP", Areas: places("IND"), Quantity: quantity(t, "3.5", 12, usd), When: fiscal(2023, 4)}, "2026-08-01", Supported},
+		{extractor.Claim{Form: extractor.Level, Measure: "GDP", Areas: places("IND"), Quantity: quantity(t, "5.2", 12, usd), When: fiscal(2023, 4)}, "2026-08-01", Refuted},
+		{extractor.Claim{Form: extractor.Change, Direction: extractor.Up, Measure: "GDP", Areas: places("EGY"), Quantity: quantity(t, "3.8", 0, percent), When: fiscal(2022, 7)}, "2026-08-01", Supported},
+		{extractor.Claim{Form: extractor.Change, Direction: extractor.Up, Measure: "GDP", Areas: places("BGD"), Quantity: quantity(t, "5.8", 0, percent), When: fiscal(2022, 7)}, "2026-08-01", Supported},
+		{extractor.Claim{Form: extractor.Level, Measure: "GDP", Areas: places("PAK"), Quantity: quantity(t, "337", 9, usd), When: fiscal(2022, 7)}, "2026-08-01", Supported},
+		// Japan's accounts are of calendar years: none of its fiscal year.
+		{extractor.Claim{Form: extractor.Change, Direction: extractor.Up, Measure: "GDP", Areas: places("JPN"), Quantity: quantity(t, "9", 0, percent), When: fiscal(2023, 4)}, "2026-08-01", Unverifiable},
 	}
 	for _, r := range rows {
 		v := verdicts(t, lib, article(r.date), r.c)[0]
@@ -48,4 +58,9 @@ func TestReal(t *testing.T) {
 		}
 		t.Logf("%s %v\n\t%s | margin %s\n\t%v", r.c.Measure, codes(r.c.Areas), v.Sentence, v.Margin, v.Notes)
 	}
+}
+
+// fiscal is the twelve months from a month of a year on.
+func fiscal(year, month int) extractor.When {
+	return extractor.When{Period: stat.Period{Start: stat.DayOf(year, month, 1), End: stat.DayOf(year+1, month, 1), Grain: stat.Range}, Anchor: extractor.Absolute}
 }
