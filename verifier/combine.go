@@ -313,6 +313,13 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 			v.note(NoteOtherSource, s.sourceSays(o))
 		}
 	}
+	if v.Verdict == Refuted {
+		for i := range rulings {
+			if o := &rulings[i]; o.standing <= primary.standing && o.pl.part == "" && s.doubtVintage(v, o, book) {
+				break
+			}
+		}
+	}
 	for i := range book.entries {
 		v.Evidence = append(v.Evidence, s.evidence(i, &book.entries[i]))
 	}

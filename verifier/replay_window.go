@@ -30,7 +30,7 @@ func (s *redone) windows(rd *Reading) {
 	first := true
 	for i := range rd.Steps {
 		st := &rd.Steps[i]
-		if !isTest(st.Op) || i > 0 && st.Args[1] == "0" && st.Op == opLT {
+		if !isTest(st.Op) || st.Args[1] == "0" && st.Op == opLT {
 			continue
 		}
 		if first && !turned {
