@@ -11,17 +11,38 @@ import (
 // above it, and supports nothing (SEMANTICS 5.13).
 func Larger(of string) []string {
 	t := catalogue()
-	var out []string
-	next := t.larger[of]
 	if t.ranks[of] == 0 {
-		next = t.larger[wholeKey(t.tokens(of))]
+		of = wholeKey(t.tokens(of))
 	}
+	return reach(t.larger, of)
+}
+
+// Smaller are the concepts that count a part of what a concept, or what a phrase
+// means first, counts, the nearest first. A series of a smaller set may refute what
+// is said to be below it, and supports nothing (SEMANTICS 5.13).
+func Smaller(of string) []string {
+	t := catalogue()
+	if t.ranks[of] == 0 {
+		key := wholeKey(t.tokens(of))
+		i := slices.IndexFunc(t.aliases, func(a alias) bool { return wholeKey(t.tokens(a.text)) == key })
+		if key == "" || i < 0 {
+			return nil
+		}
+		of = t.aliases[i].concepts[0]
+	}
+	return reach(t.smaller, of)
+}
+
+// reach is what a set leads to, step by step, the nearest first.
+func reach(sets map[string][]string, of string) []string {
+	var out []string
+	next := sets[of]
 	for len(next) > 0 {
 		var further []string
 		for _, c := range next {
 			if !slices.Contains(out, c) {
 				out = append(out, c)
-				further = append(further, t.larger[c]...)
+				further = append(further, sets[c]...)
 			}
 		}
 		next = further
@@ -36,7 +57,7 @@ func (t *tables) readContains() error {
 	if err != nil {
 		return err
 	}
-	t.larger = make(map[string][]string)
+	t.larger, t.smaller = make(map[string][]string), make(map[string][]string)
 	add := func(r tableRow, smaller string) error {
 		if slices.Contains(t.larger[smaller], r.fields[0]) {
 			return r.errorf("%q is there twice", smaller)
@@ -55,6 +76,7 @@ func (t *tables) readContains() error {
 			if err := add(r, c); err != nil {
 				return err
 			}
+			t.smaller[r.fields[0]] = append(t.smaller[r.fields[0]], c)
 		}
 		for _, text := range strings.Split(r.fields[2], "|") {
 			if text == "" {

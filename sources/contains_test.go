@@ -20,6 +20,18 @@ func TestLarger(t *testing.T) {
 	}
 }
 
+// TestSmaller: which sets a set holds.
+func TestSmaller(t *testing.T) {
+	for of, want := range map[string]string{
+		"land-area": "forest-area", "electricity-renewables": "electricity-hydro electricity-solar electricity-wind",
+		"migrants": "", "car exports": "", "chicken": "", "": "", "greenhouse gas emissions": "methane", "surface area": "land-area water-area forest-area",
+	} {
+		if got := strings.Join(Smaller(of), " "); got != want {
+			t.Errorf("%q holds %q, want %q", of, got, want)
+		}
+	}
+}
+
 // TestLargerFigures holds the table against the embedded figures: of no area and
 // year is the smaller set the larger one.
 func TestLargerFigures(t *testing.T) {

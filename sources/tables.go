@@ -133,6 +133,7 @@ type tables struct {
 	stop      map[string]bool
 	wholes    map[string]map[string]bool // of a concept, as keys
 	larger    map[string][]string        // from a smaller set to the next larger ones
+	smaller   map[string][]string        // from a larger concept to the next smaller ones
 	near      map[string][]*nearSet      // by the first stem of a set
 	means     map[string][]*meaning      // by the first word of what is said
 }

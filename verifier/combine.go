@@ -315,7 +315,7 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 	}
 	if v.Verdict == Refuted {
 		for i := range rulings {
-			if o := &rulings[i]; o.standing <= primary.standing && o.pl.part == "" && s.doubtVintage(v, o, book) {
+			if o := &rulings[i]; o.standing <= primary.standing && o.pl.set == nil && s.doubtVintage(v, o, book) {
 				break
 			}
 		}
@@ -330,7 +330,7 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 		}
 	}
 	s.notes(v, c, primary)
-	if !primary.computed || primary.pl.part != "" {
+	if !primary.computed || primary.pl.set != nil {
 		return nil // what would be right of the larger set is not of the part
 	}
 	if v.Verdict == Refuted || v.Verdict == Imprecise {

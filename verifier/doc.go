@@ -21,7 +21,7 @@
 //	either.go      things that the words fit alike; nearly.go: what words near them find
 //	whole.go       the whole of a share
 //	office.go      since somebody took office
-//	larger.go      a part that is said to be more than its whole
+//	larger.go      a part that is said to be more than its whole, and a whole that is said to be less
 //	money.go       amounts in another currency than the series is in
 //	prices.go      amounts and changes with inflation taken out
 //	exchange.go    what a currency cost in dollars, and a dollar in it;

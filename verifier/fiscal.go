@@ -18,8 +18,8 @@ var fiscalTSV string
 
 // accountYear is the year of an area's national accounts.
 type accountYear struct {
-	month int // the first
-	ends  bool       // filed under the calendar year it ends in, not begins in
+	month int  // the first
+	ends  bool // filed under the calendar year it ends in, not begins in
 }
 
 // fiscalAreas are the areas of fiscal.tsv.

@@ -307,7 +307,7 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			}
 		}
 		if len(f.levels)+len(f.growths) == 0 {
-			if done, err := s.judgeLarger(r, parent); done || err != nil {
+			if done, err := s.judgeBySet(r, parent); done || err != nil {
 				return err
 			}
 		}

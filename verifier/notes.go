@@ -50,8 +50,8 @@ func (s *session) notes(v *Verdict, c *extractor.Claim, r *ruling) {
 			v.note(NotePointsUnit, "the change is "+show(r.x.X, unitPercent)+", not percentage points")
 		}
 	}
-	if r.pl.part != "" {
-		v.note(NoteProxy, "the series counts all of "+r.pl.part+" and more")
+	if r.pl.set != nil {
+		v.note(NoteProxy, r.pl.set.note())
 	}
 	if r.pl.conv != nil || r.pl.prices != nil {
 		v.note(NoteConversion, r.pl.converted())

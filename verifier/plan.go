@@ -51,7 +51,7 @@ type plan struct {
 	money  *exchange   // the currencies, where the series is a rate of exchange
 	conv   *conversion // the amounts are turned into another currency
 	prices *prices     // the amounts are told in the prices of one year
-	part   string      // what the claim is about, where the series counts more than that
+	set    *ofSet      // where the series counts more than what is claimed of, or a part of it
 	per    string      // the unit of time of a habitual rate; empty: a day, unsaid in the unit
 }
 

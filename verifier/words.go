@@ -51,8 +51,8 @@ func (s *session) says(r *ruling, c *extractor.Claim) string {
 		text += " in the prices of " + periodName(r.pl.pricesOf())
 	}
 	switch {
-	case r.pl.part != "":
-		text += ", and " + r.pl.part + " are a part of that"
+	case r.pl.set != nil:
+		text += r.pl.set.says()
 	case c != nil:
 		text += r.denied(c)
 	}
