@@ -28,19 +28,32 @@ var timeBeginnings = map[beginning][]string{
 func (v *view) mayBeTime(i int) bool {
 	switch v.toks[i].kind {
 	case number:
-		return true
+		return v.toks[i].end-v.toks[i].start == 4 || v.countsTime(i) // a year, or so many of something
 	case word:
 	default:
 		return false
 	}
 	b := v.toks[i].entry.time
 	switch {
+	case b == beginsTime && i+1 < len(v.toks):
+		switch t := v.toks[i].entry.term; {
+		case t.time == tNumber:
+			return v.countsTime(i)
+		case t.time == tOrdinal:
+			next := &v.toks[i+1]
+			return next.kind == dash || next.kind == number || next.entry.time != beginsNone
+		case t.word == "to" && v.toks[i+1].kind == number:
+			return v.mayBeTime(i + 1)
+		}
+		return true
 	case b == beginsNone || b == beginsTime:
 		return b == beginsTime
 	case i+1 == len(v.toks):
 		return false
+	case v.is(i, "as"):
+		return v.is(i+1, "of") || v.is(i+1, "at")
 	case v.toks[i+1].kind == number:
-		return true
+		return v.mayBeTime(i + 1)
 	case v.toks[i+1].entry.time == beginsCounted, v.toks[i+1].entry.time == beginsBefore && !v.toks[i+1].entry.leads:
 		return v.mayBeTime(i + 1) // in the region
 	case v.toks[i+1].entry.time != beginsNone:
@@ -49,6 +62,22 @@ func (v *view) mayBeTime(i int) bool {
 		return v.lengthened(i+1) > i+1
 	}
 	return v.hedge(i+1) > i+1
+}
+
+// countsTime reports whether what follows the number or the number word at i may be
+// counted time, the rest of a date or of a range of days.
+func (v *view) countsTime(i int) bool {
+	if i+1 == len(v.toks) {
+		return false
+	}
+	switch next := &v.toks[i+1]; next.kind {
+	case punct, currency:
+		return false
+	case word:
+		return next.entry.time != beginsNone || v.lengthened(i+1) > i+1 ||
+			v.is(i+1, "and") && v.is(i-1, "between") || next.entry.hints&hintSuffix != 0
+	}
+	return true
 }
 
 // lengthened skips what stands between a number and its unit of time.
