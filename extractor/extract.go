@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"encoding/hex"
 	"slices"
 	"strings"
 	"sync"
@@ -129,19 +130,26 @@ func comparesAreas(s string) bool {
 // identify gives the claims their identities, and those that hang on another
 // the identity of that.
 func identify(res *Result) {
-	seen := make(map[string]int, len(res.Claims))
+	seen := make(map[sum]int, len(res.Claims))
 	namer := claimNamer{article: res.Article.ID}
+	names := make([]byte, 0, 4*len(sum{})*len(res.Claims)) // all in one string
 	var b []byte
 	for i := range res.Claims {
 		c := &res.Claims[i]
 		figure := c.Figure.Of(res.Article.Text)
-		plain := namer.name(c, figure, 0)
-		c.ID = plain
-		if n := seen[plain]; n > 0 {
-			c.ID = namer.name(c, figure, n)
+		id := namer.name(c, figure, 0)
+		n := seen[id]
+		if seen[id] = n + 1; n > 0 {
+			id = namer.name(c, figure, n)
 		}
-		seen[plain]++
-		c.Fingerprint, b = fingerprint(c, b)
+		b = fingerprint(c, b)
+		print := sumOf(b)
+		names = hex.AppendEncode(hex.AppendEncode(names, id[:]), print[:])
+	}
+	all := string(names)
+	for i := range res.Claims {
+		const n = 2 * len(sum{})
+		res.Claims[i].ID, res.Claims[i].Fingerprint, all = all[:n], all[n:2*n], all[2*n:]
 	}
 	for i := range res.Claims {
 		if h := res.Claims[i].hangs; h > 0 {

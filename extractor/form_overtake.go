@@ -16,7 +16,13 @@ func (v *view) passes(i int) bool {
 
 // overtakes reports whether such a verb stands in the sentence.
 func (v *view) overtakes() bool {
+	if !v.hinted(hintPasses) {
+		return false
+	}
 	for i, t := range v.terms {
+		if v.toks[i].entry.hints&hintPasses == 0 {
+			continue
+		}
 		if (t.verb == vOvertake || t.verb == vLevel) && v.passes(i) || t.verb == vChangeObj || t.verb == vEdge {
 			return true
 		}

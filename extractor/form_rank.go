@@ -60,8 +60,12 @@ func (v *view) superlativeAt(i int) (superlative, bool) {
 // rankWord is the first superlative or comparative of the sentence, -1 if there is
 // none.
 func (v *view) rankWord() int {
+	if !v.hinted(hintRank | hintCompares) {
+		return -1
+	}
 	for i := range v.toks {
-		if e := v.toks[i].entry; e.rank != nil || e.comp != nil && v.mayCompare(i) {
+		e := v.toks[i].entry
+		if e.hints&hintRank != 0 || e.hints&hintCompares != 0 && v.mayCompare(i) {
 			return i
 		}
 	}
@@ -73,7 +77,7 @@ func (v *view) rankWord() int {
 func (v *view) figureless(used []bool) (out []draft) {
 	for i := range v.toks {
 		e := v.toks[i].entry
-		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves) == 0 && !v.participle(i) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
+		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves) == 0 && !(v.hinted(hintUpDown) && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
 		}
 		if s, ok := v.superlativeAt(i); ok {

@@ -89,6 +89,9 @@ func (v *view) supposed() bool {
 	}
 	begins := true
 	for k := range v.toks {
+		if !begins && v.toks[k].kind == word {
+			continue
+		}
 		switch v.kind(k) {
 		case punct, quote, dash:
 			begins = begins || v.text(k) != ","

@@ -30,6 +30,8 @@ const (
 	hintSays                       // a verb of saying, according: claimant
 	hintStandIn                    // the disease: standsFor
 	hintEvery                      // every, per: perForms, perEvery
+	hintRefers                     // its, both: refersTo
+	hintLand                       // a country, the two: refersTo, behind "the"
 	hintFrame                      // what frameOf looks for
 	hintAlways                     // always, throughout: universal
 	hintFlow                       // exports, trade: measureFlow
@@ -55,6 +57,7 @@ var hintWords = map[hint][]string{
 	hintFrame: {"if", "unless", "neither", "not", "may", "pace", "track", "course", "set", "due", "likely", "poised",
 		"limit", "ceiling", "goal", "threshold", "guideline", "quota", "recommendation"},
 	hintAlways: {"never", "not", "n't", "always", "consistently", "continuously", "throughout", "all", "every", "each", "entire"},
+	hintLand:   {"two", "former", "latter"},
 	hintMarket: {"brent", "wti", "crude", "gold", "silver", "copper", "intermediate"},
 }
 
@@ -102,7 +105,7 @@ func hintsOf(e *entry) (h hint) {
 	for _, r := range []struct {
 		role role
 		hint hint
-	}{{rPerson, hintPerson}, {rWe, hintUs}, {rNeg, hintDoubt | hintFrame | hintAlways}, {rCond | rModal | rFuture | rNorm, hintFrame}, {rQualifier, hintQualifies}} {
+	}{{rPerson, hintPerson}, {rWe, hintUs | hintRefers}, {rNeg, hintDoubt | hintFrame | hintAlways}, {rCond | rModal | rFuture | rNorm, hintFrame}, {rQualifier, hintQualifies}} {
 		if t.role&r.role != 0 {
 			h |= r.hint
 		}
@@ -112,6 +115,12 @@ func hintsOf(e *entry) (h hint) {
 	}
 	if e.kinds&inDoubt != 0 {
 		h |= hintDoubt
+	}
+	if e.kinds&refersBack != 0 && e.word != "the" {
+		h |= hintRefers
+	}
+	if e.kinds&(oneState|manyStates) != 0 {
+		h |= hintLand
 	}
 	return h
 }

@@ -25,10 +25,16 @@ import (
 //	fingerprint  form, comparator, figure, measure, whole, areas, period, baseline
 
 func identity(b []byte) string {
-	var name [32]byte
-	sum := sha256.Sum256(b)
-	hex.Encode(name[:], sum[:16])
-	return string(name[:])
+	s := sumOf(b)
+	return hex.EncodeToString(s[:])
+}
+
+// sum is what an identity is before it is written in hex.
+type sum [16]byte
+
+func sumOf(b []byte) sum {
+	all := sha256.Sum256(b)
+	return sum(all[:16])
 }
 
 // partEnd ends one part of what is hashed.
@@ -108,12 +114,12 @@ func appendNormal(b []byte, s string) []byte {
 				b = append(b, ' ')
 				space = false
 			}
-			from := len(b)
-			b = append(b, c)
-			for i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf {
-				b = append(b, s[i])
+			// What needs no second look goes at once, single spaces with it.
+			from, at := len(b), i-1
+			for i < len(s) && s[i] < utf8.RuneSelf && (s[i] > ' ' || s[i] == ' ' && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf) {
 				i++
 			}
+			b = append(b, s[at:i]...)
 			for k := from; k < len(b); k++ {
 				if b[k]-'A' < 26 {
 					b[k] += 'a' - 'A'
@@ -153,7 +159,7 @@ type claimNamer struct {
 
 // name hashes a claim. equals counts the claims before it of the same article with the
 // same parts. Claims of one sentence are named one after the other.
-func (n *claimNamer) name(c *Claim, figure string, equals int) string {
+func (n *claimNamer) name(c *Claim, figure string, equals int) sum {
 	if n.b == nil || c.Sentence != n.sentence {
 		n.b = append(n.b[:0], "claim\x1f"...)
 		n.b = append(append(n.b, n.article...), partEnd)
@@ -163,14 +169,14 @@ func (n *claimNamer) name(c *Claim, figure string, equals int) string {
 	n.b = append(appendNormal(n.b[:n.own], figure), partEnd)
 	n.b = append(append(n.b, c.Form...), partEnd)
 	n.b = strconv.AppendInt(n.b, int64(equals), 10)
-	return identity(n.b)
+	return sumOf(n.b)
 }
 
-// fingerprint hashes what a claim says, without its article, so that equal ones
-// of many articles share a row in the queue. Words of the measure go by their
+// fingerprint writes what a claim says, without its article, in b; its hash is the
+// claim's fingerprint, so that equal ones of many articles share a row in the queue. Words of the measure go by their
 // class in lexicon/synonyms.tsv, sorted; areas are sorted where the subject is
 // symmetric (ties of two countries, trade between them).
-func fingerprint(c *Claim, b []byte) (string, []byte) {
+func fingerprint(c *Claim, b []byte) []byte {
 	b = append(b[:0], "fingerprint\x1f"...)
 	b = append(append(b, c.Form...), partEnd)
 	b = append(append(b, c.Comparator...), partEnd)
@@ -200,7 +206,7 @@ func fingerprint(c *Claim, b []byte) (string, []byte) {
 	if c.Baseline != nil {
 		b = c.Baseline.Period.Append(b)
 	}
-	return identity(b), b
+	return b
 }
 
 func appendQuantity(b []byte, q *stat.Quantity) []byte {

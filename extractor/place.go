@@ -185,6 +185,9 @@ func isShort(s string) bool {
 // "the country", 2 for "their", "both nations", "the two countries", 3 for "our
 // country"; 0 for nothing.
 func (v *view) refersTo(i, j int) (refer, string) {
+	if !v.hinted(hintRefers | hintLand) {
+		return toNone, ""
+	}
 	for k := i; k < j; k++ {
 		t := v.term(k)
 		if !v.kindOf(k, refersBack) && !t.has(rWe) {

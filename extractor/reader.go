@@ -72,7 +72,7 @@ func (r *reader) read(at int) {
 		}
 	}
 	v.forgetVerbs()
-	ranks := v.hinted(hintRank|hintCompares) && v.rankWord() >= 0 || v.hinted(hintPasses) && v.overtakes()
+	ranks := v.rankWord() >= 0 || v.overtakes()
 	if len(v.figs) == 0 && len(v.times) == 1 && r.datesLast(at) {
 		return
 	}

@@ -35,7 +35,7 @@ func TestWorthScript(t *testing.T) {
 // identities are the fingerprints of claims, made again from what they hold.
 func identities(claims []Claim) (all []string) {
 	for i := range claims {
-		f, _ := fingerprint(&claims[i], nil)
+		f := identity(fingerprint(&claims[i], nil))
 		all = append(all, claims[i].ID, f)
 	}
 	return all
