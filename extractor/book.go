@@ -22,7 +22,7 @@ type entry struct {
 	kinds   wordKind
 	phrases phraseMark // the trees of phrases that have one beginning with it
 	hints   hint
-	begins  bool // a figure may begin with it
+	begins  begin
 	roles   bool // its term has roles
 	// area says whether an area's name may begin with the word.
 	area opening
@@ -156,7 +156,15 @@ var openBook = sync.OnceFunc(func() {
 	}
 	giveHints()
 	for _, e := range book {
-		e.begins, e.roles = e.lex != nil && e.lex.counts, e.term.role != 0
+		if e.roles = e.term.role != 0; e.lex != nil && e.lex.counts {
+			e.begins |= beginFigure
+		}
+		if e.time != beginsNone {
+			e.begins |= beginTime
+		}
+		if e.area != opensNone {
+			e.begins |= beginArea
+		}
 	}
 	if len(book) > len(table)/2 {
 		panic("the book of words has outgrown its table: raise tableBits")

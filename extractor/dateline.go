@@ -92,6 +92,9 @@ func holdsDigit(s string) bool {
 func (v *view) dateline(lead bool) (day stat.Day, next int, ok bool) {
 	at, end := -1, 0
 	for i := 0; i < len(v.toks) && i < datelineTokens; i++ {
+		if v.toks[i].begins&beginTime == 0 {
+			continue
+		}
 		if d, n, found := v.fullDate(i); found {
 			if v.publishedBefore(i) || at < 0 {
 				day, at, end = d, i, n

@@ -248,9 +248,9 @@ func changeForm(d dimension) Form {
 }
 
 // interpret reads the figure f: its form, its measure and what stands where.
-func (v *view) interpret(f int) draft {
+func (v *view) interpret(f int) (d draft) {
 	m := &v.figs[f]
-	d := draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}}
+	d = draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}}
 	d.Quantity, d.High, d.Comparator, d.Direction, d.Other = m.Quantity, m.High, m.Comparator, m.Direction, m.Other
 	if d.Comparator == "" {
 		d.Comparator = Bare

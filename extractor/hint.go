@@ -152,7 +152,9 @@ func (v *view) hintsIn(measure string) hint {
 	if measure != v.measure || measure == "" {
 		v.measure, v.measureHints = measure, everyHint
 		for w, rest := field(measure); w != ""; w, rest = field(rest) {
-			v.measureHints |= v.d.entryOf(w).hints
+			if e := lookUp(w, 0, len(w)); e != nil {
+				v.measureHints |= e.hints
+			}
 		}
 	}
 	return v.measureHints

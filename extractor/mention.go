@@ -71,7 +71,7 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 	free := 0 // the first token no figure or rejection has taken
 	for i := 0; i < len(toks); {
 		t := &toks[i]
-		if !t.begins {
+		if t.begins&beginFigure == 0 {
 			i++
 			continue
 		}

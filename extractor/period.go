@@ -87,7 +87,7 @@ func (r *reading) since() bool { return r.lead == "since" }
 // first.
 func (v *view) readTimes() {
 	for i := 0; i < len(v.toks); {
-		if !v.mayBeTime(i) {
+		if v.toks[i].begins&beginTime == 0 || !v.mayBeTime(i) {
 			i++
 			continue
 		}

@@ -41,10 +41,7 @@ func (v *view) readPlaces() {
 	v.placed = true
 	table := stat.Areas()
 	for i := 0; i < len(v.toks); i++ {
-		if v.toks[i].kind != word {
-			continue
-		}
-		if !v.mayName(i) {
+		if v.toks[i].begins&beginArea == 0 || !v.mayName(i) {
 			continue
 		}
 		if i+1 < len(v.toks) && v.toks[i+1].kind == currency && (!v.toks[i+1].space || i+2 < len(v.toks) && v.kind(i+2) == number && !v.toks[i+2].space && len(v.text(i)) <= 3 && isShort(v.text(i))) {

@@ -98,7 +98,7 @@ func field(s string) (w, rest string) {
 		i += n
 	}
 	j := i
-	for j < len(s) && spaceAt(s, j) == 0 {
+	for j < len(s) && (s[j] < utf8.RuneSelf && class[s[j]] != cSpace || s[j] >= utf8.RuneSelf && spaceAt(s, j) == 0) {
 		j++
 	}
 	return s[i:j], s[j:]
@@ -353,9 +353,11 @@ func (d *doc) scan(start, end int) {
 				t.entry = e
 			}
 			t.lex = t.entry.lex
-			t.begins = t.entry.begins
+			if t.begins = t.entry.begins; !t.plain {
+				t.begins |= beginArea
+			}
 		case cDigit:
-			t.kind, t.begins = number, true
+			t.kind, t.begins = number, beginFigure|beginTime
 			t.end = d.numberEnd(i, end)
 		case cMoney:
 			t.kind = currency
@@ -365,7 +367,7 @@ func (d *doc) scan(start, end int) {
 			t.kind = punct
 			// ".5" is a number where nothing is glued before it.
 			if d.text[i] == '.' && i+1 < end && class[d.text[i+1]] == cDigit && (t.space || d.lastKind(currency)) {
-				t.kind, t.begins = number, true
+				t.kind, t.begins = number, beginFigure|beginTime
 				t.end = d.numberEnd(i+1, end)
 			}
 		case cQuote:

@@ -23,11 +23,10 @@ const (
 // space is false; so are a number and the letters glued to it ("240", "bn"),
 // and a number and its ordinal suffix ("20", "th").
 type token struct {
-	kind  kind
-	space bool // white space stands before it; true for the first of a sentence
-	plain bool // a word of ASCII letters alone
-	// begins is set if a figure may begin with it: a number, "ten", "a".
-	begins bool
+	kind   kind
+	space  bool // white space stands before it; true for the first of a sentence
+	plain  bool // a word of ASCII letters alone
+	begins begin
 	start  int
 	end    int
 	// lex is what the lexicon knows of a word, nil where it knows nothing.
@@ -35,6 +34,16 @@ type token struct {
 	// entry is what all tables know of a word; of what is none, &unlisted.
 	entry *entry
 }
+
+// begin says what may begin with a token, so that who looks for one kind of thing passes
+// over the rest.
+type begin uint8
+
+const (
+	beginFigure begin = 1 << iota // a number, "ten", "a"
+	beginTime                     // a number, "last", "in"
+	beginArea                     // "China", "the"; a word with an accent
+)
 
 // block is the part of the page a sentence stands in.
 type block uint8
