@@ -28,7 +28,8 @@ var timeBeginnings = map[beginning][]string{
 func (v *view) mayBeTime(i int) bool {
 	switch v.toks[i].kind {
 	case number:
-		return v.toks[i].end-v.toks[i].start == 4 || v.countsTime(i) // a year, or so many of something
+		_, year := v.yearDigits(i)
+		return year || v.countsTime(i)
 	case word:
 	default:
 		return false
@@ -42,7 +43,7 @@ func (v *view) mayBeTime(i int) bool {
 		case t.time == tOrdinal:
 			next := &v.toks[i+1]
 			return next.kind == dash || next.kind == number || next.entry.time != beginsNone
-		case t.word == "to" && v.toks[i+1].kind == number:
+		case t.word == "to" && v.isNumeral(i+1):
 			return v.mayBeTime(i + 1)
 		}
 		return true
@@ -52,7 +53,7 @@ func (v *view) mayBeTime(i int) bool {
 		return false
 	case v.is(i, "as"):
 		return v.is(i+1, "of") || v.is(i+1, "at")
-	case v.toks[i+1].kind == number:
+	case v.isNumeral(i + 1):
 		return v.mayBeTime(i + 1)
 	case v.toks[i+1].entry.time == beginsCounted, v.toks[i+1].entry.time == beginsBefore && !v.toks[i+1].entry.leads:
 		return v.mayBeTime(i + 1) // in the region
@@ -62,6 +63,12 @@ func (v *view) mayBeTime(i int) bool {
 		return v.lengthened(i+1) > i+1
 	}
 	return v.hedge(i+1) > i+1
+}
+
+// isNumeral reports whether token i is a number, in digits or words, or an ordinal.
+func (v *view) isNumeral(i int) bool {
+	t := v.toks[i].entry.term.time
+	return v.toks[i].kind == number || t == tNumber || t == tOrdinal
 }
 
 // countsTime reports whether what follows the number or the number word at i may be
