@@ -62,11 +62,12 @@ const (
 	refersBack
 	partsClauses
 	joinsClauses
+	isAble
 )
 
 var wordKinds = map[string]wordKind{
 	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt, "report": someReport,
-	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses,
+	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses, "able": isAble,
 }
 
 // opening says how a word must be written for an area's name to begin with it.

@@ -45,7 +45,7 @@ func (v *view) livesTo(d *draft, k, at int) bool {
 	if inherit || !v.countsPeople(np) && !v.is(np.from, "we") && !v.is(np.from, "they") && !v.is(np.from, "people") {
 		return false
 	}
-	d.Form, d.Measure, d.lives, d.verb = Level, "life expectancy", true, k
+	d.Form, d.Measure, d.lives, d.verb = Level, v.lifeOf(np), true, k
 	q.Unit = stat.Unit{Code: "YEAR"}
 	d.clause = np
 	v.quoteFrom(d, k)
@@ -64,12 +64,26 @@ func (v *view) livesLonger(d *draft, i int) {
 	g := v.governorOf(v.figs[d.fig].first)
 	d.governor = g.at
 	if g.kind == byVerb && v.term(g.at).verb == vLive {
-		d.Measure, d.verb = "life expectancy", g.at
+		np, _ := v.subject(g.at)
+		d.Measure, d.verb = v.lifeOf(np), g.at
 		v.clauseOf(d, g.at)
 		v.quoteFrom(d, g.at)
 		return
 	}
 	d.hang = true
+}
+
+// lifeOf is how long those of a phrase can expect to live: women's, men's or everybody's.
+func (v *view) lifeOf(np stretch) string {
+	for k := np.from; k < np.to; k++ {
+		switch {
+		case v.is(k, "women"), v.is(k, "woman"), v.is(k, "girl"), v.is(k, "girls"), v.is(k, "females"):
+			return "life expectancy of women"
+		case v.is(k, "men"), v.is(k, "man"), v.is(k, "boy"), v.is(k, "boys"), v.is(k, "males"):
+			return "life expectancy of men"
+		}
+	}
+	return "life expectancy"
 }
 
 // The least and the most years that people somewhere can expect to live.

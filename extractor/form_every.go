@@ -27,14 +27,21 @@ func (v *view) perSoMany(f int) (d draft, ok bool) {
 	if m.NoClaim != "" || m.Vague || dimensionOf(&m.Quantity) != dCount {
 		return d, false
 	}
-	d = draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}}
+	d = v.perMany(f)
+	return d, v.unitNames(&d) || v.fateOf(&d)
+}
+
+// perMany is the draft of a figure that is counted per so many.
+func (v *view) perMany(f int) draft {
+	m := &v.figs[f]
+	d := draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}}
 	d.Form = PerUnit
 	d.Quantity, d.High, d.Comparator, d.Other = m.Quantity, m.High, m.Comparator, m.Other
 	if d.Comparator == "" {
 		d.Comparator = Bare
 	}
 	d.Cue, d.FarBelow = m.Cue, m.FarBelow
-	return d, v.unitNames(&d) || v.fateOf(&d)
+	return d
 }
 
 // unitNames makes the things counted the measure: "57 infant deaths per 1,000".
@@ -82,17 +89,80 @@ func (v *view) fateOf(d *draft) bool {
 	if !dies {
 		return false
 	}
-	told := low(v.between(lo, hi))
+	return v.fateIn(d, stretch{lo, hi}, v.figs[g].Quantity.Value.String())
+}
+
+// fateIn makes the death that a stretch tells of the measure, counted per so many.
+func (v *view) fateIn(d *draft, s stretch, per string) bool {
+	told := low(v.between(s.from, s.to))
 	for _, fate := range fates {
-		if strings.Contains(told, fate[0]) {
-			d.Measure = fate[1]
-			d.Quantity.Unit.Code, d.Quantity.Unit.Noun, d.Quantity.Unit.Per = "COUNT", "", v.figs[g].Quantity.Value.String()
-			d.clause = stretch{lo, hi}
-			v.quoteTo(d, v.fateEnd(d.quoted.to, hi))
-			return true
+		if !inOrder(told, fate[0]) {
+			continue
 		}
+		d.Measure = fate[1]
+		d.Quantity.Unit.Code, d.Quantity.Unit.Noun, d.Quantity.Unit.Per = "COUNT", "", per
+		d.clause = s
+		v.quoteTo(d, v.fateEnd(d.quoted.to, s.to))
+		return true
 	}
 	return false
+}
+
+// inOrder reports whether a text holds the words of a pattern, whose parts are parted
+// by three points and may have others between them.
+func inOrder(text, pattern string) bool {
+	for part := range strings.SplitSeq(pattern, " ... ") {
+		_, rest, ok := strings.Cut(text, part)
+		if !ok {
+			return false
+		}
+		text = rest
+	}
+	return true
+}
+
+// fated reads "3.3 babies in every 1,000 died before their first birthday" and "one in 65
+// children dies before the age of five": so many of so many, and what became of them
+// behind.
+func (v *view) fated(f int) (d draft, ok bool) {
+	m := &v.figs[f]
+	if m.NoClaim != "" || m.Vague {
+		return d, false
+	}
+	per := ""
+	switch g := f + 1; dimensionOf(&m.Quantity) {
+	case dFraction, dPercent:
+	case dCount:
+		if g >= len(v.figs) || !v.everyBefore(v.figs[g].first) || v.figs[g].first-m.last > 4 || v.figs[g].Quantity.Value.LessThan(manyOf) {
+			return d, false
+		}
+		per = v.figs[g].Quantity.Value.String()
+	default:
+		return d, false
+	}
+	hi, verb := m.last+1, -1
+	for ; hi < len(v.toks) && v.kind(hi) != punct; hi++ {
+		if v.term(hi).lemma == "die" && v.isVerb(hi) {
+			verb = hi
+		}
+	}
+	if verb < 0 {
+		return d, false
+	}
+	d = v.perMany(f)
+	d.verb = verb
+	if per == "" {
+		d.Form = Share
+		per = d.Quantity.Unit.Per
+	}
+	unit := d.Quantity.Unit
+	if !v.fateIn(&d, stretch{m.first, hi}, per) {
+		return d, false
+	}
+	if d.Form == Share {
+		d.Quantity.Unit = unit
+	}
+	return d, true
 }
 
 // fateEnd is where the last word of what is told in tokens [i, hi) stands that is no

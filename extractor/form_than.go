@@ -350,7 +350,7 @@ func (v *view) comparedSubject(d draft, c *comparative) (draft, bool) {
 	sub, inherit := v.subject(vb)
 	d.verb = vb
 	if t.lemma == "live" && v.is(d.quoted.from, "longer") && !inherit {
-		d.Measure, d.clause = "life expectancy", sub // Swedes live longer than Danes
+		d.Measure, d.clause = v.lifeOf(sub), sub // Swedes live longer than Danes
 		v.quoteFrom(&d, vb)
 		return d, true
 	}

@@ -157,7 +157,8 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 			d.reject = "no measure"
 			break
 		}
-		d.Form, d.Measure, d.lives = Level, "life expectancy", true // can expect to live 75.8 years
+		np, _ := v.subject(at)
+		d.Form, d.Measure, d.lives = Level, v.lifeOf(np), true // can expect to live 75.8 years
 		if v.is(at-1, "to") && v.kind(at-2) == word && v.isVerb(at-2) {
 			v.quoteFrom(d, v.groupStart(at-2))
 		}

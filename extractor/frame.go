@@ -240,6 +240,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 			return f, "a negation"
 		case t.word == "not" && v.is(k+1, "to") && d.verb > k && d.verb <= k+3:
 			return f, "a negation"
+		case t.word == "could" && v.kindOf(k+1, isAble): // of what was
 		case t.has(rCond) && k >= lo-2 && !t.has(rSub):
 			return f, "a conditional"
 		case t.has(rModal) && k >= lo-2 && d.verb > k && t.word == "may" && v.text(k)[0] == 'm':

@@ -98,7 +98,10 @@ func (r *reader) read(at int) {
 		if used[fig.num] {
 			continue
 		}
-		d := v.read(f)
+		d, ok := v.fated(f)
+		if !ok {
+			d = v.read(f)
+		}
 		if !asked {
 			speaker, asked = r.claimant(), true
 		}
