@@ -369,30 +369,8 @@ func (v *view) predicate(d *draft, vb int) {
 		d.Measure = w
 		return
 	}
-	if w := v.lineAt(vb); w != "" {
-		d.Measure = w
-		return
-	}
 	np := v.predicateEnd(from, vb)
 	d.measured = []stretch{np}
-}
-
-// lineAt is the poverty that people who "live on less than $3 a day" are in: the verb is
-// at vb. The line is the measure's, no figure of its own.
-func (v *view) lineAt(vb int) string {
-	if v.term(vb).lemma != "live" || !v.is(vb+1, "on") && !v.is(vb+1, "below") && !v.is(vb+1, "under") {
-		return ""
-	}
-	f := v.figureAt(vb + 2)
-	if f < 0 || v.figs[f].first != vb+2 || v.figs[f].Quantity.Unit.Code != "USD" || v.figs[f].Quantity.Unit.Per != "DAY" {
-		return ""
-	}
-	m := &v.figs[f]
-	if m.Comparator != Under && v.is(vb+1, "on") {
-		return ""
-	}
-	v.used[m.num] = true
-	return "living on less than " + m.Quantity.Value.String() + " dollars a day"
 }
 
 // pastAdverbs is the first token from i on that is no adverb and no time: "are

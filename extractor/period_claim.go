@@ -191,7 +191,7 @@ func (v *view) compBefore(i int) bool {
 
 func (v *view) figureBetween(from, to int) int {
 	for k := from; k < to; k++ {
-		if f := v.figureAt(k); f >= 0 && !v.everyBefore(v.figs[f].first) && !v.used[v.figs[f].num] {
+		if f := v.figureAt(k); f >= 0 && !v.everyBefore(v.figs[f].first) && !v.used[v.figs[f].num] && v.figs[f].NoClaim != threshold {
 			return f
 		}
 	}
