@@ -53,7 +53,7 @@ func (t examTally) String() string {
 // TestExam holds the program against articles with answers worked out from the
 // data alone. The floors are what it reached; a change that loses a claim has to
 // say so here. With FACTCHECK_EXAM=verbose every miss is printed, but for
-// the held and the third part: those are only ever counted.
+// the held, the third and the fifth part: those are only ever counted.
 func TestExam(t *testing.T) {
 	for _, part := range []struct {
 		name                string
@@ -65,9 +65,11 @@ func TestExam(t *testing.T) {
 		{"held", 38, 23, 0, 0, 0},
 		{"second", 248, 206, 0, 0, 0},
 		{"third", 143, 72, 2, 2, 1},
+		{"fourth", 190, 94, 16, 16, 2},
+		{"fifth", 85, 53, 0, 0, 0},
 	} {
 		t.Run(part.name, func(t *testing.T) {
-			verbose := part.name != "held" && part.name != "third" && os.Getenv("FACTCHECK_EXAM") == "verbose"
+			verbose := part.name != "held" && part.name != "third" && part.name != "fifth" && os.Getenv("FACTCHECK_EXAM") == "verbose"
 			got := sitExam(t, part.name, verbose)
 			t.Logf("%s: %s", part.name, got)
 			if got.found < part.found || got.right < part.right || got.opposite > part.opposite ||
