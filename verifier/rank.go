@@ -232,17 +232,17 @@ func membersOf(set stat.AreaCode, on stat.Day) ([]stat.AreaCode, bool) {
 	if codes, ok := table.Members(set, on); ok && len(codes) > 0 {
 		return codes, true
 	}
-	region := ""
+	var names []string // as the table of areas has them: Northern Africa, not North Africa
 	if set != stat.World {
 		a, ok := table.Get(set)
 		if !ok {
 			return nil, false
 		}
-		region = a.Name
+		names = append([]string{a.Name}, a.Aliases...)
 	}
 	var out []stat.AreaCode
 	for _, a := range table.All() {
-		if (a.Kind == stat.Country || a.Kind == stat.Territory) && (region == "" || a.Region == region || a.Subregion == region) {
+		if (a.Kind == stat.Country || a.Kind == stat.Territory) && (set == stat.World || slices.Contains(names, a.Region) || slices.Contains(names, a.Subregion)) {
 			out = append(out, a.Code)
 		}
 	}
