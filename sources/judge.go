@@ -48,6 +48,9 @@ func (x *wordIndex) judge(f *found, a *asked) {
 	for _, w := range d.narrow {
 		narrowed = narrowed || !a.words[w] && !slices.Contains(a.whole, w)
 	}
+	if d.oneOf && !slices.ContainsFunc(d.which, func(w string) bool { return a.words[w] || a.inflected[w] || slices.Contains(a.whole, w) }) {
+		narrowed = true // "deaths from drugs" are not those from other drugs alone
+	}
 	if said+unsaid > 0 {
 		f.left = full * unsaid / (said + unsaid)
 	}

@@ -83,17 +83,19 @@ func (x *wordIndex) asked(q Query) *asked {
 // may stand in the phrase ("Chinese exports"): where it is no indicator's name
 // as it stands, their names are left out of it.
 //
-// Where nothing has the phrase's own words, or only what is of another unit, it is
-// asked in words that mean the same.
+// Where nothing has the phrase's own words, or only what is of another unit or says
+// more than the phrase ("landline Internet subscriptions" of "landline subscriptions"),
+// it is asked in words that mean the same.
 func (s *Store) Search(q Query) []Candidate {
 	found := s.searchAs(q)
-	if len(found) > 0 && found[0].Strength == full && found[0].Fits {
+	sure := len(found) > 0 && found[0].Strength == full && found[0].Fits
+	if sure && (found[0].Exact || found[0].Unsaid == 0) {
 		return found
 	}
 	for _, phrase := range s.wordIndex().meant(q.Phrase) {
 		said := q
 		said.Phrase = phrase
-		if other := s.searchAs(said); len(other) > 0 && other[0].Strength == full && other[0].Fits {
+		if other := s.searchAs(said); len(other) > 0 && other[0].Strength == full && other[0].Fits && (!sure || other[0].Unsaid < found[0].Unsaid) {
 			for i := range other {
 				other[i].Why += ", meant by '" + q.Phrase + "'"
 			}

@@ -33,6 +33,8 @@ type wordDoc struct {
 	core    []string        // title without units and methods in parentheses, without generic words
 	weights []int           // of core
 	narrow  []string        // words of the title that make it narrower
+	oneOf   bool            // it is one of several that differ in a parenthesis alone
+	which   []string        // and these words of its parenthesis say which
 	also    map[string]bool // unit, definition and the words of the code
 	code    map[string]bool // unit and the words of the code
 	whole   []string
@@ -94,6 +96,12 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		x.aliases[a.words[0]] = append(x.aliases[a.words[0]], a)
 	}
 	frequency := make(map[string]int)
+	parts := make(map[[2]string]int)
+	for _, i := range indicators {
+		if of, _ := parenthesis(i.Title); of != "" {
+			parts[[2]string{i.Dataset, of}]++
+		}
+	}
 	for n, i := range indicators {
 		d := wordDoc{i: i, title: make(map[string]bool), also: make(map[string]bool), code: make(map[string]bool), rank: rankOf(i)}
 		for _, w := range t.tokens(i.Title) {
@@ -108,6 +116,15 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		for w := range d.title {
 			if t.narrow[w] {
 				d.narrow = append(d.narrow, w)
+			}
+		}
+		if of, inside := parenthesis(i.Title); parts[[2]string{i.Dataset, of}] > 1 {
+			d.oneOf = true
+			all := t.tokens(of)
+			for _, w := range t.tokens(inside) {
+				if !slices.Contains(all, w) {
+					d.which = append(d.which, w)
+				}
 			}
 		}
 		d.whole = t.tokens(i.Whole)
@@ -149,6 +166,16 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 	x.most = 4 + 4*bits.Len(uint(total))
 	x.finish()
 	return x
+}
+
+// parenthesis cuts a title that ends in one into what stands before it and in it, if
+// it says what is measured: "CO2 emissions by fuel", "coal"; else both are empty.
+func parenthesis(title string) (before, inside string) {
+	before, inside, ok := strings.Cut(title, "(")
+	if inside, ok = strings.CutSuffix(inside, ")"); !ok || isUnit(inside) {
+		return "", ""
+	}
+	return strings.TrimSpace(before), inside
 }
 
 // causes are the words of a title that say from what: deaths "from falls" are no
