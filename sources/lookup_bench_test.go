@@ -178,8 +178,8 @@ func lookups(b *testing.B, file string) {
 				b.Fatal(err)
 			}
 			want := v.Figures(q.period)
-			if len(want) != 1 || want[0].Status == Missing {
-				continue // where there are several, which counts is more than a look-up (asof.go)
+			if len(want) != 1 || want[0].Status == Missing || want[0].Vintage != q.day {
+				continue // where there are several, which counts is more than a look-up (asof.go); an erratum may leave one out
 			}
 			if got, ok, err := x.lookup(q); err != nil || !ok || !got.Equal(want[0].Value) {
 				b.Fatalf("%s: %v is %s, %v, %v; in the series it is %s", e.name, q, got, ok, err, want[0].Value)
