@@ -308,6 +308,9 @@ func asTimes(q *stat.Quantity) {
 
 // wholeOfMeasure parts "aid spending as a percentage of GNI".
 func (d *draft) wholeOfMeasure() {
+	if !strings.Contains(d.Measure, " as ") {
+		return
+	}
 	for _, s := range [...]string{" as percentage of ", " as share of ", " as proportion of "} {
 		if m, whole, ok := strings.Cut(d.Measure, s); ok && m != "" && whole != "" {
 			d.Measure, d.Whole = m, whole

@@ -43,8 +43,10 @@ func (v *view) doubt(d *draft) string {
 	if dim == dCount && d.Quantity.Value.IntPart() == 1 && d.Quantity.Value.IsInteger() {
 		return "a pronoun"
 	}
-	if w := low(d.Measure); dim == dCount && d.Quantity.Unit.Code == "" && !d.Quantity.Scaled && d.Quantity.Value.LessThan(fewThings) && (strings.HasSuffix(w, " numbers") || strings.HasSuffix(w, " number")) {
-		return "a name" // candidate numbers run from 12 up
+	if dim == dCount && d.Quantity.Unit.Code == "" && !d.Quantity.Scaled && d.Quantity.Value.LessThan(fewThings) {
+		if w := low(d.Measure); strings.HasSuffix(w, " numbers") || strings.HasSuffix(w, " number") {
+			return "a name" // candidate numbers run from 12 up
+		}
 	}
 	if dim == dCount && d.Quantity.Unit.Code == "" && !d.Quantity.Scaled && d.Quantity.Value.LessThan(oldestAge) && d.Form == Level && termOf(low(d.Measure)).nounIs(nPeople) {
 		return "an age" // we will be 75 then
@@ -146,7 +148,7 @@ func (v *view) yearsMeasure(s string) bool {
 // knownMeasure reports whether the measure, its whole or the claim it hangs on
 // is something statistics are kept of.
 func (v *view) knownMeasure(d *draft) bool {
-	if len(stat.Currencies().Named(d.Measure)) > 0 {
+	if v.namesMoney(d.Measure) {
 		return true // what it cost in another
 	}
 	for _, s := range [2]string{d.Measure, d.Whole} {
@@ -239,10 +241,15 @@ func (v *view) everyBefore(i int) bool {
 	return v.is(i-1, "every") && (v.is(i-2, "for") || v.is(i-2, "of") || v.is(i-2, "in")) || v.is(i-1, "per")
 }
 
+// saysPerHead reports whether a measure is one per person.
+func saysPerHead(measure string) bool {
+	m := strings.ToLower(measure)
+	return strings.Contains(m, "per ") && (strings.Contains(m, "per head") || strings.Contains(m, "per capita") || strings.Contains(m, "per person") || strings.HasPrefix(m, "per "))
+}
+
 // perForms tells a figure per head or per unit, and a habitual rate, from a
 // level.
 func (v *view) perForms(d *draft) {
-	m := strings.ToLower(d.Measure)
 	if d.fig >= 0 && d.Quantity.Unit.Per == "" && d.Form == Level && v.hinted(hintEvery) {
 		// "10 Nigerians die from cancer every hour"
 		for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+10 && !v.parts(k); k++ {
@@ -267,7 +274,7 @@ func (v *view) perForms(d *draft) {
 	}
 	switch d.Quantity.Unit.Per {
 	case "":
-		if d.Form == Level && dimensionOf(&d.Quantity) != dPercent && strings.Contains(m, "per ") && (strings.Contains(m, "per head") || strings.Contains(m, "per capita") || strings.Contains(m, "per person") || strings.HasPrefix(m, "per ")) {
+		if d.Form == Level && dimensionOf(&d.Quantity) != dPercent && saysPerHead(d.Measure) {
 			d.Form = PerUnit
 			if d.Whole == "" {
 				d.Whole = "person"

@@ -10,7 +10,7 @@ func (v *view) exchanged(d *draft) {
 		return
 	}
 	u := d.Quantity.Unit
-	if len(stat.Currencies().Named(d.Measure)) > 0 {
+	if v.namesMoney(d.Measure) {
 		return
 	}
 	if d.byDeed && d.verb >= 0 && inCurrency(u) {
@@ -29,6 +29,15 @@ func (v *view) exchanged(d *draft) {
 	for k := v.figs[d.fig].last + 1; k < end; k++ {
 		v.tags[k] = 0 // "a dollar" is no figure here
 	}
+}
+
+// namesMoney reports whether a measure is the name of a currency; what it said of the
+// last one is kept.
+func (v *view) namesMoney(measure string) bool {
+	if measure != v.priced {
+		v.priced, v.isMoney = measure, len(stat.Currencies().Named(measure)) > 0
+	}
+	return v.isMoney
 }
 
 // inCurrency reports whether a unit is a currency, or things that are called like one.

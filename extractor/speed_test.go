@@ -100,6 +100,7 @@ func BenchmarkB1(b *testing.B) {
 	})
 	b.Run("extract", func(b *testing.B) {
 		b.SetBytes(int64(size))
+		b.ReportAllocs()
 		for b.Loop() {
 			for _, t := range texts {
 				Extract(Article{Text: t})
@@ -119,7 +120,7 @@ func BenchmarkB1(b *testing.B) {
 		b.Run(fmt.Sprintf("kB%d", n>>10), func(b *testing.B) {
 			b.SetBytes(int64(n))
 			for b.Loop() {
-				Quantities(text)
+				Extract(Article{Text: text})
 			}
 		})
 	}

@@ -18,6 +18,8 @@ type view struct {
 	// measure is the one whose hints were asked for last.
 	measure      string
 	measureHints hint
+	priced       string // the measure that namesMoney was asked of last, and its answer
+	isMoney      bool
 	// capitals are the tokens whose names know puts in lower case, in lowered.
 	capitals []int
 	lowered  []byte
