@@ -42,12 +42,7 @@ type printed struct {
 func print(text string, m Mention) printed {
 	p := printed{Start: m.Span.Start, End: m.Span.End, BStart: m.Span.BStart, BEnd: m.Span.BEnd, Surface: m.Span.Of(text), Comparator: m.Sign()}
 	p.Value, p.ValueHi, p.Unit = m.Written()
-	switch m.Direction {
-	case Up:
-		p.Trend = "up"
-	case Down:
-		p.Trend = "down"
-	}
+	p.Trend = m.Trend()
 	return p
 }
 
@@ -57,7 +52,7 @@ var setFloors = []struct {
 	set, measure string
 	least        int
 }{
-	{"newsquant_dev", "value strict", 954}, {"newsquant_dev", "value+unit strict", 883}, {"newsquant_dev", "value+change", 880},
+	{"newsquant_dev", "value strict", 954}, {"newsquant_dev", "value+unit strict", 883}, {"newsquant_dev", "value+change", 895},
 	{"duckling_amountofmoney", "value+unit strict", 917}, {"duckling_numeral", "value+unit strict", 936}, {"duckling_distance", "value+unit strict", 890},
 	{"duckling_quantity", "value+unit relaxed", 880}, {"duckling_temperature", "value+unit strict", 965}, {"duckling_volume", "value+unit strict", 946},
 }

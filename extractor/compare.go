@@ -194,6 +194,19 @@ func (d *doc) cueAfter(toks []token, i int) (k cueKind, end int) {
 	return k, end
 }
 
+// Trend is "up" or "down" for a figure that says by how much something rose or fell, as
+// tables of quantities write it. Of two levels, "from 5 to 8", their order says it.
+func (m Mention) Trend() string {
+	switch {
+	case m.Change && m.High != nil:
+	case m.Direction == Up:
+		return "up"
+	case m.Direction == Down:
+		return "down"
+	}
+	return ""
+}
+
 // Sign is the comparator as one of = ~ < <= > >=, as tables of quantities write
 // it. A range is "=", whatever hedges it, and a
 // mean "~".

@@ -237,7 +237,8 @@ func (d *doc) averageBefore(toks []token, i int) bool {
 }
 
 // direction is what a verb or sign right before the figure says of it: "rose
-// 3%", "up 3%", "-3%". A figure behind "to" or "at" is a level and has none.
+// 3%", "up 3%", "-3%". A figure behind "to" or "at" is a level and has none; nor has
+// what is given up or taken up.
 func (d *doc) direction(toks []token, m *mention, f figure) Direction {
 	if f.signed != NoDirection {
 		return f.signed
@@ -257,6 +258,8 @@ func (d *doc) direction(toks []token, m *mention, f figure) Direction {
 		switch {
 		case t.lex.has(isUp) && article && (d.is(t, "up") || d.is(t, "higher")) && f.unit.Code != "PERCENT":
 			return NoDirection // "rang up a $1 trillion deficit"
+		case (d.is(t, "up") || d.is(t, "down")) && i > 0 && toks[i-1].kind == word && toks[i-1].entry.term.verb == vPlain:
+			return NoDirection // gave up 517 yards
 		case t.lex.has(isUp):
 			return Up
 		case t.lex.has(isDown):

@@ -208,14 +208,8 @@ func (o *extractOptions) runBatch(ctx context.Context, e *env, day stat.Day) err
 func quantities(a extractor.Article) []quantity {
 	all := []quantity{}
 	for _, m := range extractor.Quantities(a.Text) {
-		q := quantity{Span: m.Span, Surface: m.Span.Of(a.Text), Comparator: m.Sign()}
+		q := quantity{Span: m.Span, Surface: m.Span.Of(a.Text), Comparator: m.Sign(), Trend: m.Trend()}
 		q.Value, q.ValueHi, q.Unit = m.Written()
-		switch m.Direction {
-		case extractor.Up:
-			q.Trend = "up"
-		case extractor.Down:
-			q.Trend = "down"
-		}
 		all = append(all, q)
 	}
 	return all
