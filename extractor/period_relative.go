@@ -46,13 +46,27 @@ func (v *view) until(n, unit, k int) (reading, bool) {
 		return reading{}, false
 	}
 	k = v.skip(k+1, "in", "on", "the")
+	from := k
 	k0 := v.skip(k, "end")
 	if k0 > k {
-		k = v.skip(k0, "of")
+		if k = v.skip(k0, "of"); v.dashAt(k) {
+			k++
+		}
+	}
+	mid := v.is(k, "mid") || v.is(k, "middle") && v.is(k+1, "of")
+	if v.is(k, "middle") && mid {
+		k += 2
 	}
 	e, ok := v.calendarAt(k)
 	if !ok {
 		return reading{}, false
+	}
+	switch {
+	case e.part != wholeYear || n*unit > 12 || unit == 0:
+	case mid:
+		e.part, e.a = aMonth, 6 // the year to mid-2023 ended with its June
+	case k0 > from:
+		e.part, e.a = aMonth, 12
 	}
 	return reading{last: e.last, shape: span, unit: unit, n: n, end: &e, upto: true}, true
 }

@@ -333,6 +333,9 @@ func (r *reading) spanPeriod(a anchors) When {
 			y, m, _ := end.End.Date()
 			w.Since = false
 			w.Period = stat.Period{Start: stat.DayOf(y, m-r.n*r.unit, 1), End: end.End, Grain: stat.Range}
+			if m == 1 && r.n*r.unit == 12 {
+				w.Period.Grain = stat.Year // the year to December
+			}
 			if !sane(w.Period) {
 				w.Period = stat.Period{}
 			}

@@ -121,6 +121,9 @@ func (v *view) usedAsVerb(i int) bool {
 		}
 		return false
 	}
+	if t.form == baseForm && t.deed == t.word && v.kind(i-1) == word && v.placeAt(i-1) == nil && !v.pluralBefore(i) {
+		return false // energy use per head
+	}
 	if t.form == baseForm {
 		if n := v.placeAt(i - 1); n != nil && !n.people && (n.demonym || isSet(n.one()) && !strings.HasSuffix(v.text(i-1), "s")) && v.term(n.first-1).has(rDet) {
 			return false // the world total of
