@@ -286,7 +286,7 @@ func (v *view) interpret(f int) (d draft) {
 		d.reject = "no exact figure"
 		return d
 	}
-	if t := v.term(m.num); t.verb == vFold {
+	if t := v.term(m.num); t.verb == vFold && !v.doubleThat(m) {
 		v.foldVerb(&d, m.num)
 		return d
 	}

@@ -43,3 +43,25 @@ func (d *doc) multiple(toks []token, i int) (a amount, ok bool) {
 	}
 	return a, true
 }
+
+// doubleThat reports whether a multiple is what something is beside an area's and not
+// what it did: "was double the EU average", "at nearly triple the rate in Spain", as twice
+// is.
+func (v *view) doubleThat(m *mention) bool {
+	if v.term(m.num).form != baseForm {
+		return false
+	}
+	k := m.first - 1
+	for k >= 0 && (v.term(k).has(rAdv) && !v.term(k).has(rPrep) || v.adverb(k) || v.timeAtToken(k) != nil && v.timeAtToken(k).shape == present) {
+		k--
+	}
+	if k < 0 || v.term(k).verb != vBe && !v.is(k, "at") && !(v.kind(k) == punct && v.text(k) == ",") {
+		return false
+	}
+	for k = m.last + 1; k < len(v.toks) && k < m.last+7 && v.kind(k) != punct && v.timeAtToken(k) == nil && v.figureAt(k) < 0; k++ {
+		if v.placeAt(k) != nil {
+			return true
+		}
+	}
+	return false
+}
