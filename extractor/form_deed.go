@@ -16,6 +16,17 @@ func (v *view) abroadAfter(i int) bool {
 	return false
 }
 
+// abroad is the noun of a deed that is done with the world: sales abroad are exports.
+func abroad(deed string) string {
+	switch deed {
+	case "sales":
+		return "exports"
+	case "purchases":
+		return "imports"
+	}
+	return deed
+}
+
 // worthOf is what a draft's figure is the worth of, between the verb at i and "worth":
 // sold goods worth $98 billion. Empty if there is none.
 func (v *view) worthOf(d *draft, i int) stretch {

@@ -435,10 +435,8 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		return
 	}
 	noun := t.deed
-	if abroad := v.abroadAfter(at); noun == "sales" && abroad {
-		noun = "exports"
-	} else if noun == "purchases" && abroad {
-		noun = "imports"
+	if v.abroadAfter(at) {
+		noun = abroad(noun)
 	}
 	if v.repeatsDeed(d, at, dim) {
 		return

@@ -10,6 +10,9 @@ import (
 // memory is what the reading of an article keeps from sentence to sentence, for
 // what a later one leaves out. It is taken from a pool and given back by release.
 type memory struct {
+	rows int       // the last sentence that was a row of a table or an item of a list, 0 for none
+	head tableHead // what stands over it
+
 	d       *doc
 	country stat.AreaCode // the speaker's, where the article says it
 	title   int           // number of the headline's sentence, -1

@@ -98,7 +98,10 @@ func (r *reader) read(at int) {
 		if used[fig.num] {
 			continue
 		}
-		d, ok := v.fated(f)
+		d, ok := r.row(at)
+		if !ok {
+			d, ok = v.fated(f)
+		}
 		if !ok {
 			d = v.read(f)
 		}
