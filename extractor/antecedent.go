@@ -222,7 +222,7 @@ func (m *memory) subject(at, i int, aside []Place) *Place {
 		return nil
 	}
 	named, here := false, 0
-	for k := i; k >= 0; k-- {
+	for k := i; k >= 0 && !(named && m.d.sents[k].para != para); k-- {
 		ps := m.areasOf(k)
 		named = named || k != m.title && hasPlace(ps, one)
 		if m.d.sents[k].para == para && len(ps) == 1 && ps[0].Code == aside[0].Code {

@@ -90,9 +90,9 @@ var (
 	// look-up needs neither a copy in lower case nor a map: every word of every
 	// sentence that is read passes here. Words beyond ASCII are in book alone.
 	table [1 << tableBits]slot
-	// forms says what some word of the same first two letters and length is, so that
-	// most words of a text are passed over without a look-up.
-	forms [1 << 14]formMark
+	// forms says what some word of the same form is, so that most words of a text are
+	// passed over without a look-up.
+	forms [1 << formBits]formMark
 )
 
 var openBook = sync.OnceFunc(func() {
@@ -172,14 +172,14 @@ var openBook = sync.OnceFunc(func() {
 	}
 	for w, e := range book {
 		if (e.lex.has(isNumber|isTrigger) || w == "than" || w == "last") && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
-			forms[form(w)] |= someTrigger
+			forms[form(w, 0, len(w))] |= someTrigger
 		}
 		if len(w) > 1 && w != "the" {
 			switch e.area {
 			case opensCapital:
-				forms[form(w)] |= someArea
+				forms[form(w, 0, len(w))] |= someArea
 			case opensAny:
-				forms[form(w)] |= someArea | smallArea
+				forms[form(w, 0, len(w))] |= someArea | smallArea
 			}
 		}
 		if !isASCII(w) {
@@ -215,8 +215,10 @@ const (
 	smallArea                        // the same, or written small: the world
 )
 
-// form is the first two letters of a word with its length.
-func form(w string) int { return pair(w[0], w[1])<<4 | min(len(w), 15) }
+// form is a hash of the head of the word text[i:j].
+func form(text string, i, j int) uint64 {
+	return head(text, i, j) * 0x9E3779B97F4A7C15 >> (64 - formBits)
+}
 
 // opensArea reports whether an area's name may begin with the word, which ends before
 // byte j of the text and is written with c as its first letter.
@@ -229,7 +231,10 @@ func (e *entry) opensArea(c byte, text string, j int) bool {
 
 const anyNext = 1<<32 - 1
 
-const tableBits = 14
+const (
+	tableBits = 14
+	formBits  = 14
+)
 
 // slot is a place of the table: a word's entry beside its head, which tells most words
 // apart without a look at their letters.

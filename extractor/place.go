@@ -101,7 +101,7 @@ func (d *doc) mayNameArea(s *sentence) bool {
 			j++
 		}
 		small := text[i]-'a' < 26
-		if j-i == 1 && !small || j-i > 1 && opensArea(forms[form(text[i:j])], text[i]) {
+		if j-i == 1 && !small || j-i > 1 && opensArea(forms[form(text, i, j)], text[i]) {
 			if d.namesArea(i, j, lookUp(text, i, j)) {
 				return true
 			}

@@ -206,7 +206,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 				placeless = placeless && (c-'A' >= 26 || !d.namesArea(i-1, i, lookUp(text, i-1, i)))
 				continue
 			}
-			f := forms[form(w)]
+			f := forms[form(text, i-len(w), i)]
 			if f&someTrigger == 0 && (!placeless || !opensArea(f, c)) {
 				continue
 			}
