@@ -236,7 +236,8 @@ func (w *work) compare(op string, y operand, end exact.Fraction, c *Wording) str
 		text += " is " + truthWord(truth)
 	} else {
 		// a/b > r is asked as a > r*b: the line shows what was compared.
-		text = plain(y.X.Num()) + sign + plainFraction(end) + " * " + plain(y.X.Den()) + " = " + plainFraction(end.Mul(exact.Of(y.X.Den()))) + " is " + truthWord(truth)
+		num, den := y.X.Terms()
+		text = plain(num) + sign + plain(end) + " * " + plain(den) + " = " + plain(end.Mul(den)) + " is " + truthWord(truth)
 	}
 	return w.test(op, truth, text, y.id, arg)
 }

@@ -438,7 +438,7 @@ func (r *ruling) margin() (string, bool) {
 
 // significant is a decimal with at most so many significant digits, for show.
 func significant(x exact.Fraction, digits int32) string {
-	places := digits - 1 - magnitude(x)
+	places := digits - 1 - x.Magnitude()
 	if places < 0 {
 		places = 0
 	}

@@ -496,7 +496,7 @@ func (s *session) ofAnotherMean(r *ruling) bool {
 
 // says is a rate in plain words: "the yen averaged 151.4 to the dollar in 2024".
 func (e *exchange) says(r *ruling, in string) string {
-	x := withUnit(strings.TrimSpace(number(r.x.X, max(4, 1+magnitude(r.x.X)-int32(min(0, r.wd.Quantity.Last))))), stat.Unit{})
+	x := withUnit(strings.TrimSpace(number(r.x.X, max(4, 1+r.x.X.Magnitude()-int32(min(0, r.wd.Quantity.Last))))), stat.Unit{})
 	if e.many == "USD" {
 		return "the " + currencyName(e.one) + " averaged $" + x + " " + in
 	}

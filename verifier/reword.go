@@ -143,9 +143,9 @@ func (s *session) digits(surf *surface, wd Wording, x Value, cue string) string 
 	}
 	// As many digits as the article wrote, where the amount is far larger; and
 	// never a place above the amount itself.
-	m := int(magnitude(y))
+	m := int(y.Magnitude())
 	if q.Style == stat.Digits {
-		last = max(last, m-int(magnitude(q.V()))+q.Last)
+		last = max(last, m-int(q.V().Magnitude())+q.Last)
 	}
 	last = min(last, m)
 	for i := 0; i < 5; i++ {
@@ -167,7 +167,7 @@ func (s *session) digits(surf *surface, wd Wording, x Value, cue string) string 
 func roundAt(y exact.Fraction, last int, c extractor.Comparator, turned bool) decimal.Decimal {
 	step := exact.Of(decimal.New(1, int32(last)))
 	q, _ := y.Div(step)
-	n := q.Num().DivRound(q.Den(), 0)
+	n := q.Round(0)
 	down, up := false, false
 	switch c {
 	case extractor.Over, extractor.AtLeast, extractor.JustOver:

@@ -5,8 +5,6 @@ import (
 
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
-
-	"github.com/shopspring/decimal"
 )
 
 // scales are the scale words of English figures, largest first.
@@ -22,15 +20,13 @@ func show(x exact.Fraction, u stat.Unit) string {
 	return withUnit(number(x, 6), u)
 }
 
-// plain is a decimal with a scale word and no unit.
-func plain(d decimal.Decimal) string { return number(exact.Of(d), 12) }
-
-func plainFraction(f exact.Fraction) string { return number(f, 12) }
+// plain is a number with a scale word and no unit.
+func plain(x exact.Fraction) string { return number(x, 12) }
 
 // number is x with a scale word from a million on, at most so many significant
 // digits.
 func number(x exact.Fraction, digits int32) string {
-	m := magnitude(x)
+	m := x.Magnitude()
 	for _, s := range scales {
 		if m >= s.power {
 			return rounded(x, -s.power, digits-1-(m-s.power)) + s.word
@@ -41,33 +37,11 @@ func number(x exact.Fraction, digits int32) string {
 
 // digitsOf is x with thousands separated, rounded to so many significant digits
 // where it has more.
-func digitsOf(x exact.Fraction, digits int32) string { return rounded(x, 0, digits-1-magnitude(x)) }
+func digitsOf(x exact.Fraction, digits int32) string { return rounded(x, 0, digits-1-x.Magnitude()) }
 
 // rounded is x times 10^shift with at most so many places, thousands separated.
 func rounded(x exact.Fraction, shift, places int32) string {
-	places = max(places, 0)
-	d := x.Num().Shift(shift)
-	if x.IsDecimal() {
-		if -d.Exponent() > places {
-			d = d.Round(places)
-		}
-	} else {
-		d = d.DivRound(x.Den(), places)
-	}
-	return thousands(trimZeros(exact.Text(d)))
-}
-
-// magnitude is the power of ten of the leading digit: 2 for 240.
-func magnitude(x exact.Fraction) int32 {
-	if x.Sign() == 0 {
-		return 0
-	}
-	abs := x.Abs()
-	m := int32(abs.Num().NumDigits()) + abs.Num().Exponent() - int32(abs.Den().NumDigits()) - abs.Den().Exponent()
-	if abs.Cmp(exact.Of(decimal.New(1, m))) < 0 {
-		m--
-	}
-	return m
+	return thousands(x.Mul(exact.Pow10(int(shift))).Show(max(places, 0)))
 }
 
 func thousands(s string) string {

@@ -157,11 +157,11 @@ func (s *surface) rescaled(v exact.Fraction) (int32, string) {
 	if !ok {
 		sc = scaleWords[strings.ToLower(word)]
 	}
-	if m := magnitude(v) - s.power; m >= 0 && m < 3 {
+	if m := v.Magnitude() - s.power; m >= 0 && m < 3 {
 		return s.power, s.scale
 	}
 	for _, f := range scaleFamilies[sc.family] {
-		if m := magnitude(v) - f.power; m >= 0 && m < 3 {
+		if m := v.Magnitude() - f.power; m >= 0 && m < 3 {
 			return f.power, gap + f.word
 		}
 	}

@@ -132,7 +132,7 @@ func grainOf(f sources.Freq) stat.Grain {
 // value is the observation in the indicator's unit, with its own rounding: half
 // of the last published place either way (SEMANTICS 5.7).
 func (k known) value(ind *sources.Indicator) Value {
-	d := k.Scaled().Shift(int32(ind.Mult))
-	h := exact.Int(5).Num().Shift(int32(k.Last() + ind.Mult - 1))
-	return Value{exact.Of(d), exact.Of(d.Sub(h)), exact.Of(d.Add(h))}
+	x := exact.Of(k.Value).Mul(exact.Pow10(k.Mult + ind.Mult))
+	h := exact.Int(5).Mul(exact.Pow10(k.Last() + ind.Mult - 1))
+	return Value{x, x.Sub(h), x.Add(h)}
 }

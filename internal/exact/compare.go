@@ -1,14 +1,13 @@
 package exact
 
-import "math/bits"
+import (
+	"cmp"
+	"math/bits"
+)
 
 // Comparing is most of the work of a verdict, and nearly all figures are small:
 // coefficients of up to 18 digits are multiplied and compared in 128 bits, the
 // rest in big integers. Both ways are exact.
-
-// smallDigits is how many digits a coefficient has that fits an int64 with any
-// sign.
-const smallDigits = 18
 
 var pow10 = func() (p [20]uint64) {
 	p[0] = 1
@@ -17,22 +16,6 @@ var pow10 = func() (p [20]uint64) {
 	}
 	return p
 }()
-
-// small is a coefficient as sign and magnitude, if it has at most 18 digits.
-func small(d Decimal) (sign int, abs uint64, ok bool) {
-	sign = d.Sign()
-	if sign == 0 {
-		return 0, 0, true
-	}
-	if d.NumDigits() > smallDigits {
-		return 0, 0, false
-	}
-	c := d.CoefficientInt64()
-	if c < 0 {
-		c = -c
-	}
-	return sign, uint64(c), true
-}
 
 // wide is an unsigned integer of 128 bits.
 type wide struct{ hi, lo uint64 }
@@ -55,27 +38,31 @@ func (w wide) times(m uint64) (wide, bool) {
 	return wide{hi, lo}, over == 0 && carry == 0
 }
 
+// cmp compares a with b.
+func (a number) cmp(b number) int {
+	if a.big == nil && b.big == nil && a.exp == b.exp {
+		return cmp.Compare(a.n, b.n)
+	}
+	return cmpProducts(a, one, b, one)
+}
+
 // cmpProducts compares a*b with c*d.
-func cmpProducts(a, b, c, d Decimal) int {
-	sa, ua, okA := small(a)
-	sb, ub, okB := small(b)
-	sc, uc, okC := small(c)
-	sd, ud, okD := small(d)
-	if okA && okB && okC && okD {
-		left, right := sa*sb, sc*sd
-		switch {
-		case left < right:
-			return -1
-		case left > right:
-			return 1
-		case left == 0:
-			return 0
-		}
+func cmpProducts(a, b, c, d number) int {
+	left, right := a.sign()*b.sign(), c.sign()*d.sign()
+	switch {
+	case left < right:
+		return -1
+	case left > right:
+		return 1
+	case left == 0:
+		return 0
+	}
+	if a.big == nil && b.big == nil && c.big == nil && d.big == nil {
 		var p, q wide
-		p.hi, p.lo = bits.Mul64(ua, ub)
-		q.hi, q.lo = bits.Mul64(uc, ud)
+		p.hi, p.lo = bits.Mul64(a.abs(), b.abs())
+		q.hi, q.lo = bits.Mul64(c.abs(), d.abs())
 		ok := true
-		switch e := int(a.Exponent()) + int(b.Exponent()) - int(c.Exponent()) - int(d.Exponent()); {
+		switch e := int(a.exp) + int(b.exp) - int(c.exp) - int(d.exp); {
 		case e >= len(pow10), -e >= len(pow10):
 			ok = false
 		case e > 0:
@@ -87,5 +74,5 @@ func cmpProducts(a, b, c, d Decimal) int {
 			return left * p.cmp(q)
 		}
 	}
-	return a.Mul(b).Cmp(c.Mul(d))
+	return a.decimal().Mul(b.decimal()).Cmp(c.decimal().Mul(d.decimal()))
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Comparing and the four operations agree with big.Rat, for figures of all sizes
-// and on both sides of what fits 128 bits.
+// Comparing and the four operations agree with big.Rat, and rounding with Decimal, for
+// figures of all sizes and on both sides of what fits 128 bits.
 func TestAgainstRat(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	draw := func() Decimal {
@@ -21,7 +21,7 @@ func TestAgainstRat(t *testing.T) {
 			d = d.Mul(decimal.New(r.Int64(), 0))
 		}
 		if r.IntN(8) == 0 {
-			d = one
+			d = one.decimal()
 		}
 		return d
 	}
@@ -40,7 +40,7 @@ func TestAgainstRat(t *testing.T) {
 		if r.IntN(4) == 0 {
 			k := draw()
 			if k.Sign() > 0 {
-				g = Fraction{f.Num().Mul(k), f.Den().Mul(k)} // the same number
+				g, _ = Quo(f.Num().Mul(k), f.Den().Mul(k)) // the same number
 			}
 		}
 		if got, want := f.Cmp(g), f.Rat().Cmp(g.Rat()); got != want {
@@ -61,6 +61,13 @@ func TestAgainstRat(t *testing.T) {
 		}
 		if err == nil && q.Rat().Cmp(x.Quo(x, y)) != 0 {
 			t.Fatalf("%s / %s: got %s", f, g, q)
+		}
+		places := int32(r.IntN(10))
+		if got, want := f.Round(places), f.Num().DivRound(f.Den(), places); !got.Equal(want) {
+			t.Fatalf("%s to %d places: got %s, want %s", f, places, got, want)
+		}
+		if m := f.Magnitude(); f.Sign() != 0 && (f.Abs().Cmp(Pow10(int(m))) < 0 || f.Abs().Cmp(Pow10(int(m)+1)) >= 0) {
+			t.Fatalf("the leading digit of %s is not at 10^%d", f, m)
 		}
 	}
 }

@@ -19,10 +19,15 @@ func (f *Fraction) UnmarshalText(b []byte) (err error) {
 }
 
 // IsZero reports whether f is 0, so that `omitzero` leaves it out.
-func (f Fraction) IsZero() bool { return f.num.IsZero() }
+func (f Fraction) IsZero() bool { return f.num.sign() == 0 }
 
 // Pow10 is 10^n, exactly, for n of either sign.
-func Pow10(n int) Fraction { return Of(decimal.New(1, int32(n))) }
+func Pow10(n int) Fraction {
+	if p, ok := signed(1, false, int32(n)); ok {
+		return Fraction{p, one}
+	}
+	return Of(decimal.New(1, int32(n)))
+}
 
 // Min is the smaller of f and g.
 func Min(f, g Fraction) Fraction {
