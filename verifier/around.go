@@ -68,8 +68,7 @@ func (s *session) around(v *Verdict, c *extractor.Claim, r *ruling) {
 		begin.Start.Year() != begin.LastYear() || end.Start.Year() != end.LastYear() {
 		return
 	}
-	starts := s.windowsAround(r, "start", begin.LastYear(), func(other *plan, by int) { other.base = begin.AddYears(by) })
-	ends := s.windowsAround(r, "end", end.LastYear(), func(other *plan, by int) { other.period = end.AddYears(by) })
+	starts, ends := s.windowsAround(r, "start"), s.windowsAround(r, "end")
 	if starts == nil && ends == nil {
 		return
 	}
@@ -97,24 +96,47 @@ type around struct {
 	less          int    // of them less striking
 }
 
-func (s *session) windowsAround(r *ruling, which string, own int, move func(*plan, int)) *around {
+// windowsAround moves one end of a ruling's window; the other stays.
+func (s *session) windowsAround(r *ruling, which string) *around {
+	pl, day := r.pl, s.article.Date
+	moving, stays := &pl.base, pl.period
+	if which == "end" {
+		moving, stays = &pl.period, pl.base
+	}
+	w := &work{}
+	other, reason := pl.amount(w, stays, day)
+	if reason != "" {
+		return nil
+	}
+	from, own := *moving, moving.LastYear()
+	kept := w.used
 	n := &around{which: which, Neighbours: Neighbours{From: own, To: own, Of: 1, Place: 1}}
 	low, high := r.x, r.x
 	n.Holds = 1
 	falls := r.x.X.Sign() < 0 || r.pl.op == asMultiple && r.x.X.Cmp(fractionOne) < 0
 	for by := -s.judge.policy.Around.Years; by <= s.judge.policy.Around.Years; by++ {
-		other := r.pl
 		if by == 0 {
 			continue
 		}
-		if move(&other, by); other.base.LastYear() >= other.period.LastYear() || s.article.Date != 0 && other.period.End > s.article.Date {
+		if *moving = from.AddYears(by); pl.base.LastYear() >= pl.period.LastYear() || day != 0 && pl.period.End > day {
 			continue
 		}
-		x, ok := s.quiet(&other, s.article.Date)
-		if !ok {
+		w.used = kept
+		x, reason := pl.amount(w, *moving, day)
+		switch {
+		case reason != "":
+		case w.used.hindsight || pl.prices != nil:
+			w.used = used{}
+			x, reason = pl.compute(w, day) // of one vintage each, or in the prices of its end
+		case which == "end":
+			x, reason = pl.between(w, other, x)
+		default:
+			x, reason = pl.between(w, x, other)
+		}
+		if reason != "" {
 			continue
 		}
-		y, ok := r.wd.convert(&work{}, x)
+		y, ok := r.wd.convert(w, x)
 		if !ok {
 			continue
 		}

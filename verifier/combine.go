@@ -2,7 +2,6 @@ package verifier
 
 import (
 	"slices"
-	"sort"
 
 	"factcheck/extractor"
 	"factcheck/internal/exact"
@@ -31,11 +30,11 @@ func (r *ruling) judged() bool { return r.outcome != Unverifiable }
 
 // rulings holds the claim against every target.
 func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled, b *book) []ruling {
-	var out []ruling
 	targets := f.levels
 	if len(targets) == 0 {
 		targets = f.growths
 	}
+	out := make([]ruling, 0, len(targets))
 	for _, t := range targets {
 		plans, reason := s.plans(c, f, t, parent)
 		if len(plans) > 1 && s.officeBases(c) != nil {
@@ -259,12 +258,14 @@ func (wd *Wording) convert(w *work, x operand) (operand, bool) {
 // combine makes one verdict of the rulings (SEMANTICS 5.3).
 func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 	v, c := &r.verdict, &r.claim
-	sort.SliceStable(rulings, func(i, j int) bool {
-		a, b := &rulings[i], &rulings[j]
-		if a.judged() != b.judged() {
-			return a.judged()
+	slices.SortStableFunc(rulings, func(a, b ruling) int {
+		switch {
+		case a.judged() == b.judged():
+			return a.standing - b.standing
+		case a.judged():
+			return -1
 		}
-		return a.standing < b.standing
+		return 1
 	})
 	primary := &rulings[0]
 	for i := range rulings {

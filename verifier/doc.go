@@ -9,6 +9,7 @@
 //	view.go        one series in all its vintages, asked as of a day
 //	period.go      which period is meant, and what "now" is
 //	plan.go        what to compute: level, change, multiple, share ...
+//	published.go   changes that the publisher gives itself
 //	value.go       a value with the rounding of its source
 //	arithmetic.go  the computation, exact, written down as steps
 //	compare.go     the comparators of SEMANTICS 2 as windows

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"hash"
 	"sort"
 )
 
@@ -16,28 +15,30 @@ import (
 // of all data is a field and no part of it: a new vintage of another country's
 // population makes no new verdict.
 func verdictID(v *Verdict) string {
-	h := sha256.New()
-	field(h, v.Claim.ID, v.Claim.Fingerprint, v.Claim.Quotation, v.Policy, v.Rules, string(v.Verdict), string(v.Reason))
+	b := make([]byte, 0, 1024)
+	b = fields(b, v.Claim.ID, v.Claim.Fingerprint, v.Claim.Quotation, v.Policy, v.Rules, string(v.Verdict), string(v.Reason))
 	lines := make([]string, 0, len(v.Evidence))
 	for i := range v.Evidence {
 		e := &v.Evidence[i]
 		lines = append(lines, e.Dataset+"|"+e.Series+"|"+e.Period+"|"+e.Vintage+"|"+e.Value+"|"+e.Link)
 	}
 	sort.Strings(lines)
-	field(h, lines...)
+	b = fields(b, lines...)
 	for _, n := range v.Notes {
 		if n.Kind == NoteRevised {
-			field(h, string(n.Kind), n.Text)
+			b = fields(b, string(n.Kind), n.Text)
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16])
 }
 
-func field(h hash.Hash, parts ...string) {
+// fields appends each part with a nought behind it.
+func fields(b []byte, parts ...string) []byte {
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		b = append(append(b, p...), 0)
 	}
+	return b
 }
 
 // MarshalVerdict is a verdict's canonical JSON: the fields in the order of the

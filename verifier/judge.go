@@ -343,6 +343,8 @@ func (s *session) narrow(c *extractor.Claim, parent *ruled) (*found, error) {
 	}
 	if len(f.levels) == 0 {
 		f.reason = UnitMismatch
+	} else {
+		f.accounted = !slices.ContainsFunc(f.levels, func(t *target) bool { return !accounts(c, t.ind) })
 	}
 	if c.Form == extractor.Change {
 		q := sources.Query{Phrase: c.Measure, Qualifiers: c.Qualifiers, Areas: codes(c.Areas), Pair: c.Pair, Limit: maxCandidates}

@@ -46,6 +46,7 @@ type found struct {
 	wholes     []*target // the whole of a share, the population of a per-head figure
 	namesakes  []*target // prices of other sorts of the thing: "oil" is Brent, and West Texas
 	either     []*target // of two or three things the words fit alike, where it is not certain which
+	accounted  bool      // levels and namesakes were all asked whether they account for what the claim says
 	reason     Reason
 	candidates []sources.Candidate
 }
@@ -343,7 +344,7 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 				return nil, err
 			}
 			for _, t := range ts {
-				if cand.Exact && (isPrice(t.ind) || alike(t.ind, f.levels)) && fits(t.ind) {
+				if cand.Exact && (isPrice(t.ind) || alike(t.ind, f.levels)) && fits(t.ind) && accounts(c, t.ind) {
 					f.namesakes = append(f.namesakes, t)
 				}
 			}
@@ -365,6 +366,7 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 			}
 		}
 	}
+	f.accounted = len(f.levels) > 0
 	switch {
 	case len(f.levels)+len(f.growths) > 0:
 	case doubted:

@@ -54,12 +54,13 @@ func thousands(s string) string {
 		return sign + s
 	}
 	var b strings.Builder
+	b.Grow(len(sign) + len(s) + len(whole)/3)
 	b.WriteString(sign)
-	for i, r := range whole {
+	for i := range len(whole) {
 		if i > 0 && (len(whole)-i)%3 == 0 {
 			b.WriteByte(',')
 		}
-		b.WriteRune(r)
+		b.WriteByte(whole[i])
 	}
 	if point {
 		b.WriteByte('.')

@@ -60,19 +60,22 @@ func subjectOf(ind *sources.Indicator, areas []stat.AreaCode) string {
 // plainTitle is a title without units and methods, which stand in parentheses,
 // and without whose figure it is.
 func plainTitle(title string) string {
-	var b strings.Builder
-	depth := 0
-	for _, r := range title {
-		switch {
-		case r == '(':
-			depth++
-		case r == ')':
-			depth = max(0, depth-1)
-		case depth == 0:
-			b.WriteRune(r)
+	out := title
+	if strings.ContainsAny(title, "()") {
+		var b strings.Builder
+		depth := 0
+		for _, r := range title {
+			switch {
+			case r == '(':
+				depth++
+			case r == ')':
+				depth = max(0, depth-1)
+			case depth == 0:
+				b.WriteRune(r)
+			}
 		}
+		out = b.String()
 	}
-	out := b.String()
 	if strings.ContainsRune(title, '(') {
 		out = strings.ReplaceAll(strings.Join(strings.Fields(out), " "), " ,", ",")
 	}
