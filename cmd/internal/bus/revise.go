@@ -29,8 +29,9 @@ import (
 // second time, secondLook after the first.
 
 // secondLook is how long all workers together need to have the figures that a
-// vintage's message speaks of, and to have said what they were judging.
-var secondLook = 5 * time.Second
+// vintage's message speaks of, and to have said what they were judging. A worker that
+// could not take an edition has asked for it again by then.
+var secondLook = editionPatience + 5*time.Second
 
 // notYet says that a message was handled and is to be handled once more.
 type notYet struct{ after time.Duration }
