@@ -323,6 +323,7 @@ func writeCopies(file *os.File, copies int, value func(decimal.Decimal) decimal.
 		for _, d := range s.Datasets() {
 			from := d.Name
 			d.Name, d.HistoryOf = name(d.Name), slices.Clone(d.HistoryOf)
+			d.Publisher = fmt.Sprintf("office %02d", n) // of one publisher they were vintages of one series
 			for i := range d.HistoryOf {
 				d.HistoryOf[i] = name(d.HistoryOf[i])
 			}
