@@ -31,6 +31,7 @@
 //	addup.go       both ends and the change of one sentence held together
 //	revision.go    how far later vintages of a level lie from the one of the time
 //	guard.go       why a miss is not yet a refutation: drift, hindsight, revisions
+//	stale.go       copies from long before the article, and vintages that stand alone
 //	fiscal.go      areas whose years of accounts are not calendar years
 //	doubt_level.go figures that are no level of the series at hand; perhead.go: each
 //	               person's part of an amount

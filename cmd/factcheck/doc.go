@@ -83,6 +83,9 @@
 //   - The house policy allows for what modellers restate (mortality, fertility, length
 //     of life) where only later vintages exist; SEMANTICS 7 names no allowance for
 //     them, and true figures of their time were refuted.
+//   - What the figures of one vintage alone refute, and those before and after them bear
+//     out, is disputed, where SEMANTICS 5.5 has the figures of the time decide: copies
+//     are damaged now and then, and revisions seldom go there and back.
 //   - A list of claims carries its article's text, or the reference to it: what a
 //     word of a claim means, and whose rupee is spoken of, hangs on the words around
 //     it, and a verdict over the wire must be that of one process.
