@@ -27,10 +27,23 @@ func (v *view) claimant() string {
 		}
 		// "..., said Ms Haas"
 		if j := k + 1; j < len(v.toks) && v.kind(j) == word && (v.text(j)[0] >= 'A' && v.text(j)[0] <= 'Z' || v.kind(k-1) == quote && v.term(j).has(rDet)) {
-			return v.speakerAfter(j)
+			if s := v.speakerAfter(j); !v.verbEnds(j) {
+				return s
+			}
 		}
 	}
 	return ""
+}
+
+// verbEnds reports whether the phrase at token i is followed by its verb, so that it is
+// what something is said of: "said Nigeria's output averaged".
+func (v *view) verbEnds(i int) bool {
+	for k := i + 1; k < len(v.toks) && !v.boundary(k); k++ {
+		if v.kind(k) == word && v.isVerb(k) && v.timeAtToken(k) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // objectFigure reports whether the verb at i has a figure for its object: what a

@@ -259,7 +259,7 @@ func (v *view) moved(d *draft, k int, noun bool, at int) {
 	if t.verb == vChangeObj || t.verb == vChangeBoth || t.verb == vEdge || t.verb == vChange {
 		obj := v.untilToken(v.phraseAfter(k+1), at)
 		obj, _ = v.untilPrep(obj, "in", "over", "during", "by", "to")
-		if v.is(obj.from, "from") || v.is(obj.from, "on") {
+		if v.is(obj.from, "from") || v.is(obj.from, "on") || v.is(obj.from, "for") {
 			obj.to = obj.from // eased from a peak; "deaths on the roads" are one thing
 		}
 		if w := v.measureWords(obj); w != "" && w != "up" && w != "down" && w != "higher" && w != "lower" && !v.onlyAdverbs(obj) {
@@ -329,7 +329,7 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 		}
 		break
 	}
-	if k < 0 || v.kind(k) != word {
+	if k < 0 || v.kind(k) != word || v.is(k, "front") && v.is(k-1, "in") {
 		d.reject = "no measure"
 		return
 	}

@@ -370,6 +370,10 @@ func (v *view) predicate(d *draft, vb int) {
 		return
 	}
 	np := v.predicateEnd(from, vb)
+	if t.verb == vLive && v.figureAt(np.to) >= 0 && v.figs[v.figureAt(np.to)].NoClaim == "" {
+		d.reject = "a clause that is not read" // live within 100 kilometres of the coast
+		return
+	}
 	d.measured = []stretch{np}
 }
 

@@ -33,6 +33,9 @@ func (v *view) unjudged() string {
 		if v.is(k, "fake") || v.is(k, "hoax") || v.is(k, "falsely") || v.is(k, "fabricated") || v.is(k, "doctored") {
 			return "a quotation called fake"
 		}
+		if (v.is(k, "wrong") || v.is(k, "incorrect") || v.is(k, "mistaken") || v.is(k, "unfounded") || v.is(k, "baseless")) && v.term(k-1).verb == vBe && v.reportThat(k-1) {
+			return "a quotation called fake"
+		}
 		switch t.word {
 		case "":
 			if !v.is(k, "false") {
@@ -48,6 +51,17 @@ func (v *view) unjudged() string {
 		}
 	}
 	return ""
+}
+
+// reportThat reports whether what the verb at i is said of is a report of something: "the
+// report that".
+func (v *view) reportThat(i int) bool {
+	for k := i - 2; k >= 0; k-- {
+		if v.kindOf(k, someReport) && v.is(k+1, "that") {
+			return true
+		}
+	}
+	return false
 }
 
 // rejectsReport reports whether what is rejected by the verb at i is something said:

@@ -10,7 +10,10 @@ func (v *view) onlySupposed(d *draft) bool {
 	if d.fig < 0 || d.lead != "of" || len(d.measured) != 1 {
 		return false
 	}
-	np := d.measured[0]
+	np := v.nounPhrase(v.figs[d.fig].first - 1)
+	if np.empty() || len(v.placesIn(d.measured[0].from, d.measured[0].to)) > 0 {
+		return false
+	}
 	if t := v.term(np.from); t.has(rDet) && !v.is(np.from, "a") && !v.is(np.from, "an") || len(v.placesIn(np.from, np.to)) > 0 {
 		return false
 	}
@@ -22,16 +25,19 @@ func (v *view) onlySupposed(d *draft) bool {
 		}
 	} else {
 		vb := v.nextVerb(end)
-		if vb < 0 || v.terms[vb].verb != vBe || !v.is(vb, "is") && !v.is(vb, "are") && !v.canDo(vb) {
+		switch {
+		case v.couldSoon(end):
+		case vb < 0 || v.terms[vb].verb != vBe || !v.is(vb, "is") && !v.is(vb, "are"):
 			return false
+		default:
+			end = vb + 1
 		}
-		end = vb + 1
 	}
 	for k := np.from; k < len(v.toks) && (k < end || !v.hardBoundary(k)); k++ {
 		if v.timeAtToken(k) != nil {
 			return false
 		}
-		if _, ranks := v.superlativeAt(k); ranks || v.comparativeAt(k) != nil && k >= end {
+		if _, ranks := v.superlativeAt(k); ranks && !v.is(k, "most") || v.comparativeAt(k) != nil && k >= end {
 			return false
 		}
 	}
@@ -44,6 +50,20 @@ func (v *view) canDo(i int) bool {
 	for k := v.groupStart(i); k < i; k++ {
 		if v.is(k, "can") || v.is(k, "cannot") || v.is(k, "would") || v.is(k, "could") {
 			return true
+		}
+	}
+	return false
+}
+
+// couldSoon reports whether what can or would be is said in the clause that goes on at
+// token i, before any verb.
+func (v *view) couldSoon(i int) bool {
+	for k := i; k < len(v.toks) && k < i+8 && !v.boundary(k); k++ {
+		if v.is(k, "can") || v.is(k, "cannot") || v.is(k, "would") || v.is(k, "could") {
+			return true
+		}
+		if v.timeAtToken(k) == nil && v.kind(k) == word && v.isVerb(k) {
+			return false
 		}
 	}
 	return false

@@ -18,3 +18,25 @@ func (v *view) begins(i int) bool {
 	}
 	return false
 }
+
+// atOneEnd is the time of a level that a time of two ends stands beside: of "since 2008,
+// when it was 4 percent" the first, of "fell to 3 percent in one year" now, nil. Of what it
+// fell from in so many years nobody says when that was.
+func (v *view) atOneEnd(d *draft, r *reading) *reading {
+	first := v.figs[d.fig].first
+	k := r.last
+	if v.kind(k) == punct && v.text(k) == "," {
+		k++
+	}
+	switch {
+	case r.since() && r.shape == calendar && k < first && v.is(k, "when"):
+		x := *r
+		x.lead = "in"
+		return &x
+	case r.shape == span && !r.upto && r.duration && d.lead == "to":
+		return nil
+	case r.shape == span && !r.upto && r.duration && d.lead == "from":
+		return &reading{first: r.first, last: r.last, shape: undated}
+	}
+	return r
+}

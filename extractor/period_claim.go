@@ -151,6 +151,9 @@ func (v *view) ofTheFrom(d *draft, r *reading) bool {
 	}
 	from := false
 	for k := other.first - 1; k >= max(0, other.first-4) && !from; k-- {
+		if v.kind(k) == word && v.isVerb(k) {
+			break // "imports from Mexico rose 5 percent in 2023 to"
+		}
 		from = v.is(k, "from")
 	}
 	return from
@@ -220,6 +223,9 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		d.When, d.Baseline = v.spanBefore.When, v.spanBefore.Baseline
 		d.When.Surface = v.between(period.first, period.last)
 		return
+	}
+	if period != nil && d.Form == Level && d.fig >= 0 {
+		period = v.atOneEnd(d, period)
 	}
 	if period != nil {
 		if a.before.IsZero() || period.year.from == fromSentence || period.from == fromSentence {
