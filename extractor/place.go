@@ -111,6 +111,16 @@ func (d *doc) mayNameArea(s *sentence) bool {
 	return false
 }
 
+// namesArea reports whether the word at bytes [i, j), of entry e, begins the name of an
+// area.
+func (d *doc) namesArea(i, j int, e *entry) bool {
+	if e == nil || !e.opensArea(d.text[i], d.text, j) {
+		return false
+	}
+	m, _ := stat.Areas().MatchAt(d.text, i)
+	return m.End > 0 || e.word == "planet"
+}
+
 // opensArea reports whether a word of a form, of first letter c, may begin an area's
 // name.
 func opensArea(f formMark, c byte) bool {

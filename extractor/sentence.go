@@ -1,10 +1,6 @@
 package extractor
 
-import (
-	"strings"
-
-	"factcheck/internal/stat"
-)
+import "strings"
 
 // line is one printed line, without the white space around it.
 type line struct {
@@ -203,7 +199,9 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			w := text[i:j]
 			i = j
 			if len(w) == 1 {
-				placeless = placeless && (c-'A' >= 26 || !d.namesArea(i-1, i, lookUp(text, i-1, i)))
+				if e := lookUp(text, i-1, i); e != nil && c-'A' < 26 {
+					placeless = placeless && !e.opensArea(c, text, i)
+				}
 				continue
 			}
 			f := forms[form(text, i-len(w), i)]
@@ -216,7 +214,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			}
 			trigger = e.lex.has(isNumber | isTrigger)
 			weighs = weighs || w == "than" || w == "last"
-			placeless = placeless && !d.namesArea(i-len(w), i, e)
+			placeless = placeless && !e.opensArea(c, text, i)
 			continue
 		case cDigit:
 			trigger = true
@@ -245,16 +243,6 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 		i++
 	}
 	add(sentence{start: from, end: end, block: kind, para: para, trigger: trigger, weighs: weighs, placeless: placeless && !trigger, first: -1})
-}
-
-// namesArea reports whether the word at bytes [i, j), of entry e, begins the name of an
-// area.
-func (d *doc) namesArea(i, j int, e *entry) bool {
-	if e == nil || !e.opensArea(d.text[i], d.text, j) {
-		return false
-	}
-	m, _ := stat.Areas().MatchAt(d.text, i)
-	return m.End > 0 || e.word == "planet"
 }
 
 // stop are the bytes that may end a sentence.
