@@ -174,6 +174,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	d.Claimant = speaker
 	d.Tense = v.tenseOf(d.verb)
 	v.recordLevel(d)
+	if d.fig >= 0 && d.against.empty() && d.Form.changes() && v.is(d.quoted.to, "than") {
+		d.against = stretch{d.quoted.to + 1, v.clauseEnd(d.quoted.to + 1)} // higher by 5 percent than imports
+	}
 	if d.Measure == "" {
 		d.Measure = v.measureWords(d.measured...)
 	}

@@ -208,6 +208,10 @@ func (v *view) besides(d *draft, i int, dim dimension) bool {
 				d.against.to = r.first // "its 2019 level in 2023"
 				break
 			}
+			if v.levelOfYear(r) {
+				d.against.to = r.last + 1
+				break
+			}
 			k = r.last - 1
 		}
 	}
@@ -221,6 +225,19 @@ func (v *view) besides(d *draft, i int, dim dimension) bool {
 	}
 	d.hang = true
 	return true
+}
+
+// levelOfYear reports whether a year says of when a level is that something is held
+// against: "below its 2019 level", "above 1990 levels".
+func (v *view) levelOfYear(r *reading) bool {
+	if r.shape != calendar || r.part != wholeYear || !v.is(r.last, "level") && !v.is(r.last, "levels") && !v.is(r.last, "average") {
+		return false
+	}
+	k := r.first - 1
+	for v.term(k).has(rOwn|rDet) || v.kind(k) == possessive {
+		k--
+	}
+	return v.is(k, "below") || v.is(k, "above") || v.is(k, "beneath") || v.is(k, "than") || v.is(k, "on") || v.is(k, "over") || v.is(k, "under")
 }
 
 // label reads a figure behind a colon whose label is no sentence: "India's

@@ -497,6 +497,12 @@ func (v *view) loneFigure(d *draft, dim dimension) {
 	from, to := v.figureNoun(d.fig)
 	if from < to {
 		p := m.first - 1
+		if vb := v.nextVerb(to); dim == dFraction && v.placeAt(p) != nil && vb >= 0 && v.groupStart(vb) == to {
+			// In Egypt one in five women has a job.
+			d.Form, d.verb, d.wholes = Share, vb, []stretch{{from, to}}
+			v.predicate(d, vb)
+			return
+		}
 		if v.kind(p) == possessive || v.placeAt(p) != nil || v.term(p).has(rOwn|rWe) {
 			d.Form = Level
 			d.measured = []stretch{{from, to}}

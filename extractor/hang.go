@@ -256,7 +256,7 @@ func vague(s string) bool {
 		s = rest
 	}
 	switch s {
-	case "rate", "figure", "figures", "average", "number", "total", "toll", "value", "level", "share", "amount", "volume",
+	case "rate", "figure", "figures", "average", "number", "total", "toll", "value", "level", "levels", "share", "amount", "volume",
 		"ratio", "proportion", "percentage", "increase", "fall", "slowdown", "rise", "drop", "decline", "jump", "gain", "difference", "gap", "latter", "former", "trade volume", "annual average", "annual rate", "sum",
 		"own", "count", "tally", "pace", "reading", "incidence", "prevalence", "coverage", "index", "measure", "equivalent", "mean",
 		"result", "outcome", "haul", "score", "contribution":

@@ -139,6 +139,12 @@ func (v *view) heldAgainst(n *named) bool {
 		return true // more than twice Argentina's, and a third of Germany's
 	}
 	switch {
+	case v.is(k, "elsewhere"), v.is(k, "else") && (v.is(k-1, "anywhere") || v.is(k-1, "anyone")):
+		return true // lower than anywhere else in the EU
+	case v.is(k, "as") && v.asManyBefore(k):
+		return true // twice as many people as Spain
+	case v.timesTheRate(k):
+		return true // twice the rate for the EU
 	case v.is(k, "of") && (v.is(k-1, "that") || v.is(k-1, "those")):
 		return true // twice that of Peru
 	case v.is(k, "after") && v.superlativeNear(k):
@@ -156,6 +162,35 @@ func (v *view) heldAgainst(n *named) bool {
 		return true // "our population has passed China's"
 	}
 	return v.is(k, "unlike")
+}
+
+// asManyBefore reports whether the "as" at k is the second one of "as many people as".
+func (v *view) asManyBefore(k int) bool {
+	for j := k - 1; j > 0 && j > k-6 && v.kind(j) == word; j-- {
+		if v.is(j-1, "as") && (v.is(j, "many") || v.is(j, "much") || v.term(j).has(rComp) || v.is(j, "large") || v.is(j, "big") || v.is(j, "high") || v.is(j, "rich")) {
+			return true
+		}
+	}
+	return false
+}
+
+// timesTheRate reports whether what ends at k, a preposition aside, is so many times a
+// bare rate or figure: what follows is whose it is.
+func (v *view) timesTheRate(k int) bool {
+	if v.is(k, "for") || v.is(k, "of") {
+		k--
+	}
+	if !v.is(k-1, "the") || v.kind(k) != word || !v.onlyLevel(stretch{k, k + 1}) && !v.is(k, "average") && !v.is(k, "share") && !v.is(k, "number") {
+		return false
+	}
+	switch m := k - 2; {
+	case v.is(m, "twice"), v.is(m, "double"), v.is(m, "half"), v.is(m, "times"):
+		return true
+	case v.is(m, "of"):
+		f := v.figureAt(m - 1)
+		return f >= 0 && dimensionOf(&v.figs[f].Quantity) == dFraction // a third of the rate in
+	}
+	return false
 }
 
 // joinedTo is the area that one stands in a list behind: "after Nigeria and South

@@ -198,14 +198,14 @@ func (v *view) strangeAgainst(d *draft) bool {
 		if v.is(k, "here") || v.is(k, "elsewhere") || v.is(k, "rest") || v.is(k, "neighbour") || v.is(k, "neighbours") {
 			return true
 		}
-		if t.has(rDet|rPrep|rConj|rPronoun|rAux|rAdv|rRel|rSub|rUpDown|rModal) || t.verb == vBe || t.verb == vAux || t.verb == vHave || v.adverb(k) ||
+		if t.has(rDet|rOwn|rPrep|rConj|rPronoun|rAux|rAdv|rRel|rSub|rUpDown|rModal) || t.verb == vBe || t.verb == vAux || t.verb == vHave || v.adverb(k) ||
 			t.verb != noVerb && v.isVerb(k) && (len(d.Against) > 0 || v.is(d.against.from, "what") || v.is(d.against.from-1, "what")) {
 			continue
 		}
 		w := low(v.text(k))
 		if vague(w) || w == "what" || w == "one" || w == "ones" || w == "size" || w == "combined" || w == "together" || w == "neighbouring" ||
 			strings.Contains(" "+low(d.Measure)+" ", " "+w+" ") {
-			if (w == "average" || w == "mean") && len(d.Against) == 0 {
+			if (w == "average" || w == "mean") && len(d.Against) == 0 && !timed {
 				return true
 			}
 			continue

@@ -500,6 +500,8 @@ func (v *view) yearContext(i int) bool {
 	}
 	p := v.term(i - 1)
 	switch {
+	case v.is(i+1, "levels") || v.is(i+1, "level"):
+		return true // below 1990 levels
 	case (v.is(i-1, "and") || v.is(i-1, "to")) && v.kind(i-2) == number && len(v.text(i-2)) == 4:
 		return true
 	case p.has(rDet), p.timeIs(tMonth), p.timeIs(tFiscal), p.timeIs(tPart), v.kind(i-1) == possessive:

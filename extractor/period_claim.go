@@ -58,6 +58,9 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.first < lo || r.last > hi || v.whenBegan(r) {
 			continue
 		}
+		if d.fig < 0 && v.levelOfYear(r) {
+			continue // below its 1990 level, and has fallen for six years
+		}
 		if v.ofTheFrom(d, r) || (d.hang && len(v.drafts) > 0 || d.Tense == Present && d.fig >= 0) && r.first >= end && v.verbBetween(end, r.first) {
 			continue // "a tenth less than the year before, and ended December at $67"
 		}

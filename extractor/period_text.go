@@ -1,6 +1,10 @@
 package extractor
 
-import "factcheck/internal/stat"
+import (
+	"strings"
+
+	"factcheck/internal/stat"
+)
 
 // What a change is counted from may stand in the text before it and not in its own
 // sentence: "In 2000 it had 645,000 inhabitants. By 2025 there were three million,
@@ -32,7 +36,7 @@ func (r *reader) baseInText(d *draft, hung *Claim, at int) {
 		d.Baseline = &base
 		return
 	}
-	if hung == nil || d.Baseline != nil || d.OverYear || d.When.Since || !d.Form.changes() || d.Form == Record || d.Form == Trend || d.Tense == Past && !(d.Form == Multiple && r.v.pastPerfect(d.verb)) || d.When.Period.IsZero() {
+	if hung == nil || d.Baseline != nil || d.OverYear || d.When.Since || !d.Form.changes() || d.Form == Record || d.Form == Trend || d.Tense == Past && !((d.Form == Multiple || d.hadBy()) && r.v.pastPerfect(d.verb)) || d.When.Period.IsZero() {
 		return
 	}
 	for i := len(r.res.Claims) - 1; i >= 0; i-- {
@@ -42,12 +46,18 @@ func (r *reader) baseInText(d *draft, hung *Claim, at int) {
 		}
 		p := c.When.Period
 		if c.Form.changes() || c.Measure != d.Measure && c.Measure != hung.Measure || p.IsZero() || c.When.Since || p.Grain != d.When.Period.Grain || p.Start >= d.When.Period.Start ||
-			len(c.Areas) != 1 || len(d.Areas) != 1 || c.Areas[0].Code != d.Areas[0].Code {
+			len(c.Areas) != len(d.Areas) || len(c.Areas) > 1 || len(c.Areas) == 1 && c.Areas[0].Code != d.Areas[0].Code {
 			continue
 		}
 		d.Baseline = &When{Period: p, Anchor: FromSentence}
 		return
 	}
+}
+
+// hadBy reports whether a change is told of a time by which it had come: "by December it
+// had fallen by 70 percent" counts from what was told before.
+func (d *draft) hadBy() bool {
+	return d.Form == Change && strings.HasPrefix(low(d.When.Surface), "by ")
 }
 
 // datesLast reads "That was in 2000.", which says when the last figure of the

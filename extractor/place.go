@@ -200,7 +200,7 @@ func (v *view) refersTo(i, j int) (refer, string) {
 		if !v.kindOf(k, refersBack) && !t.has(rWe) {
 			continue
 		}
-		if t == &noTerm && v.is(k, "there") && k > i && !(v.timeAtToken(k-1) != nil && v.term(k+1).verb == vBe) {
+		if t == &noTerm && v.is(k, "there") && k > i && !v.thereIs(k) {
 			return toOne, "there"
 		}
 		if v.timeAtToken(k) != nil {
@@ -237,6 +237,13 @@ func (v *view) refersTo(i, j int) (refer, string) {
 		}
 	}
 	return toNone, ""
+}
+
+// thereIs reports whether the "there" at k only says that something is: "officially there
+// were", against "prices there were".
+func (v *view) thereIs(k int) bool {
+	return v.term(k+1).verb == vBe &&
+		(v.timeAtToken(k-1) != nil || v.kind(k-1) != word || v.adverb(k-1) || v.term(k-1).has(rAdv|rConj|rSub))
 }
 
 // refer is how many areas a pronoun or a noun stands for.

@@ -117,6 +117,9 @@ func unsaidBase(c *extractor.Claim, pl *plan) bool {
 	if c.Baseline != nil {
 		return pl.now && c.Baseline.BackMonths%12 != 0 // "in ten months", to which one is not said
 	}
+	if c.Tense == extractor.Past && len(c.When.Surface) > 3 && strings.EqualFold(c.When.Surface[:3], "by ") {
+		return true // by December it had fallen by 70 percent
+	}
 	return c.Tense == extractor.Present || c.Form == extractor.Multiple || c.Tense == extractor.NoTense && pl.period.Grain == stat.Month
 }
 

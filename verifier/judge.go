@@ -152,7 +152,7 @@ func inherit(c *extractor.Claim, parent *ruled) (inherited bool) {
 			c.Qualifiers = p.Qualifiers
 		}
 	}
-	if c.Whole == "" && c.Measure == p.Measure && p.Form == extractor.PerUnit && moves(c) {
+	if c.Whole == "" && c.Measure == p.Measure && (p.Form == extractor.PerUnit || p.Form == extractor.Multiple && p.Whole == "person") && moves(c) {
 		c.Whole = p.Whole // "nine tonnes per head, twice the world average" is per head too
 	}
 	if c.Measure != p.Measure || c.Whole != p.Whole || c.Pair != p.Pair || len(c.Areas) != len(p.Areas) {

@@ -554,8 +554,9 @@ func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 	return ok
 }
 
-// alike reports whether a series is an amount in the very unit of those found: income
-// per head may be the product's or the nation's.
+// alike reports whether a series is in the very unit of those found, and neither is a
+// change: income per head may be the product's or the nation's, women in the labour
+// force a share of it or of women.
 func alike(ind *sources.Indicator, levels []*target) bool {
-	return len(levels) > 0 && ind.Unit.Code != "PERCENT" && ind.Unit == levels[0].ind.Unit
+	return len(levels) > 0 && ind.Unit == levels[0].ind.Unit && !isChange(ind) && !isChange(levels[0].ind)
 }
