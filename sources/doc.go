@@ -65,8 +65,8 @@
 //
 // On two cores shared with other work; a column may be compared with itself only.
 // An as-of look-up, the questions uniformly random over all observations, at most a
-// tenth of the data in a cache (DESIGN B5; go test -bench B5, -large for the second
-// table):
+// tenth of the data in a cache (DESIGN B5; go test -bench B5 ./sources, and with
+// -args -large for the second table):
 //
 //	1,883,377 observations            a look-up,                          until first
 //	in 50,352 series                  of the processor   file     opened  answer       memory
