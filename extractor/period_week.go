@@ -2,11 +2,12 @@ package extractor
 
 // days reads the days of one month: "12 to 18 February", "between 4 and 9 October".
 func (v *view) days(i int) (reading, bool) {
-	n, k, ok := v.small(i)
-	if !ok || v.kind(i) != number || n < 1 || n > 31 {
+	k := i + 1
+	if v.kind(i) != number || v.kind(k+1) != number || !v.is(k, "to") && !v.dashAt(k) && !(v.is(k, "and") && v.is(i-1, "between")) {
 		return reading{}, false
 	}
-	if !v.is(k, "to") && !v.dashAt(k) && !(v.is(k, "and") && v.is(i-1, "between")) || v.kind(k+1) != number {
+	n, _, ok := v.small(i)
+	if !ok || n < 1 || n > 31 {
 		return reading{}, false
 	}
 	e, ok := v.monthAt(k + 1)
