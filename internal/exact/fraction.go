@@ -177,7 +177,15 @@ func (f Fraction) Show(places int32) string {
 
 // ShowFixed is Show with trailing zeros kept.
 func (f Fraction) ShowFixed(places int32) string {
-	return f.Round(places).StringFixed(places)
+	s := f.Show(places)
+	if places <= 0 {
+		return s
+	}
+	at := strings.IndexByte(s, '.')
+	if at < 0 {
+		at, s = len(s), s+"."
+	}
+	return s + strings.Repeat("0", int(places)-(len(s)-at-1))
 }
 
 // Round is f rounded half away from zero to places decimals.

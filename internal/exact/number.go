@@ -31,7 +31,8 @@ func numberOf(d Decimal) number {
 	if e := d.Exponent(); d.NumDigits() <= smallDigits && e < mostExponent && e > -mostExponent {
 		return number{n: d.CoefficientInt64(), exp: e}
 	}
-	return number{big: &d}
+	big := d // d itself stays where it is
+	return number{big: &big}
 }
 
 // decimal is the same as a Decimal.

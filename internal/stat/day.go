@@ -30,8 +30,8 @@ func ParseDay(s string) (Day, error) {
 
 // Date is the year, month and day.
 func (d Day) Date() (year, month, day int) {
-	t := d.time()
-	return t.Year(), int(t.Month()), t.Day()
+	y, m, day := d.time().Date()
+	return y, int(m), day
 }
 
 // Year is the calendar year.

@@ -78,7 +78,10 @@ func (p Period) AddYears(y int) Period {
 
 // String is the form of the data packages: 2013, 2013-Q1, 2013-05, 2013-05-17,
 // 2023-01/2023-11; "" for no period. ParsePeriod reads it back.
-func (p Period) String() string { return string(p.Append(nil)) }
+func (p Period) String() string {
+	var b [24]byte
+	return string(p.Append(b[:0]))
+}
 
 // Append appends String's form to b.
 func (p Period) Append(b []byte) []byte {

@@ -60,6 +60,12 @@ func (u Unit) Dimension() Dimension {
 	if u.Code == "" {
 		return Bare
 	}
+	if i, ok := Units().byCode[u.Code]; ok {
+		return i.Dimension
+	}
+	if _, ok := Currencies().Get(u.Code); ok {
+		return Money
+	}
 	i, ok := Units().Get(u.Code)
 	if !ok {
 		return Bare
