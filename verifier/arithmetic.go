@@ -176,7 +176,7 @@ func (w *work) decide(x operand, win Window, c *Wording, o Outcome) {
 		y = w.step(opNeg, x.neg(), x.unit, "turned round: the words give the size and no direction", x.id)
 	}
 	inside := func(i exact.Interval) string {
-		var ids []string
+		ids := make([]string, 0, 2)
 		if lo, open, ok := i.Lo(); ok {
 			op := opGE
 			if open {
@@ -196,7 +196,7 @@ func (w *work) decide(x operand, win Window, c *Wording, o Outcome) {
 		}
 		return w.test(opAll, i.Contains(y.X), "both", ids...)
 	}
-	var args []string
+	args := make([]string, 0, 5)
 	if c.Sign != 0 && c.Quantity.V().Sign() >= 0 {
 		if y.X.Sign() < 0 {
 			wrong := w.test(opLT, true, "the direction is the other one", y.id, "0")
@@ -231,9 +231,9 @@ func (w *work) compare(op string, y operand, end exact.Fraction, c *Wording) str
 	if c.Own || end.Cmp(c.Quantity.V()) != 0 {
 		arg = end.String()
 	}
-	text := show(y.X, y.unit) + sign + show(end, c.Quantity.Unit)
+	text := ""
 	if y.X.IsDecimal() {
-		text += " is " + truthWord(truth)
+		text = show(y.X, y.unit) + sign + show(end, c.Quantity.Unit) + " is " + truthWord(truth)
 	} else {
 		// a/b > r is asked as a > r*b: the line shows what was compared.
 		num, den := y.X.Terms()

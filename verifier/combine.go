@@ -287,6 +287,7 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 	}
 	v.Claim.Period = primary.pl.period.String()
 	v.Claim.Baseline = primary.pl.base.String()
+	v.Readings = slices.Grow(v.Readings, len(rulings))
 	s.record(v, book, primary, true)
 	for i := range rulings {
 		o := &rulings[i]
@@ -321,13 +322,15 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 			}
 		}
 	}
+	v.Evidence = slices.Grow(v.Evidence, len(book.entries))
 	for i := range book.entries {
 		v.Evidence = append(v.Evidence, s.evidence(i, &book.entries[i]))
 	}
 	if primary.computed {
-		v.says = s.sourceSays(primary)
 		if v.Verdict == Refuted {
 			v.says = s.says(primary, c)
+		} else {
+			v.says = s.sourceSays(primary)
 		}
 	}
 	s.notes(v, c, primary)
@@ -398,6 +401,7 @@ func (s *session) record(v *Verdict, b *book, r *ruling, primary bool) {
 		Period: r.pl.period.String(), Baseline: r.pl.base.String(), Why: r.pl.how, Areas: []string{}, Steps: []Step{},
 	}
 	if t != nil {
+		out.Areas = slices.Grow(out.Areas, len(t.areas))
 		out.Indicator, out.Title, out.Dataset = string(t.ind.Code), t.ind.Title, t.ind.Dataset
 		for _, a := range t.areas {
 			out.Areas = append(out.Areas, string(a))

@@ -3,6 +3,7 @@ package verifier
 import (
 	"strings"
 
+	"factcheck/internal/exact"
 	"factcheck/internal/stat"
 	"factcheck/sources"
 )
@@ -63,10 +64,7 @@ const quotedPage = "the page in `source`"
 
 // published is the value with the trailing zeros it was published with.
 func (b *booked) published() string {
-	if e := b.Value.Exponent(); e < 0 {
-		return b.Value.StringFixed(-e)
-	}
-	return b.Value.String()
+	return exact.Of(b.Value).ShowFixed(-b.Value.Exponent())
 }
 
 func publisher(ind *sources.Indicator, ds *sources.Dataset) string {

@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"slices"
 	"strings"
 
 	"factcheck/extractor"
@@ -490,13 +491,24 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 
 // averaged reports whether an aggregate is a mean: "averaged", "annual", "a year".
 func averaged(c *extractor.Claim) bool {
-	for _, q := range append(strings.Fields(strings.ToLower(c.Measure+" "+c.Quotation)), c.Qualifiers...) {
-		switch q {
+	mean := func(word string) bool {
+		switch word {
 		case "average", "averaged", "annual", "mean", "yearly":
 			return true
 		}
+		return false
 	}
 	q := strings.ToLower(c.Quotation)
+	for _, text := range [2]string{strings.ToLower(c.Measure), q} {
+		for word := range strings.FieldsSeq(text) {
+			if mean(word) {
+				return true
+			}
+		}
+	}
+	if slices.ContainsFunc(c.Qualifiers, mean) {
+		return true
+	}
 	return c.Form == extractor.Aggregate && (strings.HasSuffix(q, " a year") || strings.HasSuffix(q, " per year") || strings.HasSuffix(q, " each year") || strings.HasSuffix(q, " every year") || strings.Contains(q, " a year "))
 }
 

@@ -56,15 +56,14 @@ func (s *session) says(r *ruling, c *extractor.Claim) string {
 	case c != nil:
 		text += r.denied(c)
 	}
-	text += " ("
-	if operands != "" {
-		text += operands + "; "
-	}
-	text += r.pl.t.publisher()
+	published := ")"
 	if r.used.vintage != 0 {
-		text += ", published " + dayName(r.used.vintage)
+		published = ", published " + dayName(r.used.vintage) + ")"
 	}
-	return text + ")"
+	if operands != "" {
+		operands += "; "
+	}
+	return text + " (" + operands + r.pl.t.publisher() + published
 }
 
 // finding is the sentence's core, and the figures it was computed from.
@@ -76,8 +75,9 @@ func (s *session) finding(r *ruling) (text, operands string) {
 	if r.used.hindsight {
 		day = r.used.vintage
 	}
+	w := &work{}
 	at := func(t *target, p stat.Period) string {
-		y, reason := pl.level(&work{}, t, p, day)
+		y, reason := pl.level(w, t, p, day)
 		if reason != "" {
 			return ""
 		}
@@ -104,7 +104,7 @@ func (s *session) finding(r *ruling) (text, operands string) {
 		switch pl.op {
 		case asChange, asGain, asMultiple, asWorth:
 			rate := func(p stat.Period) string {
-				y, reason := pl.level(&work{}, t, p, day)
+				y, reason := pl.level(w, t, p, day)
 				if reason != "" {
 					return ""
 				}
