@@ -97,11 +97,14 @@
 // comparisons and trends without a figure, in plain shapes only, by form_rank.go
 // and form_trend.go; of some members of a set, none is (form_members.go).
 //
-// Not judged, and so no claims: questions, conditionals, denials, negations,
+// Rows of a table and items of a list take measure, year and unit from the line over
+// them (form_table.go).
+//
+// Not judged, and so no claims: what is only supposed (frame_suppose.go), questions, conditionals, denials, negations,
 // figures said of a person, counts nobody keeps. Each number that is no claim is
 // a Rejection with its reason. Precision comes first: form_doubt.go.
 //
 // Not read: sums the reader has to make ("the difference"), areas that only a
-// city or a company names, claims spread over a table,
+// city or a company names, tables of several figures a row,
 // languages other than English.
 package extractor
