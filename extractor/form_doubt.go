@@ -286,6 +286,8 @@ func (v *view) perForms(d *draft) {
 		}
 	case "YEAR":
 		switch {
+		case d.Form == Aggregate && dimensionOf(&d.Quantity) == dPercent:
+			d.Quantity.Unit.Per = "" // grew by an average of 6.3 percent a year
 		case d.Form != Level:
 		case dimensionOf(&d.Quantity) == dPercent:
 			d.Form = Change

@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"slices"
+	"strings"
 
 	"factcheck/extractor"
 	"factcheck/internal/exact"
@@ -79,6 +80,9 @@ func wordingOf(c *extractor.Claim) Wording {
 	w.Rest = slices.Contains(c.Notes, theRest)
 	switch c.Form {
 	case extractor.Level, extractor.Share, extractor.PerUnit, extractor.Rate, extractor.Aggregate:
+		if c.Form == extractor.Aggregate && c.Quantity.Unit.Code == "PERCENT" && !strings.Contains(c.Quotation, " to ") {
+			break // shrank by an average of 3.7 percent a year
+		}
 		w.Sign = int(c.Balance) // "fell to 3%" is a level; only a deficit turns it
 	case extractor.Universal:
 		if !slices.Contains(c.Notes, extractor.OfChanges) {

@@ -96,6 +96,12 @@ func (j *Judge) findSure(c *extractor.Claim) (*found, error) {
 		}
 	case extractor.Change:
 		return f, j.findGrowth(c, q, f)
+	case extractor.Aggregate:
+		if len(f.levels) == 0 && c.Quantity.Unit.Code == "PERCENT" && c.Direction != extractor.NoDirection {
+			err := j.findGrowth(c, q, f) // grew by an average of 6.3 percent a year
+			f.levels, f.growths = f.growths, nil
+			return f, err
+		}
 	case extractor.Share, extractor.PerUnit:
 		if len(f.levels) == 0 && c.Form == extractor.PerUnit && c.Quantity.Unit.Per == "PERSON" {
 			perHead := q
