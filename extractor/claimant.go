@@ -125,3 +125,20 @@ func (v *view) unquoted(i, j int) (int, int) {
 	}
 	return i, j
 }
+
+// quotedHere reports whether a stretch stands in a quotation that ends behind it in the
+// sentence.
+func (v *view) quotedHere(s stretch) bool {
+	before, behind := 0, 0
+	for i := range v.toks {
+		if v.kind(i) != quote {
+			continue
+		}
+		if i < s.from {
+			before++
+		} else if i >= s.to {
+			behind++
+		}
+	}
+	return before%2 == 1 && behind > 0
+}

@@ -206,6 +206,10 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.childrenOf(d)
 	v.exchanged(d)
 	hung, hangs := r.hungOn(d, at, first)
+	if d.hang && d.fig >= 0 && (v.ofItsValue(d.quoted.to) || d.verb >= 0 && v.numbersThem(d.verb)) {
+		d.reject = "no measure" // of the pound it may be; of which of the three
+		return
+	}
 	v.perEvery(d)
 	d.inYears()
 	v.growth(d, hung)
@@ -291,7 +295,8 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.balance(d)
 	v.perForms(d)
 	c := d.Claim
-	c.hangs, c.base, c.past = hangs, d.baseLead, v.pastPerfect(d.verb)
+	c.hangs, c.base, c.past = hangs, d.baseLead, v.pastPerfect(d.verb) || hung != nil && hung.past && d.verb < 0
+	c.said = c.Claimant != "" && v.quotedHere(d.quoted)
 	v.spans(d, &c)
 	r.res.Claims = append(r.res.Claims, c)
 }
@@ -378,6 +383,27 @@ func (v *view) wholeSets(d *draft) {
 			}
 		}
 	}
+}
+
+// ofItsValue reports whether "of its value" stands at token i: what lost it is no rate of
+// something told before.
+func (v *view) ofItsValue(i int) bool {
+	return v.is(i, "of") && v.term(i+1).has(rOwn) && (v.is(i+2, "value") || v.is(i+2, "worth"))
+}
+
+// numbersThem reports whether the subject of the verb at k is a bare number of things
+// told before: "the three stood at 58, 68 and 79".
+func (v *view) numbersThem(k int) bool {
+	np, inherit := v.subject(k)
+	if inherit || np.empty() || v.figureAt(np.to-1) < 0 || v.timeAtToken(np.to-1) != nil {
+		return false
+	}
+	for i := np.from; i < np.to-1; i++ {
+		if !v.term(i).has(rDet|rOwn) && v.timeAtToken(i) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // hasWord reports whether a stretch holds a word.

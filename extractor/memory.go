@@ -26,6 +26,7 @@ type memory struct {
 	two      []Place     // the last two areas of one flow or of one tie
 	before   stat.Period // the last period of a claim
 	beforeAt int         // paragraph
+	said     bool        // before is of a quotation that has ended
 	told     stat.Period // the last year named at all
 	toldAt   int         // paragraph
 	named    stat.Period // the last year named in a heading, and its paragraph
@@ -231,7 +232,7 @@ func (m *memory) noteTimes(v *view, at int) {
 	if p := v.lastTold(len(v.toks)); !p.IsZero() {
 		m.told, m.toldAt = p, m.d.sents[at].para
 		if m.lastAt != at && m.d.sents[at].block == body && !v.saysBeforehand() {
-			m.before, m.beforeAt = p, m.d.sents[at].para // the story's time, though no figure of it was read
+			m.before, m.beforeAt, m.said = p, m.d.sents[at].para, v.quotedHere(stretch{1, 2}) // the story's time, though no figure of it was read
 		}
 	}
 	for k := range v.times {
@@ -259,5 +260,5 @@ func (m *memory) beforeFor(s *sentence) (p stat.Period, near bool) {
 	if m.before.IsZero() || s.para-m.beforeAt > 3 {
 		return p, false
 	}
-	return m.before, s.para == m.beforeAt
+	return m.before, s.para == m.beforeAt && !m.said
 }

@@ -58,6 +58,9 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.first < lo || r.last > hi || v.whenBegan(r) {
 			continue
 		}
+		if n := len(v.drafts); d.hang && d.verb < 0 && d.fig >= 0 && n > 0 && changes && r.lead != "" && r.last <= v.drafts[n-1].quoted.from && v.drafts[n-1].lead == "to" {
+			continue // "from 27.7% in 2013 to 8.5%, a fall of 19 points": the first's
+		}
 		if d.fig < 0 && v.levelOfYear(r) {
 			continue // below its 1990 level, and has fallen for six years
 		}

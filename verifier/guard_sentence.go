@@ -20,7 +20,7 @@ func (s *session) besideSentence(c *extractor.Claim, pl *plan, win Window, wd *W
 		return WhichArea
 	case fractionOfAnother(c), fractionOfAPoint(c):
 		return UnsureReading
-	case partOfAYear(c, pl), s.yearBeside(c, pl, win, wd):
+	case partOfAYear(c, pl), s.toldTwice(c), s.yearBeside(c, pl, win, wd):
 		return WhichPeriod
 	}
 	return ""
@@ -77,7 +77,28 @@ func (s *session) counterpartUnsaid(c *extractor.Claim) bool {
 	if c.Pair || !slices.ContainsFunc(words, func(w string) bool { return w == "imports" || w == "exports" || w == "trade" }) {
 		return false
 	}
-	return slices.ContainsFunc(s.claims, func(b extractor.Claim) bool { return b.Pair && sameSentence(&b, c) })
+	return slices.ContainsFunc(s.claims, func(b extractor.Claim) bool {
+		// The sentence before tells of it too, where it is one of the two.
+		gap := c.InSentence.BStart - b.InSentence.BEnd
+		return b.Pair && (sameSentence(&b, c) || gap >= 0 && gap <= betweenSentences && len(c.Areas) == 1 && slices.ContainsFunc(b.Areas, func(a extractor.Place) bool { return a.Code == c.Areas[0].Code }))
+	})
+}
+
+// betweenSentences is how many bytes of spaces and quotes lie at most between a sentence
+// and the next one of its paragraph.
+const betweenSentences = 3
+
+// toldTwice reports whether the sentence tells the same change of the same area and
+// period with another figure, and only that one says its period: "grew by 0.2% in 2025
+// after a recession in which GDP shrank by 0.9%" cannot be of one year.
+func (s *session) toldTwice(c *extractor.Claim) bool {
+	if c.When.Surface != "" || c.When.Period.IsZero() || c.Form != extractor.Change || len(c.Areas) != 1 {
+		return false
+	}
+	return slices.ContainsFunc(s.claims, func(b extractor.Claim) bool {
+		return sameSentence(&b, c) && b.Form == c.Form && b.When.Surface != "" && b.When.Period == c.When.Period &&
+			len(b.Areas) == 1 && b.Areas[0].Code == c.Areas[0].Code && b.Direction != c.Direction
+	})
 }
 
 // fractionOfAnother: "almost half China's 5.0%" is half of what another has.
