@@ -226,7 +226,7 @@ func (v *view) nounPhrase(end int) stretch {
 		}
 		from = k
 	}
-	return stretch{from, end}
+	return stretch{v.pastNominal(from, end), end}
 }
 
 // whoBefore is the "who" that the verb at k belongs to, right behind the people it
