@@ -173,6 +173,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	}
 	d.Claimant = speaker
 	d.Tense = v.tenseOf(d.verb)
+	if d.Form == Share && len(d.wholes) == 1 && v.timeAtToken(d.wholes[0].from) != nil && v.timeAtToken(d.wholes[0].from).last >= d.wholes[0].to {
+		d.Form, d.wholes, d.quoted.to = Level, nil, min(d.quoted.to, d.wholes[0].from-1) // the 26.2 percent of 2013
+	}
 	v.recordLevel(d)
 	if d.fig >= 0 && d.against.empty() && d.Form.changes() && v.is(d.quoted.to, "than") {
 		d.against = stretch{d.quoted.to + 1, v.clauseEnd(d.quoted.to + 1)} // higher by 5 percent than imports

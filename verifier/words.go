@@ -255,11 +255,11 @@ func (r *ruling) denied(c *extractor.Claim) string {
 		return ", which is no fall" // growth, of what is said to have shrunk
 	case c.Form == extractor.Trend && wd.Sign > 0:
 		return ", which is no rise"
-	case c.Form == extractor.Change && wd.Sign < 0:
+	case (c.Form == extractor.Change || c.Form == extractor.Aggregate && c.Balance == extractor.NoDirection) && wd.Sign < 0:
 		figure = "a fall of " + figure
 	case c.Form == extractor.Change && r.x.X.Sign() < 0:
 		figure = "a rise of " + figure
-	case c.Form == extractor.Change:
+	case c.Form == extractor.Change, c.Form == extractor.Aggregate && c.Balance == extractor.NoDirection:
 	case wd.Sign < 0:
 		figure = "a deficit of " + figure
 	case wd.Sign > 0:
