@@ -183,6 +183,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if d.Measure == "" {
 		d.Measure = v.measureWords(d.measured...)
 	}
+	if d.Measure == "back" {
+		d.Measure, d.measured = "", nil // bounced back by 1.5 percent
+	}
 	d.Measure = withoutPer(d.Measure, d.Quantity.Unit.Per)
 	v.killedBy(d)
 	if len(d.wholes) > 0 && d.Whole == "" {
@@ -263,7 +266,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	} else {
 		v.carries = near
 		v.spanBefore = r.spanBefore(at)
-		v.setTimes(d, a, hung, lo, hi)
+		v.setTimes(d, a, r.mainOf(hung), lo, hi)
 		r.baseInText(d, hung, at)
 		d.eraBase(r.res.Article.Date)
 	}

@@ -61,6 +61,12 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if n := len(v.drafts); d.hang && d.verb < 0 && d.fig >= 0 && n > 0 && changes && r.lead != "" && r.last <= v.drafts[n-1].quoted.from && v.drafts[n-1].lead == "to" {
 			continue // "from 27.7% in 2013 to 8.5%, a fall of 19 points": the first's
 		}
+		if v.timeOfAnother(d, r) {
+			if d.Form == Multiple && bAfter == nil {
+				bAfter = r // nearly double the 4.6% of 2007
+			}
+			continue
+		}
 		if d.fig < 0 && v.levelOfYear(r) {
 			continue // below its 1990 level, and has fallen for six years
 		}
@@ -364,7 +370,7 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	case hung != nil && hung.base && !a.before.IsZero() && !d.baseLead:
 		// Said of the time of the comparison's other side.
 		d.When = When{Period: a.before, Anchor: FromSentence}
-	case hung != nil && hung.past && hung.Frame != Forecast && d.Tense == Past && !v.pastPerfect(d.verb):
+	case hung != nil && hung.past && hung.InSentence.BStart != v.s.start && hung.Frame != Forecast && d.Tense == Past && !v.pastPerfect(d.verb):
 		// "It had grown 0.6% in 2019. Mexico's fell by 17.3%": not of 2019.
 		d.When = When{Anchor: LatestKnown}
 		if !a.before.IsZero() {

@@ -54,6 +54,42 @@ func (r *reader) baseInText(d *draft, hung *Claim, at int) {
 	}
 }
 
+// mainOf is the claim whose time goes on from a claim: what something was "down from in
+// 2013" lends its own time to nobody, but the claim that it is an aside of does. nil if
+// there is none.
+func (r *reader) mainOf(c *Claim) *Claim {
+	for c != nil && c.base {
+		if c.hangs == 0 {
+			return nil
+		}
+		c = &r.res.Claims[c.hangs-1]
+	}
+	return c
+}
+
+// timeOfAnother reports whether a time is that of a figure behind a draft's own: "3.2%, more
+// than the 2.7% of 2024".
+func (v *view) timeOfAnother(d *draft, r *reading) bool {
+	k := r.first - 1
+	if f := v.figureAt(k); f >= 0 && f != d.fig && r.shape == calendar && r.part == wholeYear && v.figs[f].last == k {
+		if f > d.fig && d.fig >= 0 && d.Tense == Present && v.is(v.figs[f].first-1, "from") {
+			return true // has fallen to 10.4% from 26.1% in 2013
+		}
+		for i := range v.drafts {
+			if b := &v.drafts[i]; b.fig == f && b.baseLead && d.Tense == Present && r.last <= d.quoted.from {
+				return true // up from 28 million in 1960, and 56% of them live in towns
+			}
+		}
+	}
+	if v.is(k, "seen") || v.is(k, "recorded") || v.is(k, "reached") {
+		k--
+	} else if r.lead != "of" {
+		return false
+	}
+	f := v.figureAt(k)
+	return f > d.fig && d.fig >= 0 && v.is(v.figs[f].num-1, "the")
+}
+
 // hadBy reports whether a change is told of a time by which it had come: "by December it
 // had fallen by 70 percent" counts from what was told before.
 func (d *draft) hadBy() bool {

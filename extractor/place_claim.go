@@ -12,6 +12,10 @@ import (
 // claim it hangs on or of the sentences before.
 func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, ref refer, words string) {
 	var got []*named
+	if n := v.figureOwner(d); n != nil {
+		d.Areas = []Place{n.place(v)}
+		return
+	}
 	inMeasure := false
 	for _, s := range d.measured {
 		got = v.addPlaces(got, slices.DeleteFunc(v.said(v.placesIn(s.from, s.to)), v.heldAgainst))
@@ -166,6 +170,27 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 		}
 	}
 	v.carryAreas(d, m, at, hung)
+}
+
+// figureOwner is the area whose own a draft's figure is, where it is only held against:
+// "faster than Japan's 0.2% contraction". nil if there is none.
+func (v *view) figureOwner(d *draft) *named {
+	if d.fig < 0 || v.kind(v.figs[d.fig].first-1) != possessive {
+		return nil
+	}
+	p := v.figs[d.fig].first - 1
+	n := v.placeAt(p - 1)
+	if n == nil || n.last != p || n.one() == "" {
+		return nil
+	}
+	k := n.first - 1
+	for v.is(k, "the") {
+		k--
+	}
+	if v.is(k, "than") || v.is(k, "unlike") || v.is(k, "like") || v.is(k, "against") || v.is(k, "of") && v.is(k-1, "ahead") || v.is(k, "behind") {
+		return n
+	}
+	return nil
 }
 
 // ownsUnsaid reports whether a possessive has nothing behind it that it owns: "a

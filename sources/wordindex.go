@@ -171,8 +171,9 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 // parenthesis cuts a title that ends in one into what stands before it and in it, if
 // it says what is measured: "CO2 emissions by fuel", "coal"; else both are empty.
 func parenthesis(title string) (before, inside string) {
-	before, inside, ok := strings.Cut(title, "(")
-	if inside, ok = strings.CutSuffix(inside, ")"); !ok || isUnit(inside) {
+	before, inside, _ = strings.Cut(title, "(")
+	inside, ends := strings.CutSuffix(inside, ")")
+	if !ends || isUnit(inside) {
 		return "", ""
 	}
 	return strings.TrimSpace(before), inside

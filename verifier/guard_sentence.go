@@ -16,10 +16,14 @@ import (
 // or "".
 func (s *session) besideSentence(c *extractor.Claim, pl *plan, win Window, wd *Wording) Reason {
 	switch {
-	case s.counterpartUnsaid(c):
+	case s.counterpartUnsaid(c), otherReporter(c):
 		return WhichArea
-	case fractionOfAnother(c), fractionOfAPoint(c):
+	case strings.HasPrefix(pl.t.ind.Unit.Code, "INTL_DOLLAR") && !pl.t.candidate.Primary && !strings.Contains(strings.ToLower(c.Sentence), "purchasing"):
+		return UnsureReading // nobody said that it is counted in purchasing power
+	case fractionOfAnother(c), fractionOfAPoint(c), eachOfYears(c):
 		return UnsureReading
+	case afterYears(c):
+		return WhichPeriod
 	case partOfAYear(c, pl), s.toldTwice(c), s.yearBeside(c, pl, win, wd):
 		return WhichPeriod
 	}
@@ -84,6 +88,27 @@ func (s *session) counterpartUnsaid(c *extractor.Claim) bool {
 	})
 }
 
+// otherReporter: "with Russian exports of $125 billion" is what Russia sold, where the
+// flow was read as one from China.
+func otherReporter(c *extractor.Claim) bool {
+	if !c.Pair || len(c.Areas) != 2 {
+		return false
+	}
+	at := c.Figure.BStart - c.InSentence.BStart
+	if at < 0 || at > len(c.Sentence) {
+		return false
+	}
+	words := strings.Fields(c.Sentence[:at])
+	for i := len(words) - 1; i > 0; i-- {
+		if words[i] != "exports" && words[i] != "imports" {
+			continue
+		}
+		m, ok := stat.Areas().MatchAt(words[i-1], 0)
+		return ok && m.Demonym && len(m.Codes) == 1 && m.Codes[0] == c.Areas[1].Code
+	}
+	return false
+}
+
 // betweenSentences is how many bytes of spaces and quotes lie at most between a sentence
 // and the next one of its paragraph.
 const betweenSentences = 3
@@ -118,7 +143,38 @@ func fractionOfAnother(c *extractor.Claim) bool {
 // fractionOfAPoint: "a tenth of a percentage point" is no tenth.
 func fractionOfAPoint(c *extractor.Claim) bool {
 	_, rest := aroundQuotation(c)
-	return c.Quantity.Style != stat.Digits && strings.Contains(c.Quotation+rest, "of a percentage point")
+	return c.Quantity.Style != stat.Digits && (strings.Contains(c.Quotation+rest, "of a percentage point") || strings.HasPrefix(rest, " a point") || strings.HasPrefix(rest, " a percentage point"))
+}
+
+// eachOfYears: "grew by 2.1% in each of the last three years" is said of every year, and
+// not of all of them together.
+func eachOfYears(c *extractor.Claim) bool {
+	_, rest := aroundQuotation(c)
+	said := strings.ToLower(c.Quotation + rest[:min(len(rest), len(" in every one of the years to "))])
+	return (c.Form != extractor.Universal || strings.Contains(said, " years to ")) && c.Form != extractor.Trend && (strings.Contains(said, " in each of ") || strings.Contains(said, " in every one of ") || strings.Contains(said, " in each year "))
+}
+
+// afterYears: "five years after unemployment was 14.1%, it stood at 11.4% in 2024", "and
+// then grew by 1.2%" tell of a time that is counted from another one.
+func afterYears(c *extractor.Claim) bool {
+	begin, _ := aroundQuotation(c)
+	words := wordsOf(begin)
+	if n := len(words); n > 0 && words[n-1] == "then" {
+		return true
+	}
+	if c.When.Surface != "" {
+		return false
+	}
+	for i := 1; i < len(words); i++ {
+		if words[i] != "after" && words[i] != "before" && words[i] != "on" {
+			continue
+		}
+		switch words[i-1] {
+		case "year", "years", "decade", "decades", "month", "months":
+			return i < 4 // it begins the sentence
+		}
+	}
+	return false
 }
 
 // partOfAYear: "in the first 11 months trade was $218 billion, more than in the whole of

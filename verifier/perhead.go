@@ -15,6 +15,10 @@ var heads = []string{"per head", "per person", "per capita", "per inhabitant", "
 // not with its unit: "per head Germany emits nine tonnes", "Americans emit 16 tonnes
 // each". Of several areas "each" is each area.
 func eachPerson(c *extractor.Claim) {
+	if c.Form == extractor.Multiple && c.Whole == "" && beginsPerHead(c) {
+		c.Whole = "person" // per head, Americans emitted twice as much as Germans
+		return
+	}
 	if c.Form != extractor.Level || c.Quantity.Unit.Per != "" || len(c.Areas) > 1 {
 		return
 	}

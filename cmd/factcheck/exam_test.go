@@ -63,9 +63,9 @@ func TestExam(t *testing.T) {
 		{"open", 90, 90, 0, 0, 0},
 		{"wide", 143, 135, 0, 0, 0},
 		{"held", 38, 23, 0, 0, 0},
-		{"second", 248, 206, 0, 0, 0},
-		{"third", 143, 72, 2, 2, 1},
-		{"fourth", 174, 107, 0, 0, 1},
+		{"second", 251, 208, 0, 0, 0},
+		{"third", 144, 79, 1, 1, 1},
+		{"fourth", 174, 115, 0, 0, 1},
 		{"fifth", 85, 53, 0, 0, 0},
 	} {
 		t.Run(part.name, func(t *testing.T) {
