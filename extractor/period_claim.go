@@ -61,14 +61,14 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if n := len(v.drafts); d.hang && d.verb < 0 && d.fig >= 0 && n > 0 && changes && r.lead != "" && r.last <= v.drafts[n-1].quoted.from && v.drafts[n-1].lead == "to" {
 			continue // "from 27.7% in 2013 to 8.5%, a fall of 19 points": the first's
 		}
+		if !changes && r.first >= end && v.timeOfComparison(d, r) || d.fig < 0 && v.levelOfYear(r) {
+			continue
+		}
 		if v.timeOfAnother(d, r) {
 			if d.Form == Multiple && bAfter == nil {
 				bAfter = r // nearly double the 4.6% of 2007
 			}
 			continue
-		}
-		if d.fig < 0 && v.levelOfYear(r) {
-			continue // below its 1990 level, and has fallen for six years
 		}
 		if v.ofTheFrom(d, r) || (d.hang && len(v.drafts) > 0 || d.Tense == Present && d.fig >= 0) && r.first >= end && v.verbBetween(end, r.first) {
 			continue // "a tenth less than the year before, and ended December at $67"

@@ -90,6 +90,12 @@ func (v *view) timeOfAnother(d *draft, r *reading) bool {
 	return f > d.fig && d.fig >= 0 && v.is(v.figs[f].num-1, "the")
 }
 
+// timeOfComparison reports whether a time is what a draft's figure is only compared with:
+// "132 million people, more than twice as many as in 1996".
+func (v *view) timeOfComparison(d *draft, r *reading) bool {
+	return d.fig >= 0 && d.against.empty() && (v.is(r.first-1, "as") || v.is(r.first-1, "than"))
+}
+
 // hadBy reports whether a change is told of a time by which it had come: "by December it
 // had fallen by 70 percent" counts from what was told before.
 func (d *draft) hadBy() bool {
