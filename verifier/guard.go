@@ -66,7 +66,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if unsaidBase(c, pl) {
 		return WhichPeriod
 	}
-	if c.Pair && c.HangsOn == "" && c.Areas[0].Carried && !slices.Contains(c.Notes, extractor.ClearlyReferred) && !near(wd, x) {
+	if c.Pair && c.HangsOn == "" && c.Areas[0].Carried && !slices.Contains(c.Notes, extractor.ClearlyReferred) && !near(wd, x) && !slippedOnly(wd, x) {
 		return WhichArea // "Trade reached 3 trillion", after a word on two countries, may be anybody's
 	}
 	if reason := s.besideSentence(c, pl, win, wd); reason != "" {
@@ -88,6 +88,13 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 		return reason
 	}
 	return s.drift(pl, win, wd, x)
+}
+
+// slippedOnly reports whether a figure has the very digits of the value and is out by
+// thousands alone: whose it is its digits say.
+func slippedOnly(wd *Wording, x operand) bool {
+	k, slipped := slippedPower(wd.Quantity, x.X)
+	return slipped && k%3 == 0
 }
 
 // ofSomePeople: "99.5 million Indians were over 65" says what some are.

@@ -32,6 +32,8 @@ func TestWordings(t *testing.T) {
 		{"Trade topped $240B, up more than 2.7x in ten years.", []claim{{"240b", supported, ""}, {"2.7x", imprecise, ""}}},
 		{"Trade between the two countries came to $240M last year.", []claim{{"240m", refuted, "1000"}}},
 		{"Trade between the two countries topped $240M last year.", []claim{{"240m", supported, "1000"}}},
+		{"Trade came to $240M.", []claim{{"240m", refuted, "1000"}}},
+		{"Trade topped $240M.", []claim{{"240m", supported, "1000"}}},
 		{"Trade between the two countries reached US$240bn in 2023.", []claim{{"240bn", supported, ""}}},
 		{"Trade between the two countries exceeded 250 billion dollars in 2023.", []claim{{"250 billion", refuted, ""}}},
 		{"Trade between the two countries was nearly 250 billion dollars in 2023.", []claim{{"250 billion", supported, ""}}},
