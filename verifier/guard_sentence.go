@@ -16,7 +16,7 @@ import (
 // or "".
 func (s *session) besideSentence(c *extractor.Claim, pl *plan, win Window, wd *Wording) Reason {
 	switch {
-	case s.counterpartUnsaid(c), otherReporter(c):
+	case s.counterpartUnsaid(c):
 		return WhichArea
 	case strings.HasPrefix(pl.t.ind.Unit.Code, "INTL_DOLLAR") && !pl.t.candidate.Primary && !strings.Contains(strings.ToLower(c.Sentence), "purchasing"):
 		return UnsureReading // nobody said that it is counted in purchasing power
@@ -86,27 +86,6 @@ func (s *session) counterpartUnsaid(c *extractor.Claim) bool {
 		gap := c.InSentence.BStart - b.InSentence.BEnd
 		return b.Pair && (sameSentence(&b, c) || gap >= 0 && gap <= betweenSentences && len(c.Areas) == 1 && slices.ContainsFunc(b.Areas, func(a extractor.Place) bool { return a.Code == c.Areas[0].Code }))
 	})
-}
-
-// otherReporter: "with Russian exports of $125 billion" is what Russia sold, where the
-// flow was read as one from China.
-func otherReporter(c *extractor.Claim) bool {
-	if !c.Pair || len(c.Areas) != 2 {
-		return false
-	}
-	at := c.Figure.BStart - c.InSentence.BStart
-	if at < 0 || at > len(c.Sentence) {
-		return false
-	}
-	words := strings.Fields(c.Sentence[:at])
-	for i := len(words) - 1; i > 0; i-- {
-		if words[i] != "exports" && words[i] != "imports" {
-			continue
-		}
-		m, ok := stat.Areas().MatchAt(words[i-1], 0)
-		return ok && m.Demonym && len(m.Codes) == 1 && m.Codes[0] == c.Areas[1].Code
-	}
-	return false
 }
 
 // betweenSentences is how many bytes of spaces and quotes lie at most between a sentence

@@ -462,7 +462,8 @@ func (j *Judge) series(c *extractor.Claim, cand sources.Candidate) ([]*target, e
 	case slices.Contains(c.Notes, combined) && len(areas) > 1 && !ind.Bilateral && !c.Pair && c.Form != extractor.Comparison:
 		return j.allAreas(c, cand, areas)
 	case ind.Bilateral && len(areas) == 2:
-		if err = try(false, areas[0], areas[1]); err == nil {
+		// The other end's figure of trade is of the same trade; its exports are not.
+		if err = try(false, areas[0], areas[1]); err == nil && !oneWay(&ind) {
 			err = try(true, areas[1], areas[0])
 		}
 	case ind.Bilateral || c.Pair:
@@ -486,6 +487,13 @@ func (j *Judge) series(c *extractor.Claim, cand sources.Candidate) ([]*target, e
 		}
 	}
 	return out, err
+}
+
+// oneWay reports whether a series between two areas is of what goes from one of them to
+// the other.
+func oneWay(ind *sources.Indicator) bool {
+	title := wordsOf(strings.ToLower(ind.Title))
+	return slices.Contains(title, "exports") != slices.Contains(title, "imports")
 }
 
 // ofNoCountry reports whether a series may be meant where no area is named: one
