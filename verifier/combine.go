@@ -280,13 +280,6 @@ func (s *session) combine(r *ruled, rulings []ruling, book *book) error {
 		// it alone refutes nobody.
 		v.Verdict, v.Reason = Unverifiable, first.reason
 	}
-	if i := slices.IndexFunc(rulings, func(o ruling) bool { return !o.judged() && o.computed && o.pl.t != nil && o.pl.t.candidate.Primary }); i >= 0 &&
-		primary.outcome == Refuted && !primary.pl.t.candidate.Primary {
-		// What the phrase means first has a figure that leaves the claim open: another
-		// definition does not refute it (SEMANTICS 5.3).
-		v.Verdict, v.Reason = Unverifiable, rulings[i].reason
-		primary = &rulings[i]
-	}
 	r.period, r.now, r.primary = primary.pl.period, primary.pl.now, primary.pl.t
 	if len(c.Other) > 0 && primary.computed {
 		c.Quantity = primary.wd.Quantity
