@@ -39,6 +39,7 @@ type draft struct {
 	overIt    bool     // it compares its measure with that of the claim before
 	too       bool     // it says of another area what the claim before says
 	era       int      // years of the span, a decade or a century, that it is the first of
+	ofYears   int      // years of a "20-year high"
 	second    bool     // the second side that a verb compares with, whose times begin there
 	reject    string   // why it is no claim
 	figure    stretch  // of a claim without a mention

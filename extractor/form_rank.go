@@ -57,15 +57,15 @@ func (v *view) superlativeAt(i int) (superlative, bool) {
 	return *s, true
 }
 
-// rankWord is the first superlative or comparative of the sentence, -1 if there is
-// none.
+// rankWord is the first superlative or comparative of the sentence, or its first word for
+// a record ("at a 20-year low"), -1 if there is none.
 func (v *view) rankWord() int {
-	if !v.hinted(hintRank | hintCompares) {
+	if !v.hinted(hintRank | hintCompares | hintExtreme) {
 		return -1
 	}
 	for i := range v.toks {
 		e := v.toks[i].entry
-		if e.hints&hintRank != 0 || e.hints&hintCompares != 0 && v.mayCompare(i) {
+		if e.hints&hintRank != 0 || e.hints&hintCompares != 0 && v.mayCompare(i) || e.hints&hintExtreme != 0 && v.extremeAt(i) {
 			return i
 		}
 	}
@@ -77,7 +77,7 @@ func (v *view) rankWord() int {
 func (v *view) figureless(used []bool) (out []draft) {
 	for i := range v.toks {
 		e := v.toks[i].entry
-		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves) == 0 && !(v.hinted(hintUpDown) && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
+		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves|hintExtreme) == 0 && !(v.hinted(hintUpDown) && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
 		}
 		if s, ok := v.superlativeAt(i); ok {
@@ -99,7 +99,7 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
-		if v.is(i, "record") || v.is(i-1, "time") {
+		if v.extremeAt(i) {
 			if d, ok := v.hitsRecord(i); ok {
 				out = append(out, d)
 			}

@@ -190,11 +190,22 @@ func (v *view) onRecord(from, to int) (begin, end int, ok bool) {
 	return 0, 0, false
 }
 
-// hitsRecord reads the word "record" at i, or the "high" or "low" of "all-time high",
-// where it stands for a figure: "exports hit a record last year", "fell to a record low".
+// extremeAt reports whether the word at i may stand for the highest or lowest figure
+// there was: "record", "all-time high", "20-year low".
+func (v *view) extremeAt(i int) bool {
+	return v.is(i, "record") || v.toks[i].entry.hints&hintExtreme != 0 && (v.is(i-1, "time") || v.is(i-1, "year") || v.is(i-1, "decade"))
+}
+
+// hitsRecord reads the word "record" at i, or the "high" or "low" of "all-time high"
+// and of "20-year high", where it stands for a figure: "exports hit a record last year",
+// "fell to a record low", "fell to 5.1%, a 20-year low".
 func (v *view) hitsRecord(i int) (draft, bool) {
 	k, low, end := i, false, i+1
+	years, first := v.yearsExtreme(i)
 	switch {
+	case years > 0:
+		k, low = first, v.is(i, "low") || v.is(i, "lows")
+
 	case v.is(i, "record"):
 		if v.is(end, "high") || v.is(end, "low") || v.is(end, "peak") || v.is(end, "level") {
 			low = v.is(end, "low")
@@ -218,8 +229,13 @@ func (v *view) hitsRecord(i int) (draft, bool) {
 	if v.is(k, "to") || v.is(k, "at") {
 		k--
 	}
+	if n := len(v.drafts); years > 0 && n > 0 && v.drafts[n-1].Form == Level && v.kind(k) == punct && v.verbBefore(k) < v.drafts[n-1].quoted.to {
+		d := newFigureless(Record, from, end) // "fell to 5.1%, a 20-year low"
+		d.hang = true
+		return d.extreme(low, years), true
+	}
 	vb := v.verbBefore(k + 1)
-	if vb != k || from-lead < 1 {
+	if vb != k || from-lead < 1 && years == 0 {
 		return draft{}, false
 	}
 	t := v.terms[vb]
@@ -243,9 +259,49 @@ func (v *view) hitsRecord(i int) (draft, bool) {
 	}
 	d := newFigureless(Record, vb, end)
 	d.verb, d.measured = vb, []stretch{sub}
-	d.RankOf, d.RankLow, d.Direction = 1, low, Up
+	return d.extreme(low, years), true
+}
+
+// extreme makes a draft a record, of so many years if a number of years is said.
+func (d draft) extreme(low bool, years int) draft {
+	d.RankOf, d.RankLow, d.Direction, d.ofYears = 1, low, Up, years
+	if years == 0 {
+		d.Notes = append(d.Notes, OnRecord)
+	}
 	if low {
 		d.Direction = Down
 	}
-	return d, true
+	return d
+}
+
+// yearsExtreme reads "20-year high", whose last word stands at i, "four-year lows": how
+// many years, and where the words begin.
+func (v *view) yearsExtreme(i int) (years, first int) {
+	if !v.is(i, "high") && !v.is(i, "low") && !v.is(i, "highs") && !v.is(i, "lows") && !v.is(i, "peak") {
+		return 0, 0
+	}
+	k := i - 1
+	unit := 1
+	switch {
+	case v.is(k, "year"):
+	case v.is(k, "decade"):
+		unit = 10
+	default:
+		return 0, 0
+	}
+	k--
+	if v.dashAt(k) {
+		k--
+	}
+	n, next, ok := v.small(k)
+	if !ok || n < 1 || n*unit > 200 || next > i-1 {
+		return 0, 0
+	}
+	if v.is(k, "a") {
+		k++ // "a decade low"
+		if unit == 1 {
+			return 0, 0
+		}
+	}
+	return n * unit, k
 }

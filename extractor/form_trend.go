@@ -231,6 +231,10 @@ func (v *view) eraAt(i int) (years, end int) {
 // eraBase is what a first or a record of a decade or a century is counted from: the year
 // before its first.
 func (d *draft) eraBase(article stat.Day) {
+	if d.ofYears > 0 {
+		d.yearsBase(article)
+		return
+	}
 	if d.era == 0 {
 		return
 	}
@@ -243,4 +247,21 @@ func (d *draft) eraBase(article stat.Day) {
 		base++ // the century began in 2000 or 2001
 	}
 	d.Baseline = &When{Period: stat.YearPeriod(base), Anchor: Absolute, Since: true}
+}
+
+// yearsBase is what a "20-year high" is counted from: the year so many before the
+// claim's own.
+func (d *draft) yearsBase(article stat.Day) {
+	w := When{Anchor: FromClaim, Since: true, BackMonths: 12 * d.ofYears}
+	y := article.Year() - 1
+	if p := d.When.Period; !p.IsZero() {
+		y = p.LastYear()
+	}
+	if p := stat.YearPeriod(y - d.ofYears); article != 0 && sane(p) {
+		w.Period = p
+	}
+	if d.When.Anchor == NoAnchor {
+		d.When = When{Anchor: LatestKnown}
+	}
+	d.Baseline = &w
 }

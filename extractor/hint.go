@@ -38,11 +38,13 @@ const (
 	hintMarket                     // Brent: worldPrice
 	hintBalance                    // deficit: balance
 	hintQualifies                  // real, youth: qualifiersIn
+	hintExtreme                    // record, low: hitsRecord
 )
 
 // hintWords are words with hints that no table gives them.
 var hintWords = map[hint][]string{
-	hintMoves:    {"not", "first", "record", "high", "low"},
+	hintMoves:    {"not", "first", "record"},
+	hintExtreme:  {"record", "high", "low", "highs", "lows", "peak"},
 	hintUpDown:   {"up", "down", "higher", "lower"},
 	hintSuffix:   {"th", "st", "nd", "rd"},
 	hintOrdinal:  {"twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth"},

@@ -274,6 +274,9 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 			period = &x
 		}
 		d.When = period.resolve(a)
+		if period.shape == span && !d.Form.changes() {
+			d.When.countYears(period, a)
+		}
 		d.When.Surface = v.between(period.first, period.last)
 		if p := d.When.Period; period.upto && d.When.Since && d.Form != Universal && p.Grain == stat.Range {
 			// "in the decade to 2018 rose from 2.5% to 17%": each end its own.
@@ -296,20 +299,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		v.carryTime(d, a, hung)
 	}
 	if d.Form == Change && d.Baseline != nil && d.Quantity.Unit.Per == "YEAR" && !d.Baseline.Period.IsZero() {
-		v.averaged(d, a)
-	}
-}
-
-// averaged makes "grew 9% a year between 2010 and 2020" what it is, the mean
-// growth over a span: the span is the period, its first year the base.
-func (v *view) averaged(d *draft, a anchors) {
-	end := d.When.Period
-	if end.IsZero() && a.article != 0 {
-		end = stat.YearPeriod(a.article.Year() - 1)
-	}
-	if end.End > d.Baseline.Period.Start {
-		d.Form = Aggregate
-		d.When.Period = stat.Span(d.Baseline.Period, end)
+		v.averaged(d, base, a)
 	}
 }
 

@@ -212,8 +212,10 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			c.Quantity.Unit.Per = "PERSON" // "seven tonnes" of "the average resident"
 		}
 	}
-	if c.Form == extractor.Level && c.Quantity.Unit.Per == "YEAR" && c.Quantity.Unit.Dimension() == stat.Count {
-		c.Quantity.Unit.Per = "" // "kills 320,000 people a year": the count of a year
+	if c.Form == extractor.Level && c.Quantity.Unit.Per == "YEAR" && c.Quantity.Unit.Code != "PERCENT" {
+		// "kills 320,000 people a year", "receives $24 billion a year"
+		c.Quantity.Unit.Per = ""
+		c.Notes = append(slices.Clip(c.Notes), ofAYear)
 	}
 	if isComplement(c) {
 		c.Measure = ofTheWhole(c.Measure)

@@ -506,7 +506,7 @@ func averaged(c *extractor.Claim) bool {
 			}
 		}
 	}
-	if slices.ContainsFunc(c.Qualifiers, mean) {
+	if slices.ContainsFunc(c.Qualifiers, mean) || slices.Contains(c.Notes, ofAYear) {
 		return true
 	}
 	return c.Form == extractor.Aggregate && (strings.HasSuffix(q, " a year") || strings.HasSuffix(q, " per year") || strings.HasSuffix(q, " each year") || strings.HasSuffix(q, " every year") || strings.Contains(q, " a year "))

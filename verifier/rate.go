@@ -8,6 +8,10 @@ import (
 	"factcheck/internal/stat"
 )
 
+// ofAYear is the note of a claim that says how much a year: the figure of one year, or
+// the mean of several, of what comes in over time and not of what stands.
+const ofAYear = "so much a year"
+
 // rateItself: "inflation rose 41%" mostly means that prices did: the rate itself,
 // and not its change (SEMANTICS 3). Of a fall it cannot be meant.
 func (s *session) rateItself(c *extractor.Claim, pl *plan, r *ruling) bool {

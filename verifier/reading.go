@@ -560,6 +560,9 @@ func fitsForm(c *extractor.Claim, ind *sources.Indicator) bool {
 	if c.Form == extractor.PerUnit && ind.Unit.Per == "" && c.Quantity.Unit.Per != "" {
 		return false
 	}
+	if ind.Nature == sources.Stock && slices.Contains(c.Notes, ofAYear) {
+		return false // what stands there is not so much a year
+	}
 	unit := c.Quantity.Unit
 	if nothing(c) && ind.Unit.Code != "PERCENT" {
 		return true // "dropped to zero" names no unit and needs none

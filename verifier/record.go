@@ -175,12 +175,36 @@ func (s *session) closest(r *ruled, t *target, plans []plan, wd Wording, win Win
 		s.unverifiable(v, NoObservation)
 		return
 	}
-	if decides.outcome == Refuted && s.twoTimes(c, decides.pl.period) {
+	if decides.outcome == Refuted && (s.twoTimes(c, decides.pl.period) || s.withinRecord(c, &decides.pl)) {
 		s.unverifiable(v, WhichPeriod)
 		return
 	}
 	s.recordOne(r, t, decides, c)
 	v.says = s.saysRecord(decides, wd.Sign)
+}
+
+// withinRecord reports whether a year that another beat may still have had the better
+// month or day: of a price, or of what is told by the month, "hit a seven-year high in
+// 2021" and "is at a 20-year low" say nothing of the year's mean; "the weakest year since
+// 1992" does. A year whose mean is less than half the other's had not (SEMANTICS 4.8).
+func (s *session) withinRecord(c *extractor.Claim, pl *plan) bool {
+	ind := pl.t.ind
+	if pl.period.Grain != stat.Year || !ind.Moving && !isPrice(ind) && !isCurrency(ind.Unit.Per) {
+		return false
+	}
+	words := wordsOf(c.Quotation)
+	if len(words) == 0 || slices.Contains(words, "year") || !pl.now && !slices.Contains(upWords, words[0]) && !slices.Contains(downWords, words[0]) {
+		return false
+	}
+	level := plan{op: asLevel, t: pl.t, period: pl.period, fixed: true}
+	x, ok := s.quiet(&level, s.article.Date)
+	level.period = pl.base
+	y, known := s.quiet(&level, s.article.Date)
+	if !ok || !known {
+		return true
+	}
+	a, b, two := x.X.Abs(), y.X.Abs(), exact.Int(2)
+	return a.Cmp(b.Mul(two)) <= 0 && b.Cmp(a.Mul(two)) <= 0
 }
 
 // saysRecord names the figure and the one that comes nearest, or beats it.
