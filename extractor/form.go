@@ -287,6 +287,9 @@ func (v *view) interpret(f int) (d draft) {
 		d.reject = "no exact figure"
 		return d
 	}
+	if v.ofBase(&d, m) || v.baseOf(&d, f) {
+		return d
+	}
 	if t := v.term(m.num); t.verb == vFold && !v.doubleThat(m) {
 		v.foldVerb(&d, m.num)
 		return d

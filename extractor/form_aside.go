@@ -1,7 +1,7 @@
 package extractor
 
 // asideOf is the clause between a draft's subject and its verb that says
-// something of its own: ", which overtook Spain's in 2021,". Its areas and times
+// something of its own: ", which overtook Spain's in 2021,", ", 7.7 in 1960,". Its areas and times
 // are not the draft's. It is empty if there is none.
 func (v *view) asideOf(d *draft) stretch {
 	if d.verb <= 0 {
@@ -16,6 +16,9 @@ func (v *view) asideOf(d *draft) stretch {
 		return stretch{}
 	}
 	t := v.term(c + 1)
+	if f := v.figureAt(c + 1); f >= 0 && f != d.fig && v.timeAtToken(v.figs[f].last+1) != nil {
+		return stretch{c, k + 1} // the rate, 7.7 in 1960, is 3.2
+	}
 	if v.text(k) == ")" || t.has(rRel) && !t.has(rDet) || v.is(c+1, "where") || v.is(c+1, "whose") || t.form == ingForm && t.verb != noVerb || t.form == pastForm && t.verb != noVerb {
 		return stretch{c, k + 1}
 	}

@@ -32,6 +32,10 @@ func (r *reader) onTopic(f, at, first int) (d draft, ok bool) {
 		return d, false
 	}
 	if v.repeats(f) {
+		if k := m.first - 1; v.leadsToBase(k) {
+			d.lead, d.baseLead = low(v.text(k)), true // 3.2, from 7.7 in 1960
+			v.quoteFrom(&d, k)
+		}
 		d.topic = len(r.res.Claims)
 		if !sameKind(&m.Quantity, &r.res.Claims[d.topic-1]) {
 			return d, false
@@ -308,7 +312,7 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 			w := low(v.text(k))
 			if k == m.first-1 {
 				d.lead = w
-				d.baseLead = w == "from" || w == "against"
+				d.baseLead = v.leadsToBase(k)
 				v.quoteFrom(d, k)
 				anchored = anchored || w == "to" || w == "from" || w == "at" || w == "against"
 			}
@@ -323,6 +327,12 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 		}
 	}
 	return k + 1, anchored, true
+}
+
+// leadsToBase reports whether the preposition at i leads to what a figure before it is
+// held against or came from: from 7.7 in 1960, after 5% in 2023.
+func (v *view) leadsToBase(i int) bool {
+	return v.is(i, "from") || v.is(i, "against") || v.is(i, "after") || v.is(i, "versus") || v.is(i, "vs")
 }
 
 // moves reports whether the verb at i says that something rose or fell.

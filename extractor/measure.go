@@ -77,7 +77,11 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 		return stretch{}, true
 	case v.is(k, "which"), v.is(k, "who"), v.is(k, "that") && !v.boundary(k-1) && k > 0 && !v.saysBefore(k):
 		if k > 1 && v.boundary(k-1) {
-			if np = v.nounPhrase(k - 1); !np.empty() && (len(v.drafts) == 0 || v.placeAt(k-2) != nil && v.measureWords(np) == "") {
+			np = v.nounPhrase(k - 1)
+			if n := v.placeEnding(k - 2); n != nil && !v.statisticIn(np) {
+				return stretch{n.first, n.last}, false // Kenya envies Ethiopia, which grew
+			}
+			if !np.empty() && (len(v.drafts) == 0 || v.placeAt(k-2) != nil && v.measureWords(np) == "") {
 				return np, false
 			}
 			return stretch{}, true

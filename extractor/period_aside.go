@@ -40,3 +40,13 @@ func (v *view) atOneEnd(d *draft, r *reading) *reading {
 	}
 	return r
 }
+
+// compBefore reports whether what follows at token i is compared with.
+func (v *view) compBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if v.is(k, "than") || v.is(k, "from") || v.is(k, "as") || v.is(k, "of") {
+			return true
+		}
+	}
+	return false
+}

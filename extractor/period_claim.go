@@ -64,6 +64,9 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if !changes && r.first >= end && v.timeOfComparison(d, r) || d.fig < 0 && v.levelOfYear(r) {
 			continue
 		}
+		if v.ofBaseBefore(d, r) {
+			continue
+		}
 		if v.timeOfAnother(d, r) {
 			if d.Form == Multiple && bAfter == nil {
 				bAfter = r // nearly double the 4.6% of 2007
@@ -193,15 +196,6 @@ func (v *view) chained(from, to int) bool {
 		}
 	}
 	return true
-}
-
-func (v *view) compBefore(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
-		if v.is(k, "than") || v.is(k, "from") || v.is(k, "as") || v.is(k, "of") {
-			return true
-		}
-	}
-	return false
 }
 
 func (v *view) figureBetween(from, to int) int {

@@ -40,8 +40,8 @@ func (v *view) usedAsVerb(i int) bool {
 		return false // the United States; lower than
 	}
 	prev, next := v.term(i-1), v.term(i+1)
-	if t.form == baseForm && prev.has(rComp) && v.term(i-2).has(rDet) {
-		return false // the lower house
+	if t.form == baseForm && prev.has(rComp) && v.term(i-2).has(rDet) || prev.has(rRel) && v.is(i-1, "whose") {
+		return false // the lower house; Norway, whose exports
 	}
 	if t.form == ingForm {
 		if t.word == "having" {

@@ -456,7 +456,7 @@ func otherPeople(c *extractor.Claim, ind *sources.Indicator) bool {
 		return true // "a country of 34 million people" has them
 	}
 	if next := wordsOf(rest); len(next) > 0 && strings.HasPrefix(rest, " ") && !slices.Contains(following, next[0]) {
-		return len(next) < 2 || next[0] != "of" || next[1] != "us"
+		return len(next) < 2 || next[0] != "of" || next[1] != "us" && !yearWord(next[1])
 	}
 	return livesOn(rest) || saysMore(rest)
 }

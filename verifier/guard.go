@@ -208,7 +208,8 @@ func (s *session) anotherYear(c *extractor.Claim, pl *plan, win Window, wd *Word
 	}
 	first, last := pl.period.FirstYear(), pl.period.LastYear()
 	for _, w := range wordsOf(c.Sentence) {
-		if y, err := strconv.Atoi(w); err == nil && len(w) == 4 && y > 1700 && y < 2200 {
+		if yearWord(w) {
+			y, _ := strconv.Atoi(w)
 			first, last = min(first, y), max(last, y)
 		}
 	}

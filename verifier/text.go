@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"iter"
+	"strconv"
 	"strings"
 )
 
@@ -45,3 +46,9 @@ var inWord = func() (in [256]bool) {
 	}
 	return in
 }()
+
+// yearWord reports whether a word is a year in digits.
+func yearWord(w string) bool {
+	y, err := strconv.Atoi(w)
+	return err == nil && len(w) == 4 && y > 1700 && y < 2200
+}
