@@ -63,11 +63,13 @@ const (
 	partsClauses
 	joinsClauses
 	isAble
+	ranksVerb
+	ranksBy
 )
 
 var wordKinds = map[string]wordKind{
 	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt, "report": someReport,
-	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses, "able": isAble,
+	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses, "able": isAble, "placed": ranksVerb, "by": ranksBy,
 }
 
 // opening says how a word must be written for an area's name to begin with it.

@@ -149,6 +149,17 @@ func (r *reader) read(at int) {
 			r.explain(&d)
 		}
 	}
+	if v.hinted(hintOrdinal | hintSuffix) {
+		for i := range v.toks {
+			if d, ok := v.placedAt(i); ok {
+				if !asked {
+					speaker, asked = r.claimant(), true
+				}
+				r.finish(&d, at, first, speaker)
+				r.explain(&d)
+			}
+		}
+	}
 	for i := range v.dated {
 		if !asked {
 			speaker, asked = r.claimant(), true

@@ -13,15 +13,12 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// maxRank is the lowest place that is judged: the evidence lists everybody ahead.
-const maxRank = 12
-
-// rankOf judges a place in an order of areas: over sovereign states, and over all
+// judgeRank judges a place in an order of areas: over sovereign states, and over all
 // countries and territories that have a figure; a fit in either supports
 // (SEMANTICS 5.12).
 func (s *session) judgeRank(r *ruled, parent *ruled) error {
 	c, v := &r.claim, &r.verdict
-	if c.RankOf < 1 || c.RankOf > maxRank || c.RankSet == "" || len(c.Areas) != 1 || c.Pair {
+	if c.RankOf < 1 || c.RankSet == "" || len(c.Areas) != 1 || c.Pair {
 		s.unverifiable(v, FormNotSupported)
 		return nil
 	}
@@ -65,6 +62,17 @@ func (s *session) judgeRank(r *ruled, parent *ruled) error {
 	if ruling.outcome == Refuted && ruling.reason == "" {
 		if ruling.reason, err = s.guardRank(c, &pl); err != nil {
 			return err
+		}
+	}
+	if ruling.outcome == Refuted && ruling.reason == "" && slices.Contains(c.Notes, extractor.EitherEnd) {
+		turned := *c
+		turned.RankLow = !c.RankLow
+		other, why, err := s.field(&turned, &pl)
+		if err != nil {
+			return err
+		}
+		if why != "" || other.best(&turned, withinRounding) != Refuted {
+			ruling.reason = UnsureReading
 		}
 	}
 	v.Verdict = ruling.outcome
@@ -278,7 +286,7 @@ func (s *session) recordRank(v *Verdict, c *extractor.Claim, pl *plan, f *standi
 	}
 	place, _ := (&standings{subject: f.subject, others: f.others, low: f.low}).span(nil) // shared by those who have the same
 	args := []string{turn(f.subject)}
-	listed := f.others[:min(len(f.others), place, maxRank+1)]
+	listed := f.others[:min(len(f.others), place)]
 	for _, m := range listed {
 		args = append(args, turn(m))
 	}
