@@ -388,15 +388,7 @@ func (v *view) comparedSubject(d draft, c *comparative) (draft, bool) {
 // compared, where the words name one that is published. Of what else grew faster, the
 // judge knows no rate.
 func (v *view) grewFaster(d draft, sub stretch, t *term, c *comparative) (draft, bool) {
-	rate := ""
-	for w := range strings.FieldsSeq(low(v.measureWords(sub))) {
-		switch w {
-		case "economy", "gdp", "output":
-			rate = "GDP growth"
-		case "prices":
-			rate = "inflation"
-		}
-	}
+	rate := rateOf(v.measureWords(sub))
 	switch {
 	case t.dir != Up || d.Form == Trend:
 		return draft{}, false
@@ -408,6 +400,19 @@ func (v *view) grewFaster(d draft, sub stretch, t *term, c *comparative) (draft,
 		return draft{}, false
 	}
 	return d, true
+}
+
+// rateOf is the published rate at which a measure changes, "" for none.
+func rateOf(measure string) (rate string) {
+	for w := range strings.FieldsSeq(low(measure)) {
+		switch w {
+		case "economy", "gdp", "output":
+			rate = "GDP growth"
+		case "prices":
+			rate = "inflation"
+		}
+	}
+	return rate
 }
 
 // ofTopic gives a comparison whose subject is an area and no more, or "it", the

@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"slices"
 	"strings"
 
 	"factcheck/internal/stat"
@@ -9,13 +10,13 @@ import (
 // universal turns a level that is said of every step into that form: "has
 // consistently been below 2% since 2014", "never exceeded 0.1%" (SEMANTICS 3).
 func (v *view) universal(d *draft) {
-	yearly := d.Form == Change && d.Quantity.Unit.Code == "PERCENT" // how much it changed in each year
+	yearly := v.yearly(d)
 	if d.Form != Level && d.Form != Share && d.Form != PerUnit && !yearly || d.verb < 0 {
 		return
 	}
 	from := v.groupStart(d.verb)
 	never := false
-	all := false
+	all := v.inRow(d)
 	if from == d.verb && from > 0 && v.term(from-1).has(rAdv) {
 		from--
 	}
@@ -83,9 +84,74 @@ func (v *view) universal(d *draft) {
 	}
 	if d.Form == Change {
 		d.Quantity.Unit.Per = ""
+		if rate := rateOf(d.Measure); rate != "" {
+			d.Measure = rate
+		}
 		d.Notes = append(d.Notes, OfChanges)
 	}
 	d.Form = Universal
+}
+
+// yearly reports whether a draft says by how many percent something changed, which may be
+// said of each year.
+func (v *view) yearly(d *draft) bool {
+	return d.fig >= 0 && d.Form == Change && d.Quantity.Unit.Code == "PERCENT"
+}
+
+// inRow reports whether a draft's figure is said of every part of a length of time: "was
+// above 30% for five years in a row", "For five years in a row it".
+func (v *view) inRow(d *draft) bool {
+	for i := range v.times {
+		r := &v.times[i]
+		if !r.row {
+			continue
+		}
+		parted := r.first < d.quoted.to && r.first > 1
+		for k := d.quoted.to; k < r.first && !parted; k++ {
+			parted = v.parts(k) || v.figureAt(k) >= 0 || v.kind(k) == word && v.isVerb(k)
+		}
+		if !parted {
+			return true
+		}
+	}
+	return false
+}
+
+// eachPart reports whether a length of time says of a change in percent that each of its
+// years had it: "grew by 6% for ten years in a row", "in each of the last ten years".
+func (v *view) eachPart(d *draft, r *reading) bool {
+	if !v.yearly(d) || !d.against.empty() || r.first < d.quoted.to && r.first > 1 || v.verbBetween(d.quoted.to, r.first) {
+		return false
+	}
+	k := r.first
+	if !v.is(k, "of") {
+		k--
+	}
+	return r.row || v.is(k, "of") && (v.is(k-1, "each") || v.is(k-1, "one") && v.is(k-2, "every"))
+}
+
+// ofYears leaves of the spans that a time may be those of n years, if there are any: five
+// years in a row to 2024 are no six, as "the five years to 2024" may be.
+func (w *When) ofYears(n int) {
+	all := append([]stat.Period{w.Period}, w.Alternatives...)
+	all = slices.DeleteFunc(all, func(p stat.Period) bool { return p.LastYear()-p.FirstYear()+1 != n })
+	if len(all) > 0 {
+		w.Period, w.Alternatives = all[0], all[1:]
+	}
+}
+
+// rowSpelled reports whether time i is a length of years in a row whose ends the time
+// right behind it names: "for three years running, from 2022 to 2024".
+func (v *view) rowSpelled(i int) bool {
+	if !v.times[i].row || i+1 >= len(v.times) || v.times[i+1].shape != between {
+		return false
+	}
+	for k := v.times[i].last; k < v.times[i+1].first; k++ {
+		if v.kind(k) != punct || v.text(k) != "," && v.text(k) != "(" {
+			return false
+		}
+	}
+	return true
 }
 
 // OfChanges is the note of a universal claim about how much a thing changed in each

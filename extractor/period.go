@@ -75,6 +75,7 @@ type reading struct {
 	past        bool // a span that says last or past, and so ends at the article
 	upto        bool // "the twelve months to June": span whose end stands in end
 	duration    bool // a bare length of time: five years
+	row         bool // a length whose every part is meant: five years in a row
 	earlier     bool // said with earlier or before, so counted from the claim
 	ago         bool
 	event       string // the words of an undated one: the global financial crisis

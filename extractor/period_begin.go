@@ -89,7 +89,7 @@ func (v *view) countsTime(i int) bool {
 
 // lengthened skips what stands between a number and its unit of time.
 func (v *view) lengthened(i int) int {
-	return v.skip(i, "full", "whole", "short", "straight", "consecutive", "entire")
+	return v.skip(i, "full", "whole", "short", "straight", "consecutive", "successive", "entire")
 }
 
 // hedge skips words that narrow a length of time.

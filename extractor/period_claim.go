@@ -64,7 +64,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if !changes && r.first >= end && v.timeOfComparison(d, r) || d.fig < 0 && v.levelOfYear(r) {
 			continue
 		}
-		if v.ofBaseBefore(d, r) {
+		if v.ofBaseBefore(d, r) || v.rowSpelled(k) {
 			continue
 		}
 		if v.timeOfAnother(d, r) {
@@ -86,7 +86,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		base := r.baseOnly() || inAgainst && r.shape != between && len(d.Against) == 0
 		if changes && !base {
 			switch {
-			case r.since(), r.shape == between, r.shape == span && (!r.upto || r.months() > 12):
+			case r.since(), r.shape == between, r.shape == span && (!r.upto || r.months() > 12) && !v.eachPart(d, r):
 				base = true
 			case r.shape == step && r.earlier && r.from == fromClaim && r.n < 0 && r.lead == "" && r.first >= end && d.fig >= 0 && r.unit*(-r.n) >= 12 && r.first > end && v.compBefore(r.first):
 				base = true
@@ -180,7 +180,7 @@ func (v *view) superlativeNear(i int) bool {
 		if k < i-4 && (v.kind(k) == punct || v.figureAt(k) >= 0 || v.kind(k) == word && v.isVerb(k) && v.term(k).noun == noNoun && v.terms[k].form != baseForm) {
 			return false
 		}
-		if _, ok := v.superlativeAt(k); ok || v.is(k, "first") {
+		if _, ok := v.superlativeAt(k); ok && !v.is(k-1, "at") || v.is(k, "first") {
 			return true // its first annual fall since 2012
 		}
 	}
@@ -268,8 +268,12 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 			period = &x
 		}
 		d.When = period.resolve(a)
-		if period.shape == span && !d.Form.changes() {
+		each := v.eachPart(d, period)
+		if period.shape == span && (!d.Form.changes() || each) {
 			d.When.countYears(period, a)
+		}
+		if period.row || each {
+			d.When.ofYears(period.months() / 12)
 		}
 		d.When.Surface = v.between(period.first, period.last)
 		if p := d.When.Period; period.upto && d.When.Since && d.Form != Universal && p.Grain == stat.Range {

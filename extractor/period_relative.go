@@ -31,6 +31,20 @@ func (v *view) relative(i int) (reading, bool) {
 	return v.counted(i)
 }
 
+// rowBehind is one past the words at token i that say of a length of time that every part
+// of it is meant: in a row, running, in succession. i if none stand there.
+func (v *view) rowBehind(i int) int {
+	switch {
+	case v.is(i, "running") && !v.is(i+1, "to") && !v.is(i+1, "up"):
+		return i + 1
+	case v.is(i, "in") && v.is(i+1, "a") && v.is(i+2, "row"), v.is(i, "on") && v.is(i+1, "the") && v.is(i+2, "trot"):
+		return i + 3
+	case v.is(i, "in") && v.is(i+1, "succession"), v.is(i, "on") && v.is(i+1, "end"):
+		return i + 2
+	}
+	return i
+}
+
 // until reads "... months to June 2023", "the year ended in March".
 func (v *view) until(n, unit, k int) (reading, bool) {
 	switch {
@@ -258,6 +272,14 @@ func (v *view) counted(i int) (reading, bool) {
 		return reading{}, false
 	}
 	r := reading{last: k + 1, unit: unit, n: n}
+	if end := v.rowBehind(k + 1); end > k+1 || v.is(k-1, "straight") || v.is(k-1, "consecutive") || v.is(k-1, "successive") {
+		x, ok := v.until(n, unit, end)
+		if !ok {
+			x = reading{last: end, shape: span, unit: unit, n: n, duration: true}
+		}
+		x.row = true
+		return x, true
+	}
 	switch next := v.term(k + 1); {
 	case next.timeIs(tAgo):
 		r.shape, r.n, r.from, r.ago, r.last = step, -n, fromArticle, true, k+2

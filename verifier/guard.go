@@ -72,7 +72,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if reason := s.besideSentence(c, pl, win, wd); reason != "" {
 		return reason
 	}
-	if s.elsewhere(c, pl, win, wd) || s.guessedArea(c, wd, x) {
+	if s.elsewhere(c, pl, win, wd) || s.guessedArea(c, wd, x) || s.areaBeside(c, pl, win, wd) {
 		return WhichArea
 	}
 	if !pl.now {
@@ -377,15 +377,21 @@ func (s *session) areasNamed() []stat.AreaCode {
 	if s.named != nil {
 		return s.named
 	}
-	s.named = []stat.AreaCode{}
-	seen := map[stat.AreaCode]bool{}
-	add := func(code stat.AreaCode) {
-		if code != "" && !seen[code] {
-			seen[code] = true
-			s.named = append(s.named, code)
+	s.named = areasIn(s.article.Text)
+	for i := range s.claims {
+		for _, p := range s.claims[i].Areas {
+			if p.Code != "" && !slices.Contains(s.named, p.Code) {
+				s.named = append(s.named, p.Code)
+			}
 		}
 	}
-	text := s.article.Text
+	return s.named
+}
+
+// areasIn are the areas that a text names, each once.
+func areasIn(text string) []stat.AreaCode {
+	named := []stat.AreaCode{}
+	seen := map[stat.AreaCode]bool{}
 	for i := 0; i < len(text); i++ {
 		if text[i] < 'A' || text[i] > 'Z' && text[i] < 0x80 || i > 0 && isLetter(text[i-1]) {
 			continue
@@ -393,17 +399,15 @@ func (s *session) areasNamed() []stat.AreaCode {
 		m, ok := stat.Areas().MatchAt(text, i)
 		if ok {
 			for _, code := range m.Codes {
-				add(code)
+				if code != "" && !seen[code] {
+					seen[code] = true
+					named = append(named, code)
+				}
 			}
 		}
 		i = max(i, m.End-1) // South Korea does not name Korea
 	}
-	for i := range s.claims {
-		for _, p := range s.claims[i].Areas {
-			add(p.Code)
-		}
-	}
-	return s.named
+	return named
 }
 
 func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= 0x80 }

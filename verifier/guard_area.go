@@ -23,7 +23,12 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 	if slices.Contains(c.Notes, extractor.ClearlyReferred) {
 		return false
 	}
-	for _, code := range s.othersNamed(c) {
+	return s.rightOf(s.othersNamed(c), c, pl, win, wd)
+}
+
+// rightOf reports whether a claim's figure is right of one of several other areas.
+func (s *session) rightOf(areas []stat.AreaCode, c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
+	for _, code := range areas {
 		other := *c
 		other.Areas, other.Pair = []extractor.Place{{Code: code}}, false
 		ts, err := s.judge.series(&other, pl.t.candidate)
@@ -39,6 +44,23 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 		}
 	}
 	return false
+}
+
+// areaBeside reports whether a claim's figure is right of another area that its own
+// sentence names and gives no figure of the same measure: which of the two it is of is the
+// reader's guess. Where each has its own they may have been told the wrong way round.
+func (s *session) areaBeside(c *extractor.Claim, pl *plan, win Window, wd *Wording) bool {
+	if len(c.Areas) != 1 || pl.of != nil || pl.others != nil || len(pl.t.areas) != 1 || c.Form == extractor.Rank || c.Form == extractor.Comparison || c.Form == extractor.Trend {
+		return false
+	}
+	beside := areasIn(c.Sentence)
+	beside = slices.DeleteFunc(beside, func(code stat.AreaCode) bool {
+		return code == c.Areas[0].Code || slices.ContainsFunc(c.Against, func(a extractor.Place) bool { return a.Code == code }) ||
+			slices.ContainsFunc(s.claims, func(b extractor.Claim) bool {
+				return sameSentence(&b, c) && b.Measure == c.Measure && slices.ContainsFunc(b.Areas, func(a extractor.Place) bool { return a.Code == code })
+			})
+	})
+	return len(beside) > 0 && s.rightOf(beside, c, pl, win, wd)
 }
 
 // othersNamed are the areas that the article names and a claim may be of, besides the

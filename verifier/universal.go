@@ -48,6 +48,9 @@ func (s *session) judgeUniversal(r *ruled, parent *ruled) error {
 	if everSince && v.Verdict != Supported && v.Verdict != Unverifiable && !strings.HasPrefix(strings.ToLower(c.Cue), "never") {
 		s.unverifiable(v, WhichPeriod) // "consistently" may well mean less than the whole series
 	}
+	if v.Verdict == Refuted && unsaidEnd(c) {
+		s.unverifiable(v, WhichPeriod)
+	}
 	if v.Verdict == Unverifiable {
 		return nil
 	}
@@ -58,6 +61,20 @@ func (s *session) judgeUniversal(r *ruled, parent *ruled) error {
 		v.note(NoteAsOf, "through "+last.String())
 	}
 	return nil
+}
+
+// unsaidEnd reports whether a length of time that had passed, "was above 30% for five years
+// in a row", ends nobody says when: unless "last" or "past" stands there, it need not be now.
+func unsaidEnd(c *extractor.Claim) bool {
+	if c.When.Anchor == extractor.Absolute || !c.When.Since {
+		return false
+	}
+	words := wordsOf(c.Quotation)
+	if c.Tense == extractor.Present && !strings.HasSuffix(words[0], "ing") {
+		return false
+	}
+	words = wordsOf(c.When.Surface)
+	return !slices.Contains(words, "last") && !slices.Contains(words, "past")
 }
 
 // firstDay is the first day that any series of a target covers.
