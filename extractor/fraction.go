@@ -47,8 +47,9 @@ func (d *doc) fraction(toks []token, i int) (a amount, ok bool) {
 		return a, false
 	}
 	if num == 0 {
-		// Without a numerator only "half", and "tenth of a".
+		// Without a numerator only "half", "tenth of a", and "quarter of a million".
 		switch {
+		case !plural && d.at(toks, j+1, "of") && (d.at(toks, j+2, "a") || d.at(toks, j+2, "one")) && r.numeralAt(j+3).kind == isScale && !(j > 0 && toks[j-1].kind == word && (toks[j-1].lex.has(isOrdinal) || d.at(toks, j-1, "the"))):
 		case den == 2 && !plural && d.halfStands(toks, j):
 		case den >= 10 && !plural && j+2 < len(toks) && d.at(toks, j+1, "of") && (d.at(toks, j+2, "a") || d.at(toks, j+2, "an")) && !(j > 0 && d.at(toks, j-1, "the")):
 		default:
@@ -117,13 +118,22 @@ func (d *doc) quarterIsPart(toks []token, j int, num int64) bool {
 		return true
 	case n.kind == word && d.is(n, "of"):
 		// "three quarters of growth" counts quarters of a year.
-		return !(num > 1 && num != 3) && !(j+2 < len(toks) && (d.at(toks, j+2, "growth") || d.at(toks, j+2, "contraction") || d.at(toks, j+2, "decline") || toks[j+2].kind == number))
+		return !(num > 1 && num != 3) && !(j+2 < len(toks) && (d.at(toks, j+2, "growth") || d.at(toks, j+2, "contraction") || d.at(toks, j+2, "decline") || toks[j+2].kind == number && !d.onePercent(toks, j+2)))
 	case num == 1 && n.kind == word && (d.is(n, "fewer") || d.is(n, "less") || d.is(n, "more")) && d.at(toks, j+2, "than"):
 		return true // a quarter fewer than in 1990
 	case n.kind == word && (d.is(n, "a") || d.is(n, "million") || d.is(n, "billion") || d.is(n, "trillion")):
 		return true
 	}
 	return num == 3 || num == 1 && d.is(n, "percentage")
+}
+
+// onePercent reports whether "1%" or "1 percent" stands at token i.
+func (d *doc) onePercent(toks []token, i int) bool {
+	if i+1 >= len(toks) || toks[i].kind != number || d.of(toks[i]) != "1" {
+		return false
+	}
+	u, _ := d.measure(toks, i+1)
+	return u != nil && u.code == "PERCENT"
 }
 
 // afterBy reports whether "by a", "by nearly a" stands before the part word at

@@ -50,6 +50,9 @@ func TestMentions(t *testing.T) {
 		{"Worth $1tn, £1,000 and 5pc more", "1000000000000 USD; 1000 GBP; 5 PERCENT"},
 		{"2 lakh crore rupees, 50p, 10 cents, 12 trillion yen", "2000000000000 INR; 50 PENNY; 10 US_CENT; 12000000000000 JPY"},
 		{"The $240B deal and the €3m loan", "240000000000 USD; 3000000 EUR"},
+		{"nearly quarter of a trillion dollars and the first quarter of a million-dollar year", "1000000000000/4 USD nearly; 1000000 USD"},
+		{"a couple of million people and a couple of dozen towns", "2000000 PERSON; 24 COUNT town"},
+		{"three quarters of 1% in 40-odd towns", "3/4 PERCENT; 40 COUNT town about"},
 		{"a quarter of a trillion dollars and half a million people", "1000000000000/4 USD; 1000000/2 PERSON"},
 		// Words.
 		{"three and a half million tonnes; two hundred and six ships; a dozen eggs", "3500000 T; 206 COUNT ship; 12 COUNT egg"},

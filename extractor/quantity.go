@@ -227,6 +227,12 @@ func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok
 				return f, "", false
 			}
 			f.a = amount{coef: decimalInt(v), bare: decimalInt(v), den: 1, style: stat.Digits, end: i + 2}
+			if w := r.numeralAt(i + 3); v == 2 && d.at(toks, i+2, "of") && (w.kind == isScale || w.kind == isHundred) {
+				// a couple of million
+				f.a.coef, f.a.last, f.a.sig, f.a.scaled, f.a.end = f.a.coef.Shift(int32(w.value)), int(w.value), int(w.value), true, i+4
+			} else if v == 2 && d.at(toks, i+2, "of") && d.at(toks, i+3, "dozen") {
+				f.a.coef, f.a.end = decimalInt(24), i+4
+			}
 		case d.oneUnit(toks, i, free):
 			f.a = amount{coef: decimalInt(1), bare: decimalInt(1), den: 1, style: stat.Digits, end: i + 1}
 			if !d.at(toks, i+1, "percentage") {

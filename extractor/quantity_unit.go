@@ -78,19 +78,19 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 	}
 	// "20 or more people", "300-odd people", "50+ countries"
 	at := i
-	if k, e := d.cueAfter(toks, i); e > i && e < len(toks) && toks[e].kind != punct {
+	if k, e := d.cueAfter(toks, i); e > i && (e < len(toks) && toks[e].kind != punct || d.at(toks, e-1, "odd")) {
 		if k.comparator != Bare {
 			f.after, f.afterAt, f.afterEnd = k, i, e
 			at = e
 		}
 	}
-	// "half a litre", "a quarter of an hour", "1/16 of a pint"
+	// "half a litre", "a quarter of an hour", "1/16 of a pint", "three quarters of 1%"
 	if f.a.style == stat.Fraction && !f.a.scaled {
 		k := at
 		if k < len(toks) && d.at(toks, k, "of") {
 			k++
 		}
-		if k < len(toks) && (d.at(toks, k, "a") || d.at(toks, k, "an") || d.at(toks, k, "one")) {
+		if k < len(toks) && (d.at(toks, k, "a") || d.at(toks, k, "an") || d.at(toks, k, "one") || d.onePercent(toks, k)) {
 			k++
 			if k < len(toks) && (d.of(toks[k]) == "US" || d.at(toks, k, "per") && !(k+1 < len(toks) && d.at(toks, k+1, "cent"))) {
 				k++

@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"math/big"
 	"strings"
 
 	"factcheck/extractor"
@@ -78,19 +79,50 @@ func figureText(q stat.Quantity) string {
 }
 
 // set is an interval in the usual notation, exact.
-func set(i exact.Interval, u stat.Unit) string { return i.String() + unitWords(u, true) }
+func set(i exact.Interval, u stat.Unit) string {
+	lo, openLo, hasLo := i.Lo()
+	hi, openHi, hasHi := i.Hi()
+	low, high := "(-inf", "+inf)"
+	if hasLo {
+		low = bracket(openLo, "[", "(") + plainly(lo)
+	}
+	if hasHi {
+		high = plainly(hi) + bracket(openHi, "]", ")")
+	}
+	return low + ", " + high + unitWords(u, true)
+}
+
+// plainly is a fraction as a person would write it, exact: "0.7125" for 2.85/4,
+// "19/60" for 0.95/3.
+func plainly(f exact.Fraction) string {
+	text := f.String()
+	num, den, ok := strings.Cut(text, "/")
+	if !ok {
+		return text
+	}
+	a, good := new(big.Rat).SetString(num)
+	b, fine := new(big.Rat).SetString(den)
+	if !good || !fine || b.Sign() == 0 {
+		return text
+	}
+	r := a.Quo(a, b)
+	if digits, whole := r.FloatPrec(); whole {
+		return r.FloatString(digits)
+	}
+	return r.RatString()
+}
 
 // difference is what is wide but not supported, in one or two pieces.
 func difference(w Window, u stat.Unit) string {
 	var parts []string
 	if lo, open, ok := w.Wide.Lo(); ok {
 		if s, closed, has := w.Supported.Lo(); has && (lo.Cmp(s) < 0 || closed && !open) {
-			parts = append(parts, bracket(open, "[", "(")+lo.String()+", "+s.String()+bracket(closed, ")", "]"))
+			parts = append(parts, bracket(open, "[", "(")+plainly(lo)+", "+plainly(s)+bracket(closed, ")", "]"))
 		}
 	}
 	if hi, open, ok := w.Wide.Hi(); ok {
 		if s, closed, has := w.Supported.Hi(); has && (hi.Cmp(s) > 0 || closed && !open) {
-			parts = append(parts, bracket(closed, "(", "[")+s.String()+", "+hi.String()+bracket(open, "]", ")"))
+			parts = append(parts, bracket(closed, "(", "[")+plainly(s)+", "+plainly(hi)+bracket(open, "]", ")"))
 		}
 	}
 	if len(parts) == 0 {
