@@ -47,7 +47,7 @@ const (
 )
 
 // wordKind is what a word is to the areas and figures beside it; kinds.tsv.
-type wordKind uint16
+type wordKind uint32
 
 const (
 	oneState wordKind = 1 << iota
@@ -65,11 +65,13 @@ const (
 	isAble
 	ranksVerb
 	ranksBy
+	madeItself
+	leavesIt
 )
 
 var wordKinds = map[string]wordKind{
 	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt, "report": someReport,
-	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses, "able": isAble, "placed": ranksVerb, "by": ranksBy,
+	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses, "able": isAble, "placed": ranksVerb, "by": ranksBy, "made": madeItself, "leaves": leavesIt,
 }
 
 // opening says how a word must be written for an area's name to begin with it.

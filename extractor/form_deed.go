@@ -106,7 +106,9 @@ func (d *draft) deed(v *view, noun string, obj stretch) {
 				noun += " per " + per // electricity use per person
 				w = stuff
 			}
-			d.Measure = w + " " + noun
+			if d.Measure = w + " " + noun; noun == "production" && v.kindOf(obj.to-1, madeItself) {
+				d.Measure = w // "produces a third of the world's emissions"
+			}
 			d.measured = []stretch{obj}
 			return
 		}

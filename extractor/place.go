@@ -10,6 +10,7 @@ type named struct {
 	people      bool   // Americans, Nigerians
 	owner       bool   // China's
 	inName      bool   // part of a name that is no area: Bank of Japan
+	left        bool   // where somebody comes from: home from Iraq
 	speaker     bool   // subject of a verb of saying: Beijing said
 	lead        string // the preposition before it
 	joined      bool   // second of a pair: and Russia, -Russia
@@ -150,6 +151,10 @@ func (v *view) placeContext(n *named) {
 	}
 	if t := v.term(p); t.has(rPrep) {
 		n.lead = t.word
+	}
+	relative := v.is(n.last+1, "where") || v.is(n.last+1, "which") || v.is(n.last+1, "whose")
+	if !relative && (v.is(p, "from") && v.kindOf(p-1, leavesIt) || v.is(p, "of") && v.is(p-1, "out") && v.kindOf(p-2, leavesIt) || n.joined && len(v.places) > 0 && v.places[len(v.places)-1].left) {
+		n.left, n.inName = true, true // veterans coming home from Iraq: of theirs nothing is said
 	}
 	last := v.text(n.last - 1)
 	if n.demonym && last[len(last)-1] == 's' && last != "Swiss" {

@@ -102,6 +102,10 @@ func ofSomePeople(c *extractor.Claim, ind *sources.Indicator) bool {
 	if !isPeople(ind) || c.Form != extractor.Level {
 		return false
 	}
+	switch strings.ToLower(c.Measure) {
+	case "citizens", "nationals":
+		return true // those who live there are more, or fewer
+	}
 	_, rest := aroundQuotation(c)
 	words := wordsOf(rest)
 	if len(words) < 2 {
