@@ -235,7 +235,7 @@ func (v *view) hitsRecord(i int) (draft, bool) {
 		return d.extreme(low, years), true
 	}
 	vb := v.verbBefore(k + 1)
-	if vb != k || from-lead < 1 && years == 0 {
+	if vb < 0 || vb != k || from-lead < 1 && years == 0 {
 		return draft{}, false
 	}
 	t := v.terms[vb]

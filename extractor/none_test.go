@@ -3,6 +3,8 @@ package extractor
 // noClaims hold numbers that no statistics office keeps, or that are not judged.
 var noClaims = []string{
 	"She is happier than ever.",
+	"A record last year was not enough for the growers.",
+	"An all-time high in 2023, after years of patience.",
 	"The results were better than expected in 2023.",
 	"The highest court in Poland sat on Monday.",
 	"The first lady of Brazil spoke for longer than her husband.",
