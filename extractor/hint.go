@@ -7,7 +7,7 @@ package extractor
 //
 // Most follow from what the tables say of a word (hintsOf); hintWords are those of
 // rules that ask for words by themselves.
-type hint uint32
+type hint uint64
 
 const (
 	hintRank      hint = 1 << iota // a superlative: rankWord, figureless
@@ -38,6 +38,8 @@ const (
 	hintMarket                     // Brent: worldPrice
 	hintBalance                    // deficit: balance
 	hintQualifies                  // real, youth: qualifiersIn
+	hintTime                       // what an expression of time needs besides a number: last, years, pandemic
+	hintThan                       // than: mayCompare
 	hintExtreme                    // record, low: hitsRecord
 )
 
@@ -54,7 +56,8 @@ var hintWords = map[hint][]string{
 	hintOnly:     {"only"},
 	hintSupposes: {"suppose", "supposing", "imagine", "assume", "assuming", "had", "were", "should", "was"},
 	hintSays:     {"according"},
-	hintWorded:   {"not", "n't", "never", "no", "nothing", "nobody", "any", "single", "one", "double", "most", "majority", "minority"},
+	hintThan:     {"than"},
+	hintWorded:   {"no", "nothing", "nobody", "any", "single", "one", "double", "most", "majority", "minority"},
 	hintEvery:    {"every", "each", "per"},
 	hintFrame: {"if", "unless", "neither", "not", "may", "pace", "track", "course", "set", "due", "likely", "poised",
 		"limit", "ceiling", "goal", "threshold", "guideline", "quota", "recommendation"},
@@ -72,6 +75,10 @@ func hintsOf(e *entry) (h hint) {
 		h |= hintCompares
 	}
 	t := e.term
+	switch {
+	case e.time == beginsTime && e.word != "to", t.time != noTime && t.time != tThis && t.time != tThat && t.time != tSame:
+		h |= hintTime
+	}
 	if t.verb != noVerb {
 		h |= hintMoves
 	}
@@ -144,6 +151,38 @@ func giveHints() {
 
 // everyHint is all bits in the test that rules without their hints find nothing.
 var everyHint hint
+
+// busy are the hints of which a sentence without a figure has one, or compares, or has
+// nothing to be read: neither a time nor a rank, no ordinal and no figure in words.
+const busy = hintTime | hintThan | hintRank | hintExtreme | hintPasses | hintOrdinal | hintSuffix | hintWorded
+
+// idle reports whether a sentence in which no figure was found has nothing else to be
+// read either: "farmers complain of higher fees and never visit the valleys". It asks
+// the words alone, before anything is known of how they stand together, and says no
+// where it is not sure.
+func (d *doc) idle(s *sentence) bool {
+	toks := d.tokens(s)
+	h := s.hints | everyHint
+	if h&busy != 0 {
+		return false
+	}
+	if h&hintCompares == 0 {
+		return true
+	}
+	// A comparative is idle where what mayCompare stops at does not stand behind it.
+	for i := range toks {
+		if toks[i].entry.hints&hintCompares == 0 {
+			continue
+		}
+		if i+1 == len(toks) || toks[i+1].kind != word {
+			return false
+		}
+		if e := toks[i+1].entry; e.roles || e.kinds&partsClauses != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // hinted reports whether the sentence has one of the hints.
 func (v *view) hinted(h hint) bool { return v.hints&h != 0 }

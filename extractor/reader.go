@@ -34,9 +34,12 @@ func (r *reader) read(at int) {
 		}
 		skip = m.line.token
 	}
-	v.look(m.d, s, skip)
 	found, rejected := m.d.mentions(s)
 	r.reject(rejected)
+	if len(found) == 0 && m.d.idle(s) {
+		return
+	}
+	v.look(m.d, s, skip)
 	v.readPlaces()
 	if skip == 0 && len(v.places) == 0 {
 		s.placeless = true
@@ -151,6 +154,9 @@ func (r *reader) read(at int) {
 	}
 	if v.hinted(hintOrdinal | hintSuffix) {
 		for i := range v.toks {
+			if n, _ := v.ordinal(i); n == 0 {
+				continue
+			}
 			if d, ok := v.placedAt(i); ok {
 				if !asked {
 					speaker, asked = r.claimant(), true

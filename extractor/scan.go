@@ -178,7 +178,7 @@ func isASCII(s string) bool {
 func (d *doc) tokens(s *sentence) []token {
 	if s.first < 0 {
 		s.first = len(d.toks)
-		d.scan(s.start, s.end)
+		s.hints = d.scan(s.start, s.end)
 		s.n = len(d.toks) - s.first
 		d.made = append(d.made, s)
 	}
@@ -318,8 +318,9 @@ func lettersEnd(text string, i int) int {
 	return i
 }
 
-// scan makes the tokens of text[start:end].
-func (d *doc) scan(start, end int) {
+// scan makes the tokens of text[start:end], and returns the hints of them all. A number
+// may always be a time.
+func (d *doc) scan(start, end int) (hints hint) {
 	space := true
 	d.toks = slices.Grow(d.toks, (end-start)/4+4)
 	for i := start; i < end; {
@@ -356,9 +357,11 @@ func (d *doc) scan(start, end int) {
 			if t.begins = t.entry.begins; !t.plain {
 				t.begins |= beginArea
 			}
+			hints |= t.entry.hints
 		case cDigit:
 			t.kind, t.begins = number, beginFigure|beginTime
 			t.end = d.numberEnd(i, end)
+			hints |= hintTime
 		case cMoney:
 			t.kind = currency
 		case cDash:
@@ -369,6 +372,7 @@ func (d *doc) scan(start, end int) {
 			if d.text[i] == '.' && i+1 < end && class[d.text[i+1]] == cDigit && (t.space || d.lastKind(currency)) {
 				t.kind, t.begins = number, beginFigure|beginTime
 				t.end = d.numberEnd(i+1, end)
+				hints |= hintTime
 			}
 		case cQuote:
 			t.kind = quote
@@ -389,6 +393,7 @@ func (d *doc) scan(start, end int) {
 		d.toks = append(d.toks, t)
 		i = t.end
 	}
+	return hints
 }
 
 func (d *doc) lastKind(k kind) bool {

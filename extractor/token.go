@@ -69,7 +69,8 @@ type sentence struct {
 	// placeless is set if it surely names no area.
 	placeless bool
 
-	first, n int // its tokens in doc.toks; first is -1 until they are made
+	first, n int  // its tokens in doc.toks; first is -1 until they are made
+	hints    hint // of all its words, with its tokens
 }
 
 // doc is one text while it is read. It is taken from a pool by newDoc and given
