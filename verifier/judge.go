@@ -206,6 +206,7 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 		c.Whole = "world" // "its part of the total", after the world's was given
 	}
 	eachPerson(c)
+	tellsGrowth(c)
 	if c.Form == extractor.PerUnit && c.Quantity.Unit.Per == "" && plainWhole(c.Whole) != "" {
 		switch plainWhole(c.Whole) {
 		case "population", "person", "head", "capita", "inhabitant", "resident", "citizen":

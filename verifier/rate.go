@@ -33,6 +33,20 @@ func (s *session) rateItself(c *extractor.Claim, pl *plan, r *ruling) bool {
 	return true
 }
 
+// tellsGrowth: an economy that "grew from 1.9% in 2018 to 2.2% in 2019" has no such
+// level; the figures are of its growth.
+func tellsGrowth(c *extractor.Claim) {
+	if c.Form != extractor.Level || c.Quantity.Unit.Code != "PERCENT" || c.Whole != "" || c.Direction == extractor.NoDirection {
+		return
+	}
+	switch strings.ToLower(c.Measure) {
+	case "gdp", "economy", "gross domestic product", "real gdp":
+		if q := strings.ToLower(c.Quotation); strings.HasPrefix(q, "from ") || strings.HasPrefix(q, "to ") {
+			c.Measure += " growth"
+		}
+	}
+}
+
 // habit is a habitual rate: the count of a period over its days, 365 or 366 a
 // year, and their hours or minutes (SEMANTICS 3).
 func (pl *plan) habit(w *work, day stat.Day) (operand, Reason) {
