@@ -43,11 +43,35 @@ func (j *Judge) either(c *extractor.Claim, f *found, at int, fits func(*sources.
 // judgeEither judges a claim by each of the things its words fit; done is false where
 // they do not agree.
 func (s *session) judgeEither(r *ruled, parent *ruled) (done bool, err error) {
+	return s.agree(r, r.claim, r.found.either, func(one *ruled, t *target) error {
+		one.found = &found{levels: []*target{t}, candidates: r.found.candidates}
+		return s.weigh(one, parent)
+	})
+}
+
+// ofEither judges a claim without a figure of its own, and where its words fit several
+// things by each of these.
+func (s *session) ofEither(r, parent *ruled, judge func(r, parent *ruled) error) error {
+	claim := r.claim
+	if err := judge(r, parent); err != nil || r.verdict.Reason != UnsureReading || r.found == nil {
+		return err
+	}
+	_, err := s.agree(r, claim, r.found.either, func(one *ruled, t *target) error {
+		s.only = t
+		defer func() { s.only = nil }()
+		return judge(one, parent)
+	})
+	return err
+}
+
+// agree judges a claim by each target and makes r the first verdict if all say the
+// same; done is false where they do not.
+func (s *session) agree(r *ruled, claim extractor.Claim, targets []*target, judge func(*ruled, *target) error) (done bool, err error) {
 	var first *ruled
-	for _, t := range r.found.either {
-		one := &ruled{claim: r.claim, found: &found{levels: []*target{t}, candidates: r.found.candidates}}
+	for _, t := range targets {
+		one := &ruled{claim: claim}
 		s.begin(&one.verdict, &one.claim)
-		if err := s.weigh(one, parent); err != nil {
+		if err := judge(one, t); err != nil {
 			return false, err
 		}
 		switch v := one.verdict.Verdict; {
@@ -65,4 +89,12 @@ func (s *session) judgeEither(r *ruled, parent *ruled) (done bool, err error) {
 	}
 	*r = *first
 	return true, nil
+}
+
+// find asks the catalogue, but where a claim is judged by one thing of several.
+func (s *session) find(c *extractor.Claim) (*found, error) {
+	if s.only != nil {
+		return &found{levels: []*target{s.only}}, nil
+	}
+	return s.judge.find(c)
 }

@@ -76,6 +76,7 @@ type session struct {
 	ruled   []*ruled
 	index   map[string]int
 	named   []stat.AreaCode // areas the text names, once asked for
+	only    *target         // the one thing a claim is judged by, of several that its words fit
 }
 
 // ruled is a claim with its verdict and what claims that hang on it take over:
@@ -244,9 +245,9 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 	case extractor.Years:
 		return s.judgeYears(r)
 	case extractor.Rank:
-		return s.judgeRank(r, parent)
+		return s.ofEither(r, parent, s.judgeRank)
 	case extractor.Record:
-		return s.judgeRecord(r, parent)
+		return s.ofEither(r, parent, s.judgeRecord)
 	case extractor.Trend:
 		low, record := isRecordTrend(c)
 		switch {
@@ -254,13 +255,13 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			return s.judgeFirst(r, parent)
 		case record && c.Baseline != nil:
 			c.RankLow = low
-			return s.judgeRecord(r, parent)
+			return s.ofEither(r, parent, s.judgeRecord)
 		}
-		return s.judgeTrend(r, parent)
+		return s.ofEither(r, parent, s.judgeTrend)
 	case extractor.Comparison:
-		return s.judgeComparison(r, parent)
+		return s.ofEither(r, parent, s.judgeComparison)
 	case extractor.Universal:
-		return s.judgeUniversal(r, parent)
+		return s.ofEither(r, parent, s.judgeUniversal)
 	default:
 		s.unverifiable(v, FormNotSupported)
 		return nil

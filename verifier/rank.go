@@ -25,7 +25,7 @@ func (s *session) judgeRank(r *ruled, parent *ruled) error {
 	f := parent.sameSeries(c)
 	if f == nil {
 		var err error
-		if f, err = s.judge.find(c); err != nil {
+		if f, err = s.find(c); err != nil {
 			return err
 		}
 	}

@@ -213,7 +213,7 @@ func (s *session) versus(c *extractor.Claim, t *target) ([]*target, error) {
 // verdict says why.
 func (s *session) spanOf(r *ruled, parent *ruled) (*target, []choice, error) {
 	c, v := &r.claim, &r.verdict
-	f, err := s.judge.find(c)
+	f, err := s.find(c)
 	if err != nil {
 		return nil, nil, err
 	}
