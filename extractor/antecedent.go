@@ -143,6 +143,10 @@ func (m *memory) lone(at int, not stat.AreaCode) *Place {
 // or what the sentences before are about.
 func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 	if hung != nil && len(hung.Areas) > 0 {
+		if p := m.afterAside(at, hung.Areas); p != nil {
+			d.Areas = []Place{*p} // a paragraph of its own, after an aside on Turkey
+			return
+		}
 		d.Areas = carried(hung.Areas)
 		d.Pair = hung.Pair
 		return
@@ -221,7 +225,7 @@ func (m *memory) subject(at, i int, aside []Place) *Place {
 	if one == nil || one.Code == aside[0].Code {
 		return nil
 	}
-	named, here := false, 0
+	named, here := one.Code == m.line.place, 0
 	for k := i; k >= 0 && !(named && m.d.sents[k].para != para); k-- {
 		ps := m.areasOf(k)
 		named = named || k != m.title && hasPlace(ps, one)
@@ -235,6 +239,15 @@ func (m *memory) subject(at, i int, aside []Place) *Place {
 	p := *one
 	p.Carried = true
 	return &p
+}
+
+// afterAside is the country that the article is about, where the last claim before sentence
+// at, of another paragraph, named the areas of an aside; nil if it did not.
+func (m *memory) afterAside(at int, aside []Place) *Place {
+	if m.lastAt < 0 || m.lastAt >= at || aside[0].Carried {
+		return nil
+	}
+	return m.subject(at, m.lastAt, aside)
 }
 
 // about is the country that the text up to sentence i is about: the only one of the

@@ -48,6 +48,9 @@ func (d *doc) findDateline() (dl dateline) {
 			continue
 		}
 		v.look(d, s, 0)
+		if dl.place == "" && bodies == 1 && s.block == body {
+			dl.place = v.placeLine()
+		}
 		if day, next, ok := v.dateline(bodies <= 2); ok {
 			return dateline{day: day, sentence: i, token: next, place: v.capital()}
 		}

@@ -266,6 +266,10 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	} else {
 		v.carries = near
 		v.spanBefore = r.spanBefore(at)
+		if v.twoTimes(d, hung, a) {
+			d.reject = "a comparison that is not read"
+			return
+		}
 		v.setTimes(d, a, r.mainOf(hung), lo, hi)
 		r.baseInText(d, hung, at)
 		d.eraBase(r.res.Article.Date)

@@ -27,22 +27,31 @@ func (v *view) baseFigure(m *mention) (f int, of stretch) {
 	switch g := &v.figs[f]; dimensionOf(&g.Quantity) {
 	case dTimes, dFraction, dYears:
 	default:
-		for k = g.last + 1; k < len(v.toks) && k < g.last+baseReach; k++ {
-			if r := v.timeAtToken(k); r != nil {
-				if r.shape != calendar && r.shape != step {
-					break
-				}
-				return f, stretch{r.first, r.last}
-			}
-			if n := v.placeAt(k); n != nil && !n.inName {
-				return f, stretch{n.first, n.last}
-			}
-			if t := v.term(k); !t.has(rPrep|rPronoun|rRel|rAux|rOwn) && t.verb != vBe && t.verb != vHave && t.verb != vRecord && t.verb != vLevel && !v.is(k, "seen") {
-				break
-			}
+		if of = v.toldOf(g.last + 1); !of.empty() {
+			return f, of
 		}
 	}
 	return -1, of
+}
+
+// toldOf is the time or the area that a figure before token i is told of: "of 1990", "that
+// it had in 1990". It is empty where none stands there.
+func (v *view) toldOf(i int) (of stretch) {
+	for k := i; k < len(v.toks) && k < i+baseReach; k++ {
+		if r := v.timeAtToken(k); r != nil {
+			if r.shape != calendar && r.shape != step {
+				return of
+			}
+			return stretch{r.first, r.last}
+		}
+		if n := v.placeAt(k); n != nil && !n.inName {
+			return stretch{n.first, n.last}
+		}
+		if t := v.term(k); !t.has(rPrep|rPronoun|rRel|rAux|rOwn) && t.verb != vBe && t.verb != vHave && t.verb != vRecord && t.verb != vLevel && !v.is(k, "seen") {
+			return of
+		}
+	}
+	return of
 }
 
 // baseReach is how many words may stand between a figure and its time: the 15 million
@@ -60,33 +69,61 @@ func (v *view) ofBase(d *draft, m *mention) bool {
 	return true
 }
 
-// baseOf reads the figure that a multiple before it is told of, and reports whether it is
-// such a figure.
+// baseOf reads a figure that the claim before it is held against, and reports whether it is
+// such a figure: the one that a multiple is told of, or that of "more than the 2.7% of
+// 2024", "well below the 4.9% seen in 2023".
 func (v *view) baseOf(d *draft, f int) bool {
-	if f == 0 || len(v.drafts) == 0 || v.drafts[len(v.drafts)-1].fig != f-1 || !v.term(v.figs[f].first-1).has(rDet|rOwn) {
+	if f == 0 || len(v.drafts) == 0 || v.drafts[len(v.drafts)-1].fig != f-1 {
 		return false
 	}
+	last := &v.drafts[len(v.drafts)-1]
 	g, of := v.baseFigure(&v.figs[f-1])
 	if g != f {
-		return false
+		if of = v.heldBeside(f); of.empty() || dimensionOf(&last.Quantity) != dimensionOf(&d.Quantity) {
+			return false
+		}
 	}
+	m := &v.figs[f]
 	d.Form, d.hang, d.baseLead, d.clause = Level, true, true, of
+	d.quoted.from, d.Comparator, d.Cue, d.FarBelow = m.num, Bare, "", false
+	if g != f && last.Form == Change && dimensionOf(&d.Quantity) == dPercent {
+		d.Form, d.Direction = Change, last.Direction // grew by 3.6%, faster than the 3% of 2024
+	}
 	return true
+}
+
+// heldBeside is the time or the area of figure f, where "than the" or "below the" leads to
+// it: what stands before it is held against it. It is empty where it is none.
+func (v *view) heldBeside(f int) (of stretch) {
+	m := &v.figs[f]
+	k := m.num - 1
+	if v.kind(k) == currency || v.kind(k) == sign {
+		k--
+	}
+	if !v.is(k, "the") {
+		return of
+	}
+	switch k--; {
+	case v.is(k, "than"), v.is(k, "below"), v.is(k, "above"), v.is(k, "under"), v.is(k, "over"), v.is(k, "beyond"), v.is(k, "beneath"):
+		return v.toldOf(m.last + 1)
+	}
+	return of
 }
 
 // ofBaseBefore reports whether a time is that of a figure that a multiple before a draft
 // is told of: "four times the 27 million of 1960 and double the 58 million of 1990".
 func (v *view) ofBaseBefore(d *draft, r *reading) bool {
 	for i := range v.drafts {
-		if b := &v.drafts[i]; b.baseLead && b.fig > 0 && b.clause.from == r.first && r.last <= d.quoted.from && v.toldOf(b.fig-1) {
+		if b := &v.drafts[i]; b.baseLead && b.fig > 0 && b.clause.from == r.first && r.last <= d.quoted.from && v.holdsAgainst(b.fig-1) {
 			return true
 		}
 	}
 	return false
 }
 
-// toldOf reports whether the figure behind figure f is what f is so many times of.
-func (v *view) toldOf(f int) bool {
+// holdsAgainst reports whether figure f is so many times the one behind it, or held against
+// it.
+func (v *view) holdsAgainst(f int) bool {
 	g, _ := v.baseFigure(&v.figs[f])
-	return g == f+1
+	return g == f+1 || f+1 < len(v.figs) && !v.heldBeside(f+1).empty()
 }

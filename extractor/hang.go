@@ -76,6 +76,9 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 	}
 	h := r.lastClaim(at, first)
+	if d.fig < 0 {
+		h = r.claimBefore(d, h, first)
+	}
 	if d.topic > 0 {
 		h = d.topic
 	} else if h <= first && empty && d.fig >= 0 && d.verb >= 0 && v.pronounSubject(d) {
@@ -242,6 +245,18 @@ func (r *reader) lastClaim(at, first int) int {
 		return r.m.lastNumber
 	}
 	return 0
+}
+
+// claimBefore is the last claim of the sentence that stands before a draft without a
+// figure, h where none does: such drafts are read when all figures are.
+func (r *reader) claimBefore(d *draft, h, first int) int {
+	begins := r.v.d.span(r.v.toks[d.quoted.from].start, r.v.toks[d.quoted.from].end).BStart
+	for n := h; n > first; n-- {
+		if r.res.Claims[n-1].Figure.BStart < begins {
+			return n
+		}
+	}
+	return h
 }
 
 // vague reports whether a measure names nothing by itself: "the rate", "the

@@ -50,3 +50,31 @@ func (v *view) compBefore(i int) bool {
 	}
 	return false
 }
+
+// twoTimes reports whether an area is held against another at another time: "27.7% in
+// 2013, more than seven times that of Germany today", "is 10.4%, lower than Greece's in
+// 2020". hung is the claim of its sentence that it goes on from.
+func (v *view) twoTimes(d *draft, hung *Claim, a anchors) bool {
+	if len(d.Against) == 0 || hung == nil || hung.InSentence.BStart != v.d.span(v.s.start, v.s.end).BStart {
+		return false
+	}
+	own := hung.When
+	for i := range v.times {
+		r := &v.times[i]
+		if r.first < d.quoted.from || !v.ofHeld(r) {
+			continue
+		}
+		if r.shape == present {
+			return !own.Period.IsZero() && own.Anchor == Absolute
+		}
+		p := r.resolve(a).Period
+		switch {
+		case p.IsZero():
+		case !own.Period.IsZero():
+			return own.Period.Grain == p.Grain && own.Period != p
+		default:
+			return hung.Tense == Present && a.article != 0 && p.LastYear() < a.article.Year()-2
+		}
+	}
+	return false
+}

@@ -64,7 +64,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if !changes && r.first >= end && v.timeOfComparison(d, r) || d.fig < 0 && v.levelOfYear(r) {
 			continue
 		}
-		if v.ofBaseBefore(d, r) || v.rowSpelled(k) {
+		if v.ofBaseBefore(d, r) || v.rowSpelled(k) || d.fig >= 0 && (r.first >= end && (d.Tense == Present || before != nil) || d.hang && r.last <= at) && v.ofHeld(r) {
 			continue
 		}
 		if v.timeOfAnother(d, r) {
@@ -377,6 +377,9 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 		d.When.Surface = ""
 	case (d.Tense == Past || d.Tense == NoTense && (v.s.block == list || d.verb < 0 && hung == nil)) && !a.before.IsZero() && v.carries && !(a.before.Grain == stat.OneDay && v.averages(d)):
 		d.When = When{Period: a.before, Anchor: FromSentence}
+	case hung == nil && v.averages(d) && d.Tense == Past && a.article != 0 && d.Form == Level:
+		// What averaged so much did so over a year, the last where none is told of.
+		d.When = When{Period: stat.YearPeriod(a.article.Year() - 1), Anchor: FromArticle}
 	default:
 		d.When = When{Anchor: LatestKnown}
 	}

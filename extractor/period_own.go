@@ -57,10 +57,10 @@ func (v *view) timesJoined(k int) bool {
 // so many times another is no second one of it: 34 million, twice the 17 million of 1995.
 func (v *view) listOf(f int) (first, last int) {
 	first, last = f, f
-	for first > 0 && v.listed(first-1) && !v.toldOf(first-1) {
+	for first > 0 && v.listed(first-1) && !v.holdsAgainst(first-1) {
 		first--
 	}
-	for last+1 < len(v.figs) && v.listed(last) && !v.toldOf(last) {
+	for last+1 < len(v.figs) && v.listed(last) && !v.holdsAgainst(last) {
 		last++
 	}
 	return first, last

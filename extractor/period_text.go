@@ -87,13 +87,27 @@ func (v *view) timeOfAnother(d *draft, r *reading) bool {
 		return false
 	}
 	f := v.figureAt(k)
-	return f > d.fig && d.fig >= 0 && v.is(v.figs[f].num-1, "the")
+	return f > d.fig && d.fig >= 0 && (v.is(v.figs[f].num-1, "the") || v.kind(v.figs[f].num-1) == currency && v.is(v.figs[f].num-2, "the"))
 }
 
 // timeOfComparison reports whether a time is what a draft's figure is only compared with:
 // "132 million people, more than twice as many as in 1996".
 func (v *view) timeOfComparison(d *draft, r *reading) bool {
 	return d.fig >= 0 && d.against.empty() && (v.is(r.first-1, "as") || v.is(r.first-1, "than"))
+}
+
+// ofHeld reports whether a year is told of what an area before it is held against for: "is
+// 10.4%, lower than Greece's in 2020", "seven times that of Germany today".
+func (v *view) ofHeld(r *reading) bool {
+	if (r.shape != calendar || r.part != wholeYear) && r.shape != present {
+		return false
+	}
+	for i := range v.places {
+		if n := &v.places[i]; (n.last == r.first || n.last+1 == r.first && v.kind(n.last) == possessive) && v.heldAgainst(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // hadBy reports whether a change is told of a time by which it had come: "by December it

@@ -22,7 +22,7 @@ func (s *session) besideSentence(c *extractor.Claim, pl *plan, win Window, wd *W
 		return UnsureReading // nobody said that it is counted in purchasing power
 	case fractionOfAnother(c), fractionOfAPoint(c), eachOfYears(c):
 		return UnsureReading
-	case afterYears(c):
+	case afterYears(c), averageOfSomeTime(c):
 		return WhichPeriod
 	case partOfAYear(c, pl), s.toldTwice(c), s.yearBeside(c, pl, win, wd):
 		return WhichPeriod
@@ -47,8 +47,17 @@ func (s *session) yearBeside(c *extractor.Claim, pl *plan, win Window, wd *Wordi
 			years = append(years, stat.YearPeriod(n))
 		}
 	}
-	if s.article.Date != 0 && strings.Contains(strings.ToLower(c.Sentence), "last year") {
-		years = append(years, stat.YearPeriod(s.article.Date.Year()-1))
+	if now := s.article.Date.Year(); s.article.Date != 0 && (thanTime(c) || strings.Contains(strings.ToLower(c.Sentence), "last year")) {
+		years = append(years, stat.YearPeriod(now-1))
+		if thanTime(c) {
+			years = append(years, stat.YearPeriod(now-2))
+		}
+	}
+	if c.When.Surface == "" {
+		// "Averaged $80.5, down from $82.5 in 2023": of the year after it, maybe.
+		for _, p := range slices.Clone(years) {
+			years = append(years, p.AddYears(1))
+		}
 	}
 	for _, period := range years {
 		alt := *pl
@@ -67,6 +76,20 @@ func (s *session) yearBeside(c *extractor.Claim, pl *plan, win Window, wd *Wordi
 		}
 	}
 	return false
+}
+
+// averageOfSomeTime reports whether a mean names no time of its own, and its sentence no
+// other that it follows: that it is of last year is a guess.
+func averageOfSomeTime(c *extractor.Claim) bool {
+	return c.Form == extractor.Level && c.When.Surface == "" && c.When.Anchor == extractor.FromArticle && slices.Contains(wordsOf(c.Quotation), "averaged") && !slices.ContainsFunc(wordsOf(c.Sentence), yearWord)
+}
+
+// thanTime reports whether a claim's period is told only of what it is held against: "was
+// 11.4%, lower than Greece's in 2015" need not be of 2015.
+func thanTime(c *extractor.Claim) bool {
+	_, rest := aroundQuotation(c)
+	before, _, behind := strings.Cut(rest, c.When.Surface)
+	return behind && c.When.Surface != "" && slices.Contains(wordsOf(before), "than")
 }
 
 // sameSentence reports whether two claims stand in one sentence.
