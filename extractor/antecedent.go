@@ -143,7 +143,7 @@ func (m *memory) lone(at int, not stat.AreaCode) *Place {
 // or what the sentences before are about.
 func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 	if hung != nil && len(hung.Areas) > 0 {
-		if p := m.afterAside(at, hung.Areas); p != nil {
+		if p := m.afterAside(at, hung); p != nil {
 			d.Areas = []Place{*p} // a paragraph of its own, after an aside on Turkey
 			return
 		}
@@ -243,11 +243,11 @@ func (m *memory) subject(at, i int, aside []Place) *Place {
 
 // afterAside is the country that the article is about, where the last claim before sentence
 // at, of another paragraph, named the areas of an aside; nil if it did not.
-func (m *memory) afterAside(at int, aside []Place) *Place {
-	if m.lastAt < 0 || m.lastAt >= at || aside[0].Carried {
+func (m *memory) afterAside(at int, aside *Claim) *Place {
+	if m.lastAt < 0 || m.lastAt >= at || aside.Areas[0].Carried || aside.InSentence.BStart != m.d.span(m.d.sents[m.lastAt].start, m.d.sents[m.lastAt].end).BStart {
 		return nil
 	}
-	return m.subject(at, m.lastAt, aside)
+	return m.subject(at, m.lastAt, aside.Areas)
 }
 
 // about is the country that the text up to sentence i is about: the only one of the

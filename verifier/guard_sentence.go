@@ -53,7 +53,7 @@ func (s *session) yearBeside(c *extractor.Claim, pl *plan, win Window, wd *Wordi
 			years = append(years, stat.YearPeriod(now-2))
 		}
 	}
-	if c.When.Surface == "" {
+	if c.When.Surface == "" && pl.base.IsZero() {
 		// "Averaged $80.5, down from $82.5 in 2023": of the year after it, maybe.
 		for _, p := range slices.Clone(years) {
 			years = append(years, p.AddYears(1))
