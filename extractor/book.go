@@ -67,11 +67,14 @@ const (
 	ranksBy
 	madeItself
 	leavesIt
+	putsAt
+	weighsAt
 )
 
 var wordKinds = map[string]wordKind{
 	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt, "report": someReport,
 	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses, "able": isAble, "placed": ranksVerb, "by": ranksBy, "made": madeItself, "leaves": leavesIt,
+	"ahead": putsAt, "weighs": weighsAt,
 }
 
 // opening says how a word must be written for an area's name to begin with it.
@@ -175,7 +178,7 @@ var openBook = sync.OnceFunc(func() {
 		panic("the book of words has outgrown its table: raise tableBits")
 	}
 	for w, e := range book {
-		if (e.lex.has(isNumber|isTrigger) || w == "than" || w == "last") && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
+		if (e.lex.has(isNumber|isTrigger) || e.kinds&weighsAt != 0) && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
 			forms[form(w, 0, len(w))] |= someTrigger
 		}
 		if len(w) > 1 && w != "the" {
@@ -214,7 +217,7 @@ func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 type formMark uint8
 
 const (
-	someTrigger formMark = 1 << iota // a trigger, "than" or "last"
+	someTrigger formMark = 1 << iota // a trigger, or a word that weighs: "than", "last"
 	someArea                         // an area's name may begin with it, the first letter a capital
 	smallArea                        // the same, or written small: the world
 )

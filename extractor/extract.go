@@ -108,7 +108,21 @@ func settle(res *Result) {
 // datesEvent reports whether a sentence without any number may still date an
 // event or compare areas.
 func datesEvent(s string) bool {
-	return strings.Contains(s, "last year") || strings.Contains(s, "last month") || comparesAreas(s)
+	return strings.Contains(s, "last year") || strings.Contains(s, "last month") || comparesAreas(s) || setsAhead(s)
+}
+
+// setsAhead reports whether a sentence says that something is "ahead of", "behind" or
+// "short of" what has a name.
+func setsAhead(s string) bool {
+	for _, w := range [...]string{" ahead of ", " behind ", " short of ", " past "} {
+		if _, rest, ok := strings.Cut(s, w); ok {
+			rest = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(rest, "only "), "that of "), "the ")
+			if r, _ := firstRune(rest); isUpper(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // comparesAreas reports whether a sentence says "higher than", "more rubbish than".

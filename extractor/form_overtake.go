@@ -23,7 +23,7 @@ func (v *view) overtakes() bool {
 		if v.toks[i].entry.hints&hintPasses == 0 {
 			continue
 		}
-		if (t.verb == vOvertake || t.verb == vLevel) && v.passes(i) || t.verb == vChangeObj || t.verb == vEdge {
+		if (t.verb == vOvertake || t.verb == vLevel) && v.passes(i) || t.verb == vChangeObj || t.verb == vEdge || v.aheadAt(i) > 0 || v.is(i, "second") && v.is(i+1, "only") {
 			return true
 		}
 	}
@@ -35,14 +35,30 @@ func (v *view) overtakes() bool {
 // the second, in what the subject, or the words behind the second, name; else in what
 // the claim before measured.
 func (v *view) overtaking(i int) []draft {
+	obj := i + 1
+	dir := v.terms[i].dir
+	if dir == NoDirection {
+		dir = Up // surpassed
+	}
+	switch {
+	case v.is(obj, "by"):
+		obj, dir = obj+1, -dir // was overtaken by China
+	case v.aheadAt(obj) > 0:
+		return nil // lags behind Spain: read by its "behind"
+	}
+	return v.passing(i, obj, dir)
+}
+
+// passing reads one area, or what is measured of it, that the verb at i puts ahead of
+// another or, dir being Down, behind it; the other begins at obj.
+func (v *view) passing(i, obj int, dir Direction) []draft {
 	sub, inherit := v.subject(i)
 	if inherit {
 		return nil
 	}
-	obj := i + 1
-	dir := Up
-	if v.is(obj, "by") {
-		obj, dir = obj+1, Down // was overtaken by China
+	obj = v.skip(obj, "only")
+	if (v.is(obj, "that") || v.is(obj, "those")) && v.is(obj+1, "of") {
+		obj += 2 // exceeded that of Spain
 	}
 	end := v.clauseEnd(obj)
 	if v.is(end, "as") {
@@ -53,8 +69,8 @@ func (v *view) overtaking(i int) []draft {
 	}
 	other := v.placesIn(obj, min(end, obj+6))
 	own := len(v.placesIn(sub.from, sub.to))
-	if ref, _ := v.refersTo(sub.from, sub.to); own == 0 && ref == toOne && v.statisticIn(sub) {
-		own = 1 // its economy
+	if ref, _ := v.refersTo(sub.from, sub.to); own == 0 && ref == toOne && (v.statisticIn(sub) || v.onlyIt(sub)) {
+		own = 1 // its economy; it
 	}
 	d := newFigureless(Comparison, v.groupStart(i), obj+1)
 	d.verb, d.Direction, d.clause = i, dir, sub
@@ -64,7 +80,7 @@ func (v *view) overtaking(i int) []draft {
 			return []draft{e}
 		}
 		return nil
-	case own != 1:
+	case own > 1, own == 0 && !v.statisticIn(sub):
 		return nil
 	}
 	to := other[0].last
@@ -81,6 +97,13 @@ func (v *view) overtaking(i int) []draft {
 	}
 	owner := v.kind(to) == possessive
 	switch {
+	case owner && v.statisticIn(v.phraseAfter(to+1)):
+		np := v.phraseAfter(to + 1)
+		d.measured = []stretch{np} // Japan overtook Germany's output
+		v.quoteTo(&d, np.to)
+		return []draft{d}
+	case owner && v.ownsMore(to+1):
+		return nil
 	case !owner && (v.is(to, "in") || v.is(to, "by")) && v.timeAtToken(to) == nil:
 		np := v.phraseAfter(to + 1)
 		if !v.statisticIn(np) {
@@ -106,6 +129,9 @@ func (v *view) overtaking(i int) []draft {
 	if owner {
 		v.quoteTo(&d, to+1)
 	}
+	if v.terms[i].verb == vBe {
+		return nil // was ahead of Spain: in what?
+	}
 	d.hang, d.onTopic, d.sizes = true, true, !owner
 	return append([]draft{d}, v.overtakenToo(d, to, end)...)
 }
@@ -121,32 +147,40 @@ func (v *view) startsWithPlace(i int, n *named) bool {
 }
 
 // overtakenToo reads what else was overtaken: "overtook Britain's in 2011 and, a minister
-// claimed, France's in the same year".
-func (v *view) overtakenToo(d draft, from, end int) []draft {
+// claimed, France's in the same year", "went ahead of Germany in 2007, of Japan in 2008".
+func (v *view) overtakenToo(d draft, from, end int) (out []draft) {
 	and := false
 	for k := from; k < len(v.toks) && k < from+14 && !v.hardBoundary(k); k++ {
 		and = and || v.is(k, "and")
 		n := v.placeAt(k)
-		if n == nil || !and || n.first != k || n.inName || n.speaker || (v.kind(n.last) == possessive) != (v.kind(from) == possessive) {
+		if n == nil || n.first != k || n.inName || n.speaker || (v.kind(n.last) == possessive) != (v.kind(from) == possessive) {
 			continue
 		}
-		if v.kind(n.last) != possessive && v.timeAtToken(n.last) == nil && v.kind(n.last) != punct {
-			return nil
+		if !and && !(v.is(k-1, "of") || v.is(k-1, "the") || v.kind(k-1) == punct && v.timeAtToken(k-2) != nil) {
+			continue
 		}
-		e := d
 		to := n.last
 		if v.kind(to) == possessive {
 			to++
 		}
-		if r := v.timeAtToken(to); r != nil && r.first == to {
-			e.quoted, e.against = stretch{k, r.last}, stretch{k, n.last}
-			e.When = When{}
-			e.second = true
-			return []draft{e}
+		r := v.timeAtToken(to)
+		if r == nil || r.first != to {
+			return out
 		}
-		return nil
+		e := d
+		e.quoted, e.against = stretch{k, r.last}, stretch{k, n.last}
+		if v.is(k-1, "of") {
+			e.quoted.from--
+		}
+		e.When = When{}
+		e.second = true
+		out = append(out, e)
+		from, k = to-1, r.last-1
+		if v.kind(from) != possessive {
+			from = n.last
+		}
 	}
-	return nil
+	return out
 }
 
 // overtakesSeries reads a thing that overtakes another of one area: "exports exceeded
@@ -236,7 +270,7 @@ func (v *view) growth(d *draft, hung *Claim) {
 		d.Notes = append(d.Notes, OfChange)
 		return
 	}
-	if d.Form != Comparison || d.overIt || d.Versus != "" {
+	if d.Form != Comparison || d.overIt || d.sizes || d.Versus != "" {
 		return
 	}
 	of := hung

@@ -121,6 +121,16 @@ func (v *view) figureless(used []bool) (out []draft) {
 			out = append(out, v.overtaking(i)...)
 			continue
 		}
+		if v.aheadAt(i) > 0 {
+			out = append(out, v.ahead(i)...)
+			continue
+		}
+		if v.is(i, "second") {
+			if d, ok := v.secondOnly(i); ok {
+				out = append(out, d)
+			}
+			continue
+		}
 		if len(v.places) > 1 {
 			if d, ok := v.liftedPast(i); ok {
 				out = append(out, d)

@@ -218,6 +218,10 @@ func (v *view) farSide(d *draft, k int) bool {
 		d.Form, d.quoted.to = Trend, t.last
 		return true
 	}
+	if r := v.pastSelf(k); r != nil {
+		d.Form, d.quoted.to, d.against = Trend, r.last, stretch{r.first, r.last} // better than it did in 2005
+		return true
+	}
 	for v.is(k, "in") || v.is(k, "for") || v.is(k, "at") || v.is(k, "even") || v.is(k, "it") && v.term(k+1).verb == vBe || v.term(k).verb == vBe || (v.is(k, "that") || v.is(k, "those")) && v.is(k+1, "of") || v.is(k, "of") {
 		k++
 	}
@@ -556,7 +560,7 @@ func (d *draft) comparedBack(hung *Claim) {
 		d.reject = "a comparison that is not read"
 		return
 	}
-	if d.sizes && dimensionOf(&hung.Quantity) != dCount && dimensionOf(&hung.Quantity) != dMoney && hung.Form != Comparison {
+	if d.sizes && !sizeOf(hung) {
 		d.reject = "a comparison that is not read"
 		return
 	}

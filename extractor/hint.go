@@ -45,7 +45,8 @@ const (
 
 // hintWords are words with hints that no table gives them.
 var hintWords = map[hint][]string{
-	hintMoves:    {"not", "first", "record"},
+	hintMoves:    {"not", "first", "record", "ahead", "behind", "past", "short", "second"},
+	hintPasses:   {"ahead", "behind", "past", "short", "second"},
 	hintExtreme:  {"record", "high", "low", "highs", "lows", "peak"},
 	hintUpDown:   {"up", "down", "higher", "lower"},
 	hintSuffix:   {"th", "st", "nd", "rd"},

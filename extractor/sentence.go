@@ -213,7 +213,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 				continue
 			}
 			trigger = e.lex.has(isNumber | isTrigger)
-			weighs = weighs || w == "than" || w == "last"
+			weighs = weighs || e.kinds&weighsAt != 0
 			placeless = placeless && !e.opensArea(c, text, i)
 			continue
 		case cDigit:

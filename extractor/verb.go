@@ -128,7 +128,7 @@ func (v *view) usedAsVerb(i int) bool {
 		if n := v.placeAt(i - 1); n != nil && !n.people && (n.demonym || isSet(n.one()) && !strings.HasSuffix(v.text(i-1), "s")) && v.term(n.first-1).has(rDet) {
 			return false // the world total of
 		}
-		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people) || prev.nounIs(nPeople)
+		return i > 0 && (next.has(rDet) || next.has(rPrep) || next.has(rOwn) || v.placeAt(i-1) != nil && v.placeAt(i-1).people || t.verb == vOvertake && v.placeAt(i+1) != nil && v.pluralBefore(i)) || prev.nounIs(nPeople)
 	}
 	return true
 }
