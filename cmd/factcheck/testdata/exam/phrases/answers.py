@@ -199,7 +199,7 @@ def solve(D, L, date):
         if len(A) > 1: l = [g(a, P[0]) for a in A]
         else: l = [g(A[0], p) for p in P]
         a, b = l[0], l[1] if len(l) == 2 else sum(l[1:])
-        if abs(a - b) < abs(b) / 100: return {'supported', 'refuted'}, ''
+        if abs(a - b) < abs(b) * (F(3, 100) if (a > b) == (L.get('dir') == 'down') else F(1, 100)): return {'supported', 'refuted'}, ''
         return tf((a > b) != (L.get('dir') == 'down')), ' / '.join(map(sh, l))
     if op == 'ser':     # one series above another in one area
         a, b = g(A[0], P[0]), D.need(L['minus'], A[0], P[0], date)
@@ -217,7 +217,11 @@ def solve(D, L, date):
         p = [q for q in yrs(P[0])]
         l = [g(A[0], q) for q in p]
         s = -1 if L['dir'] == 'down' else 1
-        if L.get('step'): ok = all((b - a) * s > 0 for a, b in zip(l, l[1:]))
+        if L.get('step'):
+            ok = all((b - a) * s > 0 for a, b in zip(l, l[1:]))
+            tol = F(1, 4) if kind == 'rate' else abs(l[0]) * F(25, 1000)
+            if not ok and all((a - b) * s < tol for a, b in zip(l, l[1:])):
+                return {'imprecise', 'refuted'}, 'no clear counterexample'
         else: ok = (l[-1] - l[0]) * s > 0
         return tf(ok), ' '.join(map(sh, l))
     if op == 'every':   # every year of the span past the bound
