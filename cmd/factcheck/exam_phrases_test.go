@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"text/tabwriter"
+
+	"factcheck/extractor"
+	"factcheck/internal/stat"
+	"factcheck/sources"
+	"factcheck/verifier"
+)
+
+// phraseStatement is a statement of the set of wordings with its answer;
+// testdata/exam/phrases/README.md says what the fields mean.
+type phraseStatement struct {
+	ID, Date, Text string
+	Also           []string
+	examClaim
+}
+
+// TestPhrasesExam holds the program against statements of one or two sentences that
+// word as many measures as their writer could think of, each on its own. The floors
+// are what it reached; held is only ever counted. With FACTCHECK_EXAM=verbose the
+// misses of open are printed.
+func TestPhrasesExam(t *testing.T) {
+	for _, part := range []struct {
+		name                   string
+		asked                  int
+		found, right           int // at least
+		opposite, wrongRefuted int // at most
+	}{
+		{"open", 297, 241, 160, 3, 3},
+		{"held", 198, 149, 86, 0, 0},
+	} {
+		t.Run(part.name, func(t *testing.T) {
+			got := sitPhrases(t, part.name, part.name == "open" && os.Getenv("FACTCHECK_EXAM") == "verbose")
+			t.Logf("phrases/%s: %s", part.name, got)
+			if got.asked != part.asked || got.found < part.found || got.right < part.right ||
+				got.opposite > part.opposite || got.wrongRefuted > part.wrongRefuted {
+				t.Errorf("%s: got %s; want %d asked, at least %d found, %d right, at most %d opposite, %d wrong refuted",
+					part.name, got, part.asked, part.found, part.right, part.opposite, part.wrongRefuted)
+			}
+		})
+	}
+}
+
+func sitPhrases(t *testing.T, part string, verbose bool) (tally examTally) {
+	t.Helper()
+	library, err := sources.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge := verifier.New(library, verifier.HousePolicy())
+	f, err := os.Open(filepath.Join("testdata", "exam", "phrases", part+".jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	defer w.Flush()
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		var s phraseStatement
+		if err := json.Unmarshal(lines.Bytes(), &s); err != nil {
+			t.Fatalf("%s: %v", part, err)
+		}
+		day, err := stat.ParseDay(s.Date)
+		if err != nil {
+			t.Fatalf("%s: %v", s.ID, err)
+		}
+		r := extractor.Extract(extractor.Article{Text: s.Text, Date: day, Source: "exam", Key: s.ID})
+		verdicts, err := judge.Article(r.Article, r.Claims)
+		if err != nil {
+			t.Fatalf("%s: %v", s.ID, err)
+		}
+		if s.Figure == nil {
+			s.Figure = "" // a claim of words alone
+		}
+		paper := examPaper{Claims: []examClaim{s.examClaim}, None: s.Also}
+		examine(&tally, s.Text, paper, verdicts, r.Rejected, func(format string, args ...any) {
+			if verbose {
+				fmt.Fprintf(w, s.ID+"\t"+format+"\t| %s\n", append(args, s.Text)...)
+			}
+		})
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return tally
+}
