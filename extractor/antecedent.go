@@ -1,6 +1,10 @@
 package extractor
 
-import "factcheck/internal/stat"
+import (
+	"slices"
+
+	"factcheck/internal/stat"
+)
 
 // antecedent resolves "its", "both nations", "the country": to the areas named
 // before in the sentence, else in the sentences before, else in the headline.
@@ -151,6 +155,10 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 		d.Pair = hung.Pair
 		return
 	}
+	if hung != nil && slices.Contains(hung.Notes, OfUs) && d.hang {
+		d.Notes = append(d.Notes, OfUs) // nor does anybody say whose "it had been 7.7%" is
+		return
+	}
 	flow := v.measureFlow(d.Measure)
 	if flow == "trade" && len(m.two) == 2 {
 		d.Areas, d.Pair = carried(m.two), true
@@ -218,12 +226,20 @@ func (v *view) carryAreas(d *draft, m *memory, at int, hung *Claim) {
 // about the subject again. nil where the subject is not known or was not left.
 func (m *memory) subject(at, i int, aside []Place) *Place {
 	para := m.d.sents[i].para
-	if para == m.d.sents[at].para || len(aside) != 1 || !land(&aside[0]) {
+	if para == m.d.sents[at].para || len(aside) == 0 || !land(&aside[0]) {
 		return nil
 	}
 	one := m.about(i)
 	if one == nil || one.Code == aside[0].Code {
 		return nil
+	}
+	if len(aside) > 1 {
+		if first := m.firstOf(para, i); first == nil || first.Code != one.Code {
+			return nil
+		}
+		p := *one
+		p.Carried = true
+		return &p // a paragraph on the country that ends with others
 	}
 	named, here := one.Code == m.line.place, 0
 	for k := i; k >= 0 && !(named && m.d.sents[k].para != para); k-- {
@@ -239,6 +255,17 @@ func (m *memory) subject(at, i int, aside []Place) *Place {
 	p := *one
 	p.Carried = true
 	return &p
+}
+
+// firstOf is the country that a paragraph, read back from its sentence i, names first. nil
+// if that names none.
+func (m *memory) firstOf(para, i int) (first *Place) {
+	for k := i; k >= 0 && m.d.sents[k].para == para; k-- {
+		if ps := lands(m.areasOf(k)); len(ps) > 0 {
+			first = &ps[0]
+		}
+	}
+	return first
 }
 
 // afterAside is the country that the article is about, where the last claim before sentence

@@ -188,5 +188,7 @@ type Claim struct {
 	past  bool // told in the past perfect: "had been", what lay before the story's time
 	said  bool // in a quotation that ends in its sentence: its time is the speaker's
 	base  bool // the other end of a movement or comparison: "from 3%", "against 5%"
+	lives bool // how long people can expect to live, which is no forecast
+	rel   int  // token of the relative word whose clause it stands in, plus one; 0 for none
 	hangs int  // number of the claim hung on in its result, plus one; 0 for none
 }

@@ -241,6 +241,11 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if d.reject != "" {
 		return
 	}
+	_, rel, _ := v.relativeOf(d)
+	d.rel = rel + 1
+	if hung != nil && d.Frame == Forecast && hung.Frame != Forecast && d.verb < 0 && hung.lives {
+		d.Frame = hung.Frame // could expect to live 63.6 years, against 56.1 in 2000
+	}
 	lo, hi := v.bounds(d)
 	v.asideAt = stat.Period{}
 	if aside := v.asideOf(d); !aside.empty() {
@@ -264,6 +269,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.narrow(d)
 	v.wholeSets(d)
 	before, near := m.beforeFor(v.s)
+	v.carried = before
 	if !v.asideAt.IsZero() {
 		before = v.asideAt // "which had stood at 25 in 1996, averaged 41 two years later"
 	}
@@ -284,7 +290,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 			d.reject = "a comparison that is not read"
 			return
 		}
-		v.setTimes(d, a, r.mainOf(hung), lo, hi)
+		v.setTimes(d, a, r.mainOf(d, hung), lo, hi)
 		r.baseInText(d, hung, at)
 		d.eraBase(r.res.Article.Date)
 	}

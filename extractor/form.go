@@ -26,7 +26,6 @@ type draft struct {
 	baseLead  bool     // the figure is what another is compared with: "from 3%"
 	byDeed    bool     // the measure is the noun of a deed
 	topic     int      // number of the claim it goes on from in the result, plus one
-	lives     bool     // how long people can expect to live, which is no forecast
 	elide     bool     // its verb is that of the figure before: "and imports to $3bn"
 	goesOn    bool     // "the toll", "the figure": of the claim before
 	weak      bool     // governed by a verb of no known use

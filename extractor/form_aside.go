@@ -8,6 +8,9 @@ func (v *view) asideOf(d *draft) stretch {
 		return stretch{}
 	}
 	k := v.groupStart(d.verb) - 1
+	for k > 0 && v.adverb(k) || v.is(k, "still") {
+		k-- // Poland, which had 11.5% in 2023, still had
+	}
 	if v.kind(k) != punct || v.text(k) != "," && v.text(k) != ")" {
 		return stretch{}
 	}

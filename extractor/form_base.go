@@ -17,21 +17,26 @@ func (v *view) baseFigure(m *mention) (f int, of stretch) {
 	if v.is(k, "of") {
 		k++
 	}
-	if !v.is(k, "the") && !v.term(k).has(rOwn) {
+	if n := v.placeAt(k); n != nil && n.first == k && n.owner {
+		of, k = stretch{n.first, n.last}, n.last // twice Thailand's 0.7%
+	} else if !v.is(k, "the") && !v.term(k).has(rOwn) {
 		return -1, of
 	}
 	f = v.figureAt(k + 1)
 	if f < 0 || v.figs[f].NoClaim != "" {
-		return -1, of
+		return -1, stretch{}
 	}
 	switch g := &v.figs[f]; dimensionOf(&g.Quantity) {
 	case dTimes, dFraction, dYears:
 	default:
-		if of = v.toldOf(g.last + 1); !of.empty() {
+		if of.empty() {
+			of = v.toldOf(g.last + 1)
+		}
+		if !of.empty() {
 			return f, of
 		}
 	}
-	return -1, of
+	return -1, stretch{}
 }
 
 // toldOf is the time or the area that a figure before token i is told of: "of 1990", "that
@@ -86,6 +91,7 @@ func (v *view) baseOf(d *draft, f int) bool {
 	m := &v.figs[f]
 	d.Form, d.hang, d.baseLead, d.clause = Level, true, true, of
 	d.quoted.from, d.Comparator, d.Cue, d.FarBelow = m.num, Bare, "", false
+	d.whose = v.placeAt(of.from)
 	if g != f && last.Form == Change && dimensionOf(&d.Quantity) == dPercent {
 		d.Form, d.Direction = Change, last.Direction // grew by 3.6%, faster than the 3% of 2024
 	}
@@ -96,18 +102,26 @@ func (v *view) baseOf(d *draft, f int) bool {
 // it: what stands before it is held against it. It is empty where it is none.
 func (v *view) heldBeside(f int) (of stretch) {
 	m := &v.figs[f]
+	if v.term(m.last + 1).nounIs(nChange) {
+		return of
+	}
 	k := m.num - 1
 	if v.kind(k) == currency || v.kind(k) == sign {
 		k--
 	}
-	if !v.is(k, "the") {
+	if n := v.placeAt(k - 1); v.kind(k) == possessive && n != nil && n.last == k {
+		of, k = stretch{n.first, n.last}, n.first // below Germany's 5.9%
+	} else if !v.is(k, "the") {
 		return of
 	}
 	switch k--; {
 	case v.is(k, "than"), v.is(k, "below"), v.is(k, "above"), v.is(k, "under"), v.is(k, "over"), v.is(k, "beyond"), v.is(k, "beneath"):
-		return v.toldOf(m.last + 1)
+		if of.empty() {
+			of = v.toldOf(m.last + 1)
+		}
+		return of
 	}
-	return of
+	return stretch{}
 }
 
 // ofBaseBefore reports whether a time is that of a figure that a multiple before a draft

@@ -276,6 +276,11 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 		if v.figureAt(k) >= 0 {
 			break // from 46.7 percent to 45
 		}
+		if k == m.first-1 && v.is(k, "after") {
+			d.lead, d.baseLead, anchored = "after", true, true // 5% in 2023, after 8% in 2022
+			v.quoteFrom(d, k)
+			continue
+		}
 		if v.boundary(k) {
 			if v.text(k) == "," && k > 0 {
 				switch n := v.placeAt(k - 1); {
@@ -314,7 +319,7 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 				d.lead = w
 				d.baseLead = v.leadsToBase(k)
 				v.quoteFrom(d, k)
-				anchored = anchored || w == "to" || w == "from" || w == "at" || w == "against"
+				anchored = anchored || w == "to" || w == "at" || d.baseLead
 			}
 		case t.has(rFuture) && d.verb > k:
 		case t.has(rFuture | rCond | rNeg | rNorm):

@@ -1,5 +1,7 @@
 package extractor
 
+import "factcheck/internal/stat"
+
 // whenBegan reports whether a time says when what a claim names began or ended, and not
 // when the claim is of: "died in the outbreak that began in March 2022".
 func (v *view) whenBegan(r *reading) bool {
@@ -77,4 +79,13 @@ func (v *view) twoTimes(d *draft, hung *Claim, a anchors) bool {
 		}
 	}
 	return false
+}
+
+// countedFromNow gives what is counted back from a claim of now its last full year, which
+// may be the one before or after (SEMANTICS 4.3): "is 4.5%. It had been 7.7% a year earlier".
+func (v *view) countedFromNow(r *reading, a anchors, hung *Claim) anchors {
+	if r.earlier && a.claim.IsZero() && a.article != 0 && hung != nil && hung.When.Anchor == LatestKnown && r.months() >= 12 {
+		a.claim = stat.YearPeriod(a.article.Year() - 1)
+	}
+	return a
 }

@@ -267,10 +267,13 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 			x.first, x.last = period.first, period.last
 			period = &x
 		}
-		d.When = period.resolve(a)
+		d.When = period.resolve(v.countedFromNow(period, a, hung))
 		each := v.eachPart(d, period)
 		if period.shape == span && (!d.Form.changes() || each) {
 			d.When.countYears(period, a)
+		}
+		if hung != nil && hung.When.Anchor == LatestKnown && period.earlier && a.claim.IsZero() && !d.When.Period.IsZero() {
+			d.When.Alternatives = append(d.When.Alternatives, d.When.Period.AddYears(1), d.When.Period.AddYears(-1))
 		}
 		if period.row || each {
 			d.When.ofYears(period.months() / 12)
@@ -355,14 +358,14 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	switch {
 	case d.beside > 0:
 		d.When = v.drafts[d.beside-1].When
-	case hung != nil && hung.base && !a.before.IsZero() && !d.baseLead:
+	case hung != nil && hung.base && !v.carried.IsZero() && !d.baseLead:
 		// Said of the time of the comparison's other side.
-		d.When = When{Period: a.before, Anchor: FromSentence}
+		d.When = When{Period: v.carried, Anchor: FromSentence}
 	case hung != nil && hung.past && hung.InSentence.BStart != v.s.start && hung.Frame != Forecast && d.Tense == Past && !v.pastPerfect(d.verb):
 		// "It had grown 0.6% in 2019. Mexico's fell by 17.3%": not of 2019.
 		d.When = When{Anchor: LatestKnown}
-		if !a.before.IsZero() {
-			d.When = When{Period: a.before, Anchor: FromSentence}
+		if !v.carried.IsZero() {
+			d.When = When{Period: v.carried, Anchor: FromSentence}
 		}
 	case hung != nil && hung.Tense == Past && v.tellsNow(d):
 		d.When = When{Anchor: LatestKnown}
@@ -375,8 +378,8 @@ func (v *view) carryTime(d *draft, a anchors, hung *Claim) {
 	case hung == nil && v.toldWith(d) != nil:
 		d.When = v.toldWith(d).When
 		d.When.Surface = ""
-	case (d.Tense == Past || d.Tense == NoTense && (v.s.block == list || d.verb < 0 && hung == nil)) && !a.before.IsZero() && v.carries && !(a.before.Grain == stat.OneDay && v.averages(d)):
-		d.When = When{Period: a.before, Anchor: FromSentence}
+	case (d.Tense == Past || d.Tense == NoTense && (v.s.block == list || d.verb < 0 && hung == nil)) && !v.carried.IsZero() && v.carries && !(v.carried.Grain == stat.OneDay && v.averages(d)):
+		d.When = When{Period: v.carried, Anchor: FromSentence}
 	case hung == nil && v.averages(d) && d.Tense == Past && a.article != 0 && d.Form == Level:
 		// What averaged so much did so over a year, the last where none is told of.
 		d.When = When{Period: stat.YearPeriod(a.article.Year() - 1), Anchor: FromArticle}
@@ -426,7 +429,7 @@ func (v *view) toldWith(d *draft) *draft {
 	}
 	b := &v.drafts[n-1]
 	if b.Tense != Past || b.baseLead || b.Form == Record || b.Form == Rank || b.Form == Years || b.When.Since || b.When.Period.IsZero() ||
-		b.Frame == Forecast || v.pastPerfect(b.verb) || b.When.Anchor != Absolute && b.When.Anchor != FromArticle || b.quoted.to > d.quoted.from {
+		b.Frame == Forecast || b.rel > 0 && b.rel != d.rel || v.pastPerfect(b.verb) || b.When.Anchor != Absolute && b.When.Anchor != FromArticle || b.quoted.to > d.quoted.from {
 		return nil
 	}
 	return b

@@ -65,7 +65,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 		}
 		kept = append(kept, n)
 	}
-	if ref == toOne && words == "it" && d.hang {
+	if ref == toOne && words == "it" && (d.hang || hung == nil && slices.Contains(d.Notes, OnTopic)) {
 		ref = toNone // the measure, not an area
 	}
 	v.landOnly = ref == toOne && isLandWord(words)
