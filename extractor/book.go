@@ -10,28 +10,30 @@ import (
 )
 
 // entry is what all tables know of one word. The scanner looks a word up once;
-// whoever reads the sentence asks its entry.
+// whoever reads the sentence asks its entry. What is asked of every word stands first, in
+// one line of the processor's cache.
 type entry struct {
-	word string // in lower case
-	lex  *lexeme
-	term *term // noTerm where the vocabulary does not have it
-	rank *superlative
-	comp *comparative
-	// office is what the word makes of an area's name before it; see offices.tsv.
-	office  string
-	kinds   wordKind
-	phrases phraseMark // the trees of phrases that have one beginning with it
-	hints   hint
-	begins  begin
-	roles   bool // its term has roles
-	// area says whether an area's name may begin with the word.
-	area opening
+	word  string // in lower case
+	lex   *lexeme
+	term  *term // noTerm where the vocabulary does not have it
+	hints hint
 	// areaNext are the first letters that the second word of such a name may have, by
 	// their place in the alphabet; anyNext where it may be anything, or nothing.
 	areaNext uint32
+	kinds    wordKind
+	begins   begin
+	phrases  phraseMark // the trees of phrases that have one beginning with it
+	// area says whether an area's name may begin with the word.
+	area opening
 	// time says how an expression of time may begin with the word.
 	time  beginning
 	leads bool // it may stand before a time: in, since
+	roles bool // its term has roles
+
+	rank *superlative
+	comp *comparative
+	// office is what the word makes of an area's name before it; see offices.tsv.
+	office string
 	// cues and cuesAfter are the wordings of comparators that end or begin with it.
 	cues, cuesAfter *cueNode
 }
@@ -179,14 +181,14 @@ var openBook = sync.OnceFunc(func() {
 	}
 	for w, e := range book {
 		if (e.lex.has(isNumber|isTrigger) || e.kinds&weighsAt != 0) && len(w) > 1 && class[w[0]] == cLetter && class[w[1]] == cLetter {
-			forms[form(w, 0, len(w))] |= someTrigger
+			forms[form(head(w, 0, len(w)))] |= someTrigger
 		}
 		if len(w) > 1 && w != "the" {
 			switch e.area {
 			case opensCapital:
-				forms[form(w, 0, len(w))] |= someArea
+				forms[form(head(w, 0, len(w)))] |= someArea
 			case opensAny:
-				forms[form(w, 0, len(w))] |= someArea | smallArea
+				forms[form(head(w, 0, len(w)))] |= someArea | smallArea
 			}
 		}
 		if !isASCII(w) {
@@ -222,10 +224,8 @@ const (
 	smallArea                        // the same, or written small: the world
 )
 
-// form is a hash of the head of the word text[i:j].
-func form(text string, i, j int) uint64 {
-	return head(text, i, j) * 0x9E3779B97F4A7C15 >> (64 - formBits)
-}
+// form is a hash of the head of a word.
+func form(head uint64) uint64 { return head * 0x9E3779B97F4A7C15 >> (64 - formBits) }
 
 // opensArea reports whether an area's name may begin with the word, which ends before
 // byte j of the text and is written with c as its first letter.
@@ -292,7 +292,11 @@ func hash(head uint64, w string) uint32 {
 // lookUp is the entry of the word text[i:j] whatever its case, nil if it has none. The
 // word is of letters, or of those and the apostrophes and points within it.
 func lookUp(text string, i, j int) *entry {
-	k, w := head(text, i, j), text[i:j]
+	return lookUpHead(head(text, i, j), text[i:j])
+}
+
+// lookUpHead is lookUp for a word whose head is known.
+func lookUpHead(k uint64, w string) *entry {
 	for h := hash(k, w); ; h = (h + 1) & (1<<tableBits - 1) {
 		s := &table[h]
 		if s.e == nil {

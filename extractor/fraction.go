@@ -6,7 +6,21 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-func decimalInt(n int64) decimal.Decimal { return decimal.New(n, 0) }
+// decimalInt is a whole number as a decimal. Most that a text names are small, or years:
+// they are made once. Decimals are never changed, so all may share them.
+func decimalInt(n int64) decimal.Decimal {
+	if uint64(n) < uint64(len(smallInts)) {
+		return smallInts[n]
+	}
+	return decimal.New(n, 0)
+}
+
+var smallInts = func() (t [2100]decimal.Decimal) {
+	for n := range t {
+		t[n] = decimal.New(int64(n), 0)
+	}
+	return
+}()
 
 // partAt is the denominator of the part word at token i ("thirds"), 0 if there
 // is none; plural says whether it is written in the plural.

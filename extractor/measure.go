@@ -314,24 +314,16 @@ func (v *view) clauseEndsAt(k int) bool {
 // words are the words of a measure: the stretches without figures, areas,
 // times, determiners and what joined them.
 func (v *view) measureWords(parts ...stretch) string {
-	var b strings.Builder
+	b := v.words[:0]
+	v.words = nil // a rule asked below may ask for the words of another stretch
 	var pending [4]int // prepositions and conjunctions not yet written
 	np := 0
 	last := -1
 	emit := func(i int) {
-		if b.Cap() == 0 {
-			n := 0
-			for _, p := range parts {
-				if !p.empty() {
-					n += v.toks[p.to-1].end - v.toks[p.from].start + 1
-				}
-			}
-			b.Grow(n)
+		if len(b) > 0 && (v.toks[i].space || last != i-1) {
+			b = append(b, ' ')
 		}
-		if b.Len() > 0 && (v.toks[i].space || last != i-1) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(v.text(i))
+		b = append(b, v.text(i)...)
 		last = i
 	}
 	for _, p := range parts {
@@ -419,7 +411,7 @@ func (v *view) measureWords(parts ...stretch) string {
 			}
 			switch v.kind(i) {
 			case possessive:
-				if b.Len() > 0 && last == i-1 {
+				if len(b) > 0 && last == i-1 {
 					emit(i)
 				}
 				continue
@@ -444,11 +436,11 @@ func (v *view) measureWords(parts ...stretch) string {
 					continue
 				case t.word == "two" && v.stateWord(i+1) == 2:
 					continue
-				case b.Len() == 0 && t.word == "per" && i+1 < p.to && v.kind(i+1) == word && v.timeAtToken(i+1) == nil:
+				case len(b) == 0 && t.word == "per" && i+1 < p.to && v.kind(i+1) == word && v.timeAtToken(i+1) == nil:
 					emit(i) // per capita income
 					continue
 				case t.has(rPrep | rConj | rSub):
-					if np < len(pending) && (b.Len() > 0 || np > 0) {
+					if np < len(pending) && (len(b) > 0 || np > 0) {
 						pending[np] = i
 						np++
 					}
@@ -483,7 +475,12 @@ func (v *view) measureWords(parts ...stretch) string {
 			emit(i)
 		}
 	}
-	return b.String()
+	v.words = b
+	// It is asked for again and again what the same stretches say.
+	if string(b) != v.worded {
+		v.worded = string(b)
+	}
+	return v.worded
 }
 
 // ageInWords reports whether the word at i, all of figure f, is an age that narrows:

@@ -277,6 +277,8 @@ func (d *doc) numberAt(t token) (a amount, ok bool) {
 			return a, false
 		}
 		a.coef = c.Shift(int32(-a.places))
+	} else if a.places == 0 {
+		a.coef = decimalInt(n)
 	} else {
 		a.coef = decimal.New(n, int32(-a.places))
 	}

@@ -97,13 +97,10 @@ func (d *doc) mayNameArea(s *sentence) bool {
 			i++
 			continue
 		}
-		j := i + 1
-		for j < len(text) && class[text[j]] == cLetter {
-			j++
-		}
+		j, k := wordAt(text, i)
 		small := text[i]-'a' < 26
-		if j-i == 1 && !small || j-i > 1 && opensArea(forms[form(text, i, j)], text[i]) {
-			if d.namesArea(i, j, lookUp(text, i, j)) {
+		if j-i == 1 && !small || j-i > 1 && opensArea(forms[form(k)], text[i]) {
+			if d.namesArea(i, j, lookUpHead(k, text[i:j])) {
 				return true
 			}
 		}

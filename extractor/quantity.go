@@ -526,13 +526,12 @@ func (d *doc) signBefore(toks []token, f *figure, free int) {
 // andAPartOf adds "and a half" behind "a million" at token j: 1.5 million. What
 // else is said of a scale ("5 million and a half") may mean either.
 func (d *doc) andAPartOf(toks []token, a *amount, i, j int) int {
-	one := decimalInt(1).Shift(int32(a.last))
-	if !a.coef.Equal(one) || a.den != 1 || !d.at(toks, j, "a") {
+	if a.den != 1 || !d.at(toks, j, "a") {
 		return i
 	}
 	den, plural := d.partAt(toks, j+1)
 	places := decimalPlaces(den)
-	if plural || places == 0 {
+	if plural || places == 0 || !a.coef.Equal(decimalInt(1).Shift(int32(a.last))) {
 		return i
 	}
 	a.coef = a.coef.Add(a.coef.Div(decimalInt(den)))

@@ -299,19 +299,29 @@ func entityAt(s string) (entity, int) {
 	return e, n
 }
 
-// lettersEnd is where the ASCII letters end that begin at byte i of text, eight looked at
-// at a time: most words have fewer.
-func lettersEnd(text string, i int) int {
+// wordAt is where the ASCII letters end that begin at byte i of text, and the head of the
+// word they are. Eight are looked at at a time: most words have fewer.
+func wordAt(text string, i int) (end int, k uint64) {
 	const ones = 0x0101010101010101
-	for i+8 <= len(text) {
-		x := eight(text[i : i+8])
-		low := (x | 0x20*ones) &^ (0x80 * ones)
-		letters := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ x & (0x80 * ones)
-		if n := bits.TrailingZeros64(^letters&(0x80*ones)) / 8; n < 8 {
-			return i + n
-		}
-		i += 8
+	if i+8 > len(text) {
+		end = lettersEnd(text, i)
+		return end, head(text, i, end)
 	}
+	x := eight(text[i : i+8])
+	k = x | 0x20*ones
+	low := k &^ (0x80 * ones)
+	letters := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ x & (0x80 * ones)
+	if n := bits.TrailingZeros64(^letters & (0x80 * ones)); n < 64 {
+		return i + n/8, k & (1<<(n&^7) - 1)
+	}
+	if end = lettersEnd(text, i+8); end > i+8 {
+		k |= 1 << 63
+	}
+	return end, k
+}
+
+// lettersEnd is where the ASCII letters end that begin at byte i of text.
+func lettersEnd(text string, i int) int {
 	for i < len(text) && text[i]|0x20-'a' < 26 {
 		i++
 	}
@@ -342,7 +352,7 @@ func (d *doc) scan(start, end int) (hints hint) {
 			continue
 		case cLetter:
 			t.kind = word
-			j := lettersEnd(d.text[:end], i)
+			j, k := wordAt(d.text[:end], i)
 			// What most words end before needs no second look.
 			if t.end, t.plain = j, true; j < end && (class[d.text[j]] == cHigh || d.text[j] == '.' || d.text[j] == '\'') {
 				t.end = d.wordEnd(i, end)
@@ -350,7 +360,7 @@ func (d *doc) scan(start, end int) (hints hint) {
 			}
 			if !t.plain {
 				t.entry = d.entryOf(d.text[i:t.end])
-			} else if e := lookUp(d.text, i, j); e != nil {
+			} else if e := lookUpHead(k, d.text[i:j]); e != nil {
 				t.entry = e
 			}
 			t.lex = t.entry.lex

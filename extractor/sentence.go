@@ -195,20 +195,20 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 		c := text[i]
 		switch class[c] {
 		case cLetter:
-			j := lettersEnd(text, i)
+			j, k := wordAt(text, i)
 			w := text[i:j]
 			i = j
 			if len(w) == 1 {
-				if e := lookUp(text, i-1, i); e != nil && c-'A' < 26 {
+				if e := lookUpHead(k, w); e != nil && c-'A' < 26 {
 					placeless = placeless && !e.opensArea(c, text, i)
 				}
 				continue
 			}
-			f := forms[form(text, i-len(w), i)]
+			f := forms[form(k)]
 			if f&someTrigger == 0 && (!placeless || !opensArea(f, c)) {
 				continue
 			}
-			e := lookUp(text, i-len(w), i)
+			e := lookUpHead(k, w)
 			if e == nil {
 				continue
 			}

@@ -20,6 +20,8 @@ type view struct {
 	measureHints hint
 	priced       string // the measure that namesMoney was asked of last, and its answer
 	isMoney      bool
+	words        []byte // room for what measureWords puts together, and its last answer
+	worded       string
 	// capitals are the tokens whose names know puts in lower case, in lowered.
 	capitals []int
 	lowered  []byte
