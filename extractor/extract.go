@@ -324,11 +324,11 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	}
 	v.balance(d)
 	v.perForms(d)
-	c := d.Claim
+	r.res.Claims = append(r.res.Claims, d.Claim)
+	c := &r.res.Claims[len(r.res.Claims)-1]
 	c.hangs, c.base, c.past = hangs, d.baseLead, v.pastPerfect(d.verb) || hung != nil && hung.past && d.verb < 0
 	c.said = c.Claimant != "" && v.quotedHere(d.quoted)
-	v.spans(d, &c)
-	r.res.Claims = append(r.res.Claims, c)
+	v.spans(d, c)
 }
 
 // asTimes writes a fraction that multiplies as a multiple: "half what it was" is

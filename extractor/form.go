@@ -247,28 +247,33 @@ func changeForm(d dimension) Form {
 	return ChangeAbsolute
 }
 
-// interpret reads the figure f: its form, its measure and what stands where.
-func (v *view) interpret(f int) (d draft) {
-	m := &v.figs[f]
-	d = draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}}
-	d.Quantity, d.High, d.Comparator, d.Direction, d.Other = m.Quantity, m.High, m.Comparator, m.Direction, m.Other
+// begin makes d the draft of figure f, m, with what the figure says by itself. A draft is
+// large: it is made in its place and not handed back.
+func (d *draft) begin(f int, m *mention) {
+	*d = draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}}
+	d.Quantity, d.High, d.Comparator, d.Other = m.Quantity, m.High, m.Comparator, m.Other
 	if d.Comparator == "" {
 		d.Comparator = Bare
 	}
 	d.Cue, d.FarBelow = m.Cue, m.FarBelow
-	d.Direction = NoDirection
+}
+
+// interpret reads the figure f: its form, its measure and what stands where.
+func (v *view) interpret(d *draft, f int) {
+	m := &v.figs[f]
+	d.begin(f, m)
 	dim := dimensionOf(&m.Quantity)
 	if m.NoClaim != "" {
 		d.reject = m.NoClaim
-		return d
+		return
 	}
 	if v.everyBefore(m.first) && dim == dCount {
 		d.reject = "a denominator"
-		return d
+		return
 	}
 	if m.High != nil && !m.Change && !m.Vague && m.High.Value.GreaterThan(m.Quantity.Value.Mul(wideRange)) && m.Quantity.Value.Sign() > 0 {
 		d.reject = "no range" // by a quarter to 18 million
-		return d
+		return
 	}
 	if c := m.cueAt; c > 0 && v.is(c, "up") && v.is(c+1, "to") && m.num > c+1 && v.kind(c-1) == word && v.isVerb(c-1) {
 		switch v.terms[c-1].verb {
@@ -284,45 +289,44 @@ func (v *view) interpret(f int) (d draft) {
 	}
 	if m.Vague {
 		d.reject = "no exact figure"
-		return d
+		return
 	}
-	if v.ofBase(&d, m) || v.baseOf(&d, f) {
-		return d
+	if v.ofBase(d, m) || v.baseOf(d, f) {
+		return
 	}
 	if t := v.term(m.num); t.verb == vFold && !v.doubleThat(m) {
-		v.foldVerb(&d, m.num)
-		return d
+		v.foldVerb(d, m.num)
+		return
 	}
-	if m.Quantity.Style == stat.OneInN && v.oneFor(&d, m) {
-		return d
+	if m.Quantity.Style == stat.OneInN && v.oneFor(d, m) {
+		return
 	}
-	if v.rightOf(&d, dim) {
-		return d
+	if v.rightOf(d, dim) {
+		return
 	}
 	// A comparator that is itself a verb governs: "surpassed 240 billion".
 	for k := m.first; k < m.num; k++ {
 		if t := v.term(k); t.verb != noVerb && t.verb != vPut && v.isVerb(k) {
-			v.underVerb(&d, k, dim)
-			return d
+			v.underVerb(d, k, dim)
+			return
 		}
 	}
 	g := v.governorOf(m.first)
 	d.governor = g.at
 	switch g.kind {
 	case byVerb:
-		v.underVerb(&d, g.at, dim)
+		v.underVerb(d, g.at, dim)
 	case byPrep:
-		v.underPrep(&d, g.at, dim)
+		v.underPrep(d, g.at, dim)
 	case byUpDown:
-		v.underUpDown(&d, g.at, dim)
+		v.underUpDown(d, g.at, dim)
 	case byNoun:
-		v.underNoun(&d, g.at, dim)
+		v.underNoun(d, g.at, dim)
 	default:
-		if v.unruled(&d, g, dim); d.reject == "no measure" && v.term(g.at).has(rNeg) {
+		if v.unruled(d, g, dim); d.reject == "no measure" && v.term(g.at).has(rNeg) {
 			d.reject = "a negation"
 		}
 	}
-	return d
 }
 
 // wideRange is how many times its lower end the upper end of a range may be.
@@ -388,7 +392,22 @@ func (v *view) takeSubject(d *draft, verb int) {
 		d.hang = true
 		return
 	}
+	if d.measured == nil {
+		d.measured = v.only(np)
+		return
+	}
 	d.measured = append(d.measured, np)
+}
+
+// only is a slice of one stretch, in the view's room, good while its sentence is read.
+// What is appended to it goes elsewhere.
+func (v *view) only(s stretch) []stretch {
+	n := len(v.stretches)
+	if n == cap(v.stretches) {
+		v.stretches, n = make([]stretch, 0, 64), 0
+	}
+	v.stretches = append(v.stretches, s)
+	return v.stretches[n : n+1 : n+1]
 }
 
 // quoteFrom widens the quotation to the left.

@@ -22,26 +22,19 @@ var fates = func() (all [][2]string) {
 var manyOf = decimal.New(100, 0)
 
 // perSoMany reads figure f as one of these, where nothing else governs it.
-func (v *view) perSoMany(f int) (d draft, ok bool) {
+func (v *view) perSoMany(d *draft, f int) bool {
 	m := &v.figs[f]
 	if m.NoClaim != "" || m.Vague || dimensionOf(&m.Quantity) != dCount {
-		return d, false
+		return false
 	}
-	d = v.perMany(f)
-	return d, v.unitNames(&d) || v.fateOf(&d)
+	v.perMany(d, f)
+	return v.unitNames(d) || v.fateOf(d)
 }
 
 // perMany is the draft of a figure that is counted per so many.
-func (v *view) perMany(f int) draft {
-	m := &v.figs[f]
-	d := draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}}
+func (v *view) perMany(d *draft, f int) {
+	d.begin(f, &v.figs[f])
 	d.Form = PerUnit
-	d.Quantity, d.High, d.Comparator, d.Other = m.Quantity, m.High, m.Comparator, m.Other
-	if d.Comparator == "" {
-		d.Comparator = Bare
-	}
-	d.Cue, d.FarBelow = m.Cue, m.FarBelow
-	return d
 }
 
 // unitNames makes the things counted the measure: "57 infant deaths per 1,000".
@@ -124,21 +117,21 @@ func inOrder(text, pattern string) bool {
 // fated reads "3.3 babies in every 1,000 died before their first birthday" and "one in 65
 // children dies before the age of five": so many of so many, and what became of them
 // behind.
-func (v *view) fated(f int) (d draft, ok bool) {
+func (v *view) fated(d *draft, f int) bool {
 	m := &v.figs[f]
 	if m.NoClaim != "" || m.Vague {
-		return d, false
+		return false
 	}
 	per := ""
 	switch g := f + 1; dimensionOf(&m.Quantity) {
 	case dFraction, dPercent:
 	case dCount:
 		if g >= len(v.figs) || !v.everyBefore(v.figs[g].first) || v.figs[g].first-m.last > 4 || v.figs[g].Quantity.Value.LessThan(manyOf) {
-			return d, false
+			return false
 		}
 		per = v.figs[g].Quantity.Value.String()
 	default:
-		return d, false
+		return false
 	}
 	hi, verb := m.last+1, -1
 	for ; hi < len(v.toks) && v.kind(hi) != punct; hi++ {
@@ -147,22 +140,22 @@ func (v *view) fated(f int) (d draft, ok bool) {
 		}
 	}
 	if verb < 0 {
-		return d, false
+		return false
 	}
-	d = v.perMany(f)
+	v.perMany(d, f)
 	d.verb = verb
 	if per == "" {
 		d.Form = Share
 		per = d.Quantity.Unit.Per
 	}
 	unit := d.Quantity.Unit
-	if !v.fateIn(&d, stretch{m.first, hi}, per) {
-		return d, false
+	if !v.fateIn(d, stretch{m.first, hi}, per) {
+		return false
 	}
 	if d.Form == Share {
 		d.Quantity.Unit = unit
 	}
-	return d, true
+	return true
 }
 
 // fateEnd is where the last word of what is told in tokens [i, hi) stands that is no

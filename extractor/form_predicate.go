@@ -20,27 +20,25 @@ const Predicated = "a measure read from what is said"
 const OfOneEvent = "of one event"
 
 // predicated reads figure f by what its clause says.
-func (v *view) predicated(f int) (d draft, ok bool) {
+func (v *view) predicated(d *draft, f int) (ok bool) {
 	m := &v.figs[f]
 	if m.NoClaim != "" || m.Vague || m.Change {
-		return d, false
+		return false
 	}
-	d = draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}, said: true}
-	d.Quantity, d.High, d.Comparator, d.Other = m.Quantity, m.High, m.Comparator, m.Other
-	if d.Comparator == "" {
-		d.Comparator = Bare
-	}
-	d.Cue, d.FarBelow = m.Cue, m.FarBelow
+	d.begin(f, m)
+	d.said = true
 	switch dim := dimensionOf(&m.Quantity); dim {
 	case dPercent, dFraction:
-		ok = v.saysOfPeople(&d, m) || v.comesFrom(&d, m) || v.answersFor(&d, m) || v.changedBy(&d, m, dim)
+		ok = v.saysOfPeople(d, m) || v.comesFrom(d, m) || v.answersFor(d, m) || v.changedBy(d, m, dim)
 	case dYears:
-		ok = v.timeTaken(&d, m)
+		ok = v.timeTaken(d, m)
 	case dCount, dMoney, dOther:
-		ok = v.livesTaken(&d, m) || dim == dMoney && v.livesOn(&d, m) || v.doneBy(&d, m) || v.peopleWho(&d, m)
+		ok = v.livesTaken(d, m) || dim == dMoney && v.livesOn(d, m) || v.doneBy(d, m) || v.peopleWho(d, m)
 	}
-	d.Notes = append(d.Notes, Predicated)
-	return d, ok
+	if ok {
+		d.Notes = append(d.Notes, Predicated)
+	}
+	return ok
 }
 
 // peopleAt is one past the people that token i begins to name: Ethiopians, Zambian

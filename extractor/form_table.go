@@ -33,18 +33,18 @@ type tableHead struct {
 const longestRow = 70
 
 // row reads the one figure of a row or item.
-func (r *reader) row(at int) (d draft, ok bool) {
+func (r *reader) row(d *draft, at int) bool {
 	v, s := r.v, r.v.s
 	if len(v.figs) != 1 || at == 0 || s.end-s.start > longestRow {
-		return d, false
+		return false
 	}
 	m := &v.figs[0]
 	if m.NoClaim != "" || m.Vague || m.Change || m.worded || m.first == 0 {
-		return d, false
+		return false
 	}
 	for k := m.last + 1; k < len(v.toks); k++ {
 		if v.kind(k) != punct {
-			return d, false
+			return false
 		}
 	}
 	label := stretch{0, m.first}
@@ -52,47 +52,43 @@ func (r *reader) row(at int) (d draft, ok bool) {
 		label.to--
 	}
 	if label.empty() || len(v.times) > 0 {
-		return d, false
+		return false
 	}
 	for k := label.from; k < label.to; k++ {
 		if v.kind(k) == punct || v.kind(k) == word && v.isVerb(k) || v.term(k).has(rPronoun|rNeg) {
-			return d, false
+			return false
 		}
 	}
 	h := r.headed(at)
 	if h == nil {
-		return d, false
+		return false
 	}
-	d = draft{fig: 0, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}, clause: label}
-	d.Quantity, d.High, d.Comparator, d.Cue, d.Other = m.Quantity, m.High, m.Comparator, m.Cue, m.Other
-	if d.Comparator == "" {
-		d.Comparator = Bare
-	}
-	d.Form = Level
+	d.begin(0, m)
+	d.Form, d.FarBelow, d.clause = Level, false, label
 	n := v.placeAt(label.from)
 	switch {
 	case n != nil && n.last == label.to && n.first == label.from && h.measure != "" && h.place == nil:
 		d.Measure = h.measure
 	case n == nil && len(v.placesIn(label.from, label.to)) == 0 && h.deed != "" && !v.measured(label) && !bare(&m.Quantity):
 		if d.Measure = v.measureWords(label); d.Measure == "" || vague(d.Measure) {
-			return d, false
+			return false
 		}
 		d.Measure += " " + h.deed
 		if h.place != nil {
 			d.Areas = carried([]Place{*h.place})
 		}
 	default:
-		return d, false
+		return false
 	}
 	if bare(&d.Quantity) && !d.Quantity.Scaled {
 		if !h.percent {
-			return d, false
+			return false
 		}
 		d.Quantity.Unit = stat.Unit{Code: "PERCENT"}
 	}
 	d.When = h.when
 	r.m.rows, r.m.head = at, *h
-	return d, true
+	return true
 }
 
 // headed is the heading over the row at, nil if there is none: the line before it, or

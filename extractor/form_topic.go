@@ -16,43 +16,39 @@ const OnTopic = "a figure of the measure before"
 // and what stands: "Hungary is below 10", "to 7.9 in 2022", "In 2025, $69", "The
 // Emirates sit at exactly 50 percent". It goes on from the last figure of the same
 // kind in its paragraph.
-func (r *reader) onTopic(f, at, first int) (d draft, ok bool) {
+func (r *reader) onTopic(d *draft, f, at, first int) bool {
 	v := r.v
 	m := &v.figs[f]
 	if m.NoClaim != "" || m.Vague {
-		return d, false
+		return false
 	}
-	d = draft{fig: f, verb: -1, governor: -1, quoted: stretch{m.first, m.last + 1}, hang: true}
-	d.Quantity, d.High, d.Comparator, d.Other = m.Quantity, m.High, m.Comparator, m.Other
-	if d.Comparator == "" {
-		d.Comparator = Bare
-	}
-	d.Cue, d.FarBelow = m.Cue, m.FarBelow
+	d.begin(f, m)
+	d.hang = true
 	if !v.lightBehind(m.last + 1) {
-		return d, false
+		return false
 	}
 	if v.repeats(f) {
 		if k := m.first - 1; v.leadsToBase(k) {
 			d.lead, d.baseLead = low(v.text(k)), true // 3.2, from 7.7 in 1960
-			v.quoteFrom(&d, k)
+			v.quoteFrom(d, k)
 		}
 		d.topic = len(r.res.Claims)
 		if !sameKind(&m.Quantity, &r.res.Claims[d.topic-1]) {
-			return d, false
+			return false
 		}
 		d.clause = stretch{m.first, v.clauseEnd(m.last + 1)}
-		return d, d.asTopic(v, &r.res.Claims[d.topic-1])
+		return d.asTopic(v, &r.res.Claims[d.topic-1])
 	}
-	lo, anchored, light := v.lightClause(&d, m)
+	lo, anchored, light := v.lightClause(d, m)
 	if !light || !anchored || v.overUnread(f) {
-		return d, false
+		return false
 	}
 	d.clause = stretch{lo, m.first}
 	if d.verb >= 0 {
 		// "Cuba and Bolivia, she noted, are both above one half"
 		if np, inherit := v.subject(d.verb); !inherit && np.from < lo {
 			if w := v.measureWords(np); w != "" && !vague(w) {
-				return d, false
+				return false
 			}
 			d.clause = np
 		}
@@ -66,9 +62,9 @@ func (r *reader) onTopic(f, at, first int) (d draft, ok bool) {
 	}
 	d.topic = r.topicOf(m, at, first, len(v.placesIn(0, m.first)) > 0)
 	if d.topic == 0 {
-		return d, false
+		return false
 	}
-	return d, d.asTopic(v, &r.res.Claims[d.topic-1])
+	return d.asTopic(v, &r.res.Claims[d.topic-1])
 }
 
 // asTopic gives a draft the form and unit of the claim that it goes on from, and

@@ -315,7 +315,7 @@ func (v *view) clauseEndsAt(k int) bool {
 // times, determiners and what joined them.
 func (v *view) measureWords(parts ...stretch) string {
 	b := v.words[:0]
-	v.words = nil // a rule asked below may ask for the words of another stretch
+	v.words = nil      // a rule asked below may ask for the words of another stretch
 	var pending [4]int // prepositions and conjunctions not yet written
 	np := 0
 	last := -1

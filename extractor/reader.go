@@ -96,17 +96,14 @@ func (r *reader) read(at int) {
 	v.years(used)
 	speaker, asked := "", false
 	first := len(r.res.Claims)
+	var d, e draft // of a figure, and another reading of it
 	for f := range v.figs {
 		fig := &v.figs[f]
 		if used[fig.num] {
 			continue
 		}
-		d, ok := r.row(at)
-		if !ok {
-			d, ok = v.fated(f)
-		}
-		if !ok {
-			d = v.read(f)
+		if !r.row(&d, at) && !v.fated(&d, f) {
+			v.read(&d, f)
 		}
 		if !asked {
 			speaker, asked = r.claimant(), true
@@ -116,9 +113,9 @@ func (r *reader) read(at int) {
 		}
 		switch d.reject {
 		case "no measure", "no statistic", "counted by nobody", "which area", "a negation":
-			e, ok := v.perSoMany(f)
+			ok := v.perSoMany(&e, f)
 			if !ok && d.reject != "a negation" && !fig.worded {
-				e, ok = r.onTopic(f, at, first)
+				ok = r.onTopic(&e, f, at, first)
 			}
 			if ok {
 				if r.finish(&e, at, first, speaker); e.reject == "" {
@@ -128,7 +125,7 @@ func (r *reader) read(at int) {
 		}
 		switch d.reject {
 		case "no measure", "no statistic", "counted by nobody", "which area", "a length of time", "an age":
-			if e, ok := v.predicated(f); ok && !d.said {
+			if v.predicated(&e, f) && !d.said {
 				if r.finish(&e, at, first, speaker); e.reject == "" {
 					d = e
 				}

@@ -22,6 +22,7 @@ type view struct {
 	isMoney      bool
 	words        []byte // room for what measureWords puts together, and its last answer
 	worded       string
+	stretches    []stretch // room for what drafts are made of
 	// capitals are the tokens whose names know puts in lower case, in lowered.
 	capitals []int
 	lowered  []byte
@@ -98,6 +99,7 @@ func (v *view) look(d *doc, s *sentence, skip int) {
 	v.know()
 	v.times, v.places, v.placed = v.times[:0], v.places[:0], false
 	v.drafts, v.dated, v.figs = v.drafts[:0], v.dated[:0], v.figs[:0]
+	v.stretches = v.stretches[:0]
 	v.tags = zeros(v.tags, len(v.toks))
 }
 

@@ -155,17 +155,16 @@ func (v *view) spanned(m *mention) {
 
 // read is how figure f is read: one said without a number by what its clause says
 // first.
-func (v *view) read(f int) draft {
+func (v *view) read(d *draft, f int) {
 	if !v.figs[f].worded {
-		return v.interpret(f)
+		v.interpret(d, f)
+		return
 	}
-	d, ok := v.predicated(f)
-	if !ok {
-		d = v.interpret(f)
+	if !v.predicated(d, f) {
+		v.interpret(d, f)
 		d.said, d.Notes = true, append(d.Notes, Predicated)
 	}
 	if at := v.figs[f].first; d.Quantity.Value.IsZero() && v.figureBetween(v.clauseStart(at), at) >= 0 {
 		d.reject = "a negation" // 12% of women have no schooling
 	}
-	return d
 }
