@@ -78,3 +78,14 @@ func (v *view) ofWhole(d *draft, dim dimension) {
 		v.wholeAfter(d, d.quoted.to+1)
 	}
 }
+
+// beyondIt reports whether a draft's figure begins with a word for which side of it a
+// value is, so that a noun may stand right before it: "a life expectancy below 80",
+// "inflation between 3% and 5%".
+func (v *view) beyondIt(d *draft) bool {
+	if d.fig < 0 {
+		return false
+	}
+	m := &v.figs[d.fig]
+	return m.first < m.num && v.kindOf(m.first, besideIt) || m.High != nil && v.is(m.first-1, "between")
+}

@@ -216,6 +216,9 @@ func narrowed(c *extractor.Claim, ind *sources.Indicator) bool {
 	if begin, _ := aroundQuotation(c); len(after) < 2 || low[at] != ' ' || at+1 == len(begin) {
 		return false
 	}
+	if own := c.Figure.BStart - c.InSentence.BStart; own > at && own <= len(low) && len(wordsOf(low[at:own])) <= 2 {
+		return false // "a life expectancy below 80": its own figure
+	}
 	switch after[0] {
 	case "under", "over", "aged", "above", "below", "at", "between", "younger", "older", "ages":
 		age := after[1]
