@@ -10,7 +10,7 @@ type named struct {
 	people      bool   // Americans, Nigerians
 	owner       bool   // China's
 	inName      bool   // part of a name that is no area: Bank of Japan
-	left        bool   // where somebody comes from: home from Iraq
+	left        bool   // where somebody comes from, or taken out of a set: home from Iraq, except Iraq
 	speaker     bool   // subject of a verb of saying: Beijing said
 	lead        string // the preposition before it
 	joined      bool   // second of a pair: and Russia, -Russia
@@ -133,6 +133,21 @@ func marksOnly(text string, i int) bool {
 
 var world = []stat.AreaCode{stat.World}
 
+// takesOut reports whether the words that end with token p take what follows out of a
+// set: except, apart from, other than.
+func (v *view) takesOut(p int) bool {
+	if v.is(p, "for") {
+		p--
+	}
+	switch {
+	case v.is(p, "except"), v.is(p, "excepting"), v.is(p, "excluding"), v.is(p, "barring"):
+		return true
+	case v.is(p, "from"):
+		return v.is(p-1, "apart") || v.is(p-1, "aside")
+	}
+	return v.is(p, "than") && v.is(p-1, "other")
+}
+
 // placeContext reads what stands around an area's name.
 func (v *view) placeContext(n *named) {
 	p := n.first - 1
@@ -152,6 +167,9 @@ func (v *view) placeContext(n *named) {
 	relative := v.is(n.last+1, "where") || v.is(n.last+1, "which") || v.is(n.last+1, "whose")
 	if !relative && (v.is(p, "from") && v.kindOf(p-1, leavesIt) || v.is(p, "of") && v.is(p-1, "out") && v.kindOf(p-2, leavesIt) || n.joined && len(v.places) > 0 && v.places[len(v.places)-1].left) {
 		n.left, n.inName = true, true // veterans coming home from Iraq: of theirs nothing is said
+	}
+	if v.takesOut(p) {
+		n.left, n.inName = true, true // every G7 country except the United States
 	}
 	last := v.text(n.last - 1)
 	if n.demonym && last[len(last)-1] == 's' && last != "Swiss" {
