@@ -26,11 +26,9 @@ type found struct {
 	own      bool // the whole asked for is its own, in the query's words
 	liked    int  // qualifiers found
 	rate     int  // 1 for so many per 1,000 where the question says nothing of a rate
-	words    []string
 	judged   bool
-	nearly   int      // strength with the words near those of the phrase
-	score    int      // what orders those that are not exact
-	instead  []string // words of the title that near ones found
+	nearly   int // strength with the words near those of the phrase
+	score    int // what orders those that are not exact
 }
 
 // judge weighs what the indicator accounts for.
@@ -39,16 +37,16 @@ func (x *wordIndex) judge(f *found, a *asked) {
 	said, unsaid, narrowed := 0, 0, false
 	f.whole = x.compareWholes(a, d)
 	for i, w := range d.core {
-		if a.words[w] || a.inflected[w] || slices.Contains(a.whole, w) || f.whole == 0 && slices.Contains(d.whole, w) {
+		if a.meant.has(w) || f.whole == 0 && d.whole.has(w) {
 			said += d.weights[i]
 		} else {
 			unsaid += d.weights[i]
 		}
 	}
 	for _, w := range d.narrow {
-		narrowed = narrowed || !a.words[w] && !slices.Contains(a.whole, w)
+		narrowed = narrowed || !a.said.has(w)
 	}
-	if d.oneOf && !slices.ContainsFunc(d.which, func(w string) bool { return a.words[w] || a.inflected[w] || slices.Contains(a.whole, w) }) {
+	if d.oneOf && !a.meant.hasAny(d.which) {
 		narrowed = true // "deaths from drugs" are not those from other drugs alone
 	}
 	if said+unsaid > 0 {
@@ -60,26 +58,23 @@ func (x *wordIndex) judge(f *found, a *asked) {
 	whollySaid := said > 0 && unsaid == 0
 	total, covered := 0, 0
 	inTitle := true
-	for i, w := range a.order {
+	for i, w := range a.numbers {
 		weight := a.weights[i]
 		total += weight
 		switch {
-		case f.alias != nil && slices.Contains(f.alias.words, w):
+		case f.alias != nil && slices.Contains(f.alias.words, a.order[i]):
 			covered += weight
-			inTitle = inTitle && d.title[w]
-		case d.title[w], slices.ContainsFunc(a.forms[i], func(v string) bool { return d.title[v] }):
+			inTitle = inTitle && d.title.has(w)
+		case d.title.has(w), d.title.hasAny(a.forms[i]):
 			covered += weight
-		case whollySaid && d.code[w]:
+		case whollySaid && d.code.has(w):
 			covered += weight
 			inTitle = inTitle && weight == 0
-		case d.also[w]:
+		case d.also.has(w):
 			covered += weight / 2
 			inTitle = inTitle && weight == 0
 		default:
 			inTitle = inTitle && weight == 0
-		}
-		if weight > 0 && (d.title[w] || d.also[w]) {
-			f.words = append(f.words, w)
 		}
 	}
 	switch {
@@ -108,9 +103,9 @@ func (x *wordIndex) judge(f *found, a *asked) {
 		f.rate = 1 // "murders" are counted before they are so many per 100,000
 	}
 	for _, w := range a.liked {
-		if d.title[w] {
+		if d.title.has(w) {
 			f.liked += 2
-		} else if d.also[w] {
+		} else if d.also.has(w) {
 			f.liked++
 		}
 	}
@@ -192,7 +187,8 @@ func (x *wordIndex) compare(a, b *found) int {
 	)
 }
 
-func (x *wordIndex) why(f *found) string {
+// why tells people what found an indicator.
+func (x *wordIndex) why(f *found, a *asked, read []near) string {
 	switch {
 	case f.alias != nil && f.exact:
 		return fmt.Sprintf("alias '%s'", f.alias.text)
@@ -201,10 +197,23 @@ func (x *wordIndex) why(f *found) string {
 	case f.exact:
 		return "the title"
 	}
-	if len(f.instead) > 0 {
-		return strings.TrimPrefix(fmt.Sprintf("words: %s; nearly: %s", strings.Join(f.words, ", "), strings.Join(f.instead, ", ")), "words: ; ")
+	d := &x.docs[f.doc]
+	var words, instead []string
+	for i, w := range a.numbers {
+		if a.weights[i] > 0 && (d.title.has(w) || d.also.has(w)) {
+			words = append(words, a.order[i])
+		}
 	}
-	return "words: " + strings.Join(f.words, ", ")
+	for _, w := range d.nearWords(nil, read) {
+		if !slices.Contains(a.numbers, w) {
+			instead = append(instead, x.names[w])
+		}
+	}
+	if len(instead) > 0 {
+		slices.Sort(instead)
+		return strings.TrimPrefix("words: "+strings.Join(words, ", ")+"; nearly: "+strings.Join(instead, ", "), "words: ; ")
+	}
+	return "words: " + strings.Join(words, ", ")
 }
 
 // fits reports whether a figure of unit asked can be one of unit has. Counts per

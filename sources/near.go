@@ -30,9 +30,9 @@ const (
 
 // near is a way to read words of a phrase as others.
 type near struct {
-	from  []string   // words of the phrase
-	to    [][]string // words of the index: each in all the ways it is written there
-	share int        // thousandths
+	from  []int     // words of the phrase, by their place in its order
+	to    [][]int32 // words of the index: each in all the ways it is written there
+	share int       // thousandths
 }
 
 // nearSet is a line of near.tsv: sets of words, as stems, each of which may be
@@ -159,39 +159,38 @@ func others(phrase string) string {
 // nearby are the ways to read the words of a phrase that the index has words
 // for, the surest first.
 func (x *wordIndex) nearby(a *asked) []near {
-	as := make(map[string]string, len(a.order)) // stem to the word of the phrase
-	for _, w := range a.order {
-		if root := stem(w); as[root] == "" {
-			as[root] = w
-		}
-	}
 	var out []near
-	tried := make(map[*nearSet]bool)
-	for root, w := range as {
+	var tried []*nearSet
+	for at, root := range a.stems {
+		if slices.Index(a.stems, root) < at {
+			continue // the first word of a stem stands for it
+		}
 		for _, n := range x.t.near[root] {
-			if !tried[n] {
-				tried[n] = true
-				out = n.readings(out, as, x.stems)
+			if !slices.Contains(tried, n) {
+				tried = append(tried, n)
+				out = n.readings(out, a.stems, x.stems)
 			}
 		}
 		for _, v := range x.stems[root] {
-			if v != w {
-				out = append(out, near{[]string{w}, [][]string{{v}}, ofStem})
+			if v != a.numbers[at] {
+				out = append(out, near{[]int{at}, [][]int32{{v}}, ofStem})
 			}
 		}
 	}
+	// In the order of the alphabet, as the phrase's words are.
+	written := func(a, b []int32) int { return slices.CompareFunc(a, b, x.alphabetic) }
 	slices.SortFunc(out, func(a, b near) int {
-		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.from, b.from), slices.CompareFunc(a.to, b.to, slices.Compare))
+		return cmp.Or(cmp.Compare(b.share, a.share), slices.Compare(a.from, b.from), slices.CompareFunc(a.to, b.to, written))
 	})
 	return out
 }
 
 // readings adds the ways to read words of a phrase by a line of the table: the
 // phrase has all of one set, the index all of another.
-func (n *nearSet) readings(out []near, phrase map[string]string, index map[string][]string) []near {
+func (n *nearSet) readings(out []near, phrase []string, index map[string][]int32) []near {
 	for i, s := range n.sets {
-		from, ok := inWords(s, phrase)
-		if !ok {
+		from := inPhrase(s, phrase)
+		if from == nil {
 			continue
 		}
 		for j, other := range n.sets {
@@ -205,7 +204,7 @@ func (n *nearSet) readings(out []near, phrase map[string]string, index map[strin
 			case len(from) > 1:
 				share = ofSaying
 			}
-			if to, ok := inWords(other, index); ok {
+			if to := inIndex(other, index); to != nil {
 				out = append(out, near{from, to, share})
 			}
 		}
@@ -213,24 +212,36 @@ func (n *nearSet) readings(out []near, phrase map[string]string, index map[strin
 	return out
 }
 
-// inWords is how stems are written in a phrase or an index.
-func inWords[T string | []string](stems []string, as map[string]T) (out []T, ok bool) {
+// inPhrase is where stems stand among those of a phrase; nil if not all do.
+func inPhrase(stems, phrase []string) []int {
+	if !subset(stems, phrase) {
+		return nil
+	}
+	out := make([]int, 0, len(stems))
 	for _, s := range stems {
-		if len(as[s]) == 0 {
-			return nil, false
+		out = append(out, slices.Index(phrase, s))
+	}
+	return out
+}
+
+// inIndex is how stems are written in an index; nil if not all are there.
+func inIndex(stems []string, index map[string][]int32) [][]int32 {
+	out := make([][]int32, 0, len(stems))
+	for _, s := range stems {
+		words := index[s]
+		if len(words) == 0 {
+			return nil
 		}
+		out = append(out, words)
 	}
-	for _, s := range stems {
-		out = append(out, as[s])
-	}
-	return out, true
+	return out
 }
 
 // inTitle and inText report whether an indicator has all words of a reading in
 // its title, or in title, unit and definition.
 func (n *near) inTitle(d *wordDoc) bool {
 	for _, written := range n.to {
-		if !slices.ContainsFunc(written, func(w string) bool { return d.title[w] }) {
+		if !d.title.hasAny(written) {
 			return false
 		}
 	}
@@ -239,7 +250,7 @@ func (n *near) inTitle(d *wordDoc) bool {
 
 func (n *near) inText(d *wordDoc) bool {
 	for _, written := range n.to {
-		if !slices.ContainsFunc(written, func(w string) bool { return d.title[w] || d.also[w] }) {
+		if !d.title.hasAny(written) && !d.also.hasAny(written) {
 			return false
 		}
 	}
@@ -258,54 +269,47 @@ const (
 // sets by how much it comes before others.
 func (x *wordIndex) judgeNear(f *found, a *asked, read []near) {
 	d := &x.docs[f.doc]
-	best := make(map[string]int, len(a.order)) // share of a word that is accounted for
-	for _, w := range a.order {
+	var few [16]int
+	best := few[:0] // share of each word that is accounted for
+	for i, w := range a.numbers {
 		switch {
-		case f.alias != nil && slices.Contains(f.alias.words, w), d.title[w]:
-			best[w] = full
-		case d.also[w]:
-			best[w] = full / 2
+		case f.alias != nil && slices.Contains(f.alias.words, a.order[i]), d.title.has(w):
+			best = append(best, full)
+		case d.also.has(w):
+			best = append(best, full/2)
+		default:
+			best = append(best, 0)
 		}
 	}
-	said := make(map[string]bool) // words of the title that near ones say
 	for i := range read {
 		n, share := &read[i], 0
 		switch {
 		case n.inTitle(d):
 			share = n.share
-			for _, written := range n.to {
-				for _, v := range written {
-					said[v] = d.title[v]
-				}
-			}
 		case n.inText(d):
 			share = n.share / 2
 		}
-		for _, w := range n.from {
-			best[w] = max(best[w], share)
+		for _, at := range n.from {
+			best[at] = max(best[at], share)
 		}
 	}
 	total, covered := 0, 0
-	for i, w := range a.order {
-		total += a.tells[i]
-		covered += a.tells[i] * best[w] / full
+	for i, tells := range a.tells {
+		total += tells
+		covered += tells * best[i] / full
 	}
 	if total > 0 {
 		f.nearly = full * covered / total
 	}
+	var fewSaid [16]int32
+	said := d.nearWords(fewSaid[:0], read)
 	core, left := 0, 0
 	for i, w := range d.core {
 		core += d.weights[i]
-		if !a.words[w] && !said[w] {
+		if !slices.Contains(a.numbers, w) && !slices.Contains(said, w) {
 			left += d.weights[i]
 		}
 	}
-	for w, title := range said {
-		if title && !a.words[w] {
-			f.instead = append(f.instead, w)
-		}
-	}
-	slices.Sort(f.instead)
 	f.score = f.nearly
 	if core > 0 {
 		f.score -= unsaidCounts * left / core
@@ -318,8 +322,8 @@ func (x *wordIndex) judgeNear(f *found, a *asked, read []near) {
 	}
 	if len(a.whole) > 0 {
 		found := 0
-		for _, w := range a.whole {
-			if d.title[w] || d.also[w] {
+		for _, w := range a.inWhole {
+			if d.title.has(w) || d.also.has(w) {
 				found++
 			}
 		}
@@ -334,14 +338,31 @@ func (x *wordIndex) judgeNear(f *found, a *asked, read []near) {
 	}
 }
 
+// nearWords appends to words those of the title that near ones say.
+func (d *wordDoc) nearWords(words []int32, read []near) []int32 {
+	for i := range read {
+		if !read[i].inTitle(d) {
+			continue
+		}
+		for _, written := range read[i].to {
+			for _, w := range written {
+				if d.title.has(w) && !slices.Contains(words, w) {
+					words = append(words, w)
+				}
+			}
+		}
+	}
+	return words
+}
+
 // tells is how much a word tells the indicators apart that have it in their
-// definitions too.
-func (x *wordIndex) tells(w string) int {
+// definitions too; root is its stem.
+func (x *wordIndex) tells(w, root string) int {
 	if x.t.generic[w] {
 		return 0
 	}
 	n := 0
-	for _, v := range x.stems[stem(w)] {
+	for _, v := range x.stems[root] {
 		n = max(n, x.docsWith(v))
 	}
 	return 4 + 4*bits.Len(uint(max(len(x.docs), 128)/(n+1)))

@@ -28,22 +28,26 @@ type asked struct {
 	Query
 	words     map[string]bool // of the phrase
 	order     []string        // the same, sorted
+	numbers   []int32         // of each of order, in the index
+	stems     []string        // of each of order
 	whole     []string
-	concept   string          // that the whole names first
-	bareWhole []string        // without generic words
-	own       string          // the whole without the query's areas, as a key
-	liked     []string        // words of the qualifiers
-	weights   []int           // of each of order
-	tells     []int           // how much each of order tells indicators apart
-	forms     [][]string      // of each of order, other forms of the word that the index has
-	inflected map[string]bool // all of these
-	fits      []bool          // by the index' number of a unit
-	count     bool            // neither unit nor phrase speaks of a rate
-	closely   int             // how many indicators are looked at closely
+	said      wordSet   // words of phrase and whole
+	meant     wordSet   // the same, and other forms of the phrase's
+	inWhole   []int32   // the whole's
+	concept   string    // that the whole names first
+	bareWhole []string  // without generic words
+	own       string    // the whole without the query's areas, as a key
+	liked     []int32   // words of the qualifiers
+	weights   []int     // of each of order
+	tells     []int     // how much each of order tells indicators apart
+	forms     [][]int32 // of each of order, other forms of the word that the index has
+	fits      []bool    // by the index' number of a unit
+	count     bool      // neither unit nor phrase speaks of a rate
+	closely   int       // how many indicators are looked at closely
 }
 
 func (x *wordIndex) asked(q Query) *asked {
-	a := &asked{Query: q, words: make(map[string]bool), inflected: make(map[string]bool)}
+	a := &asked{Query: q, words: make(map[string]bool)}
 	if a.Limit <= 0 {
 		a.Limit = defaultLimit
 	}
@@ -56,15 +60,20 @@ func (x *wordIndex) asked(q Query) *asked {
 	}
 	a.count = q.Unit.Per == "" && !strings.Contains(strings.ToLower(q.Phrase), "rate")
 	slices.Sort(a.order)
+	a.numbers = x.known(a.order)
+	var inflected []int32
 	for _, w := range a.order {
-		a.weights, a.tells = append(a.weights, x.weigh(w)), append(a.tells, x.tells(w))
-		var forms []string
-		for _, v := range x.stems[stem(w)] {
-			if v != w && sameVerb(v, w) {
-				forms, a.inflected[v] = append(forms, v), true
+		root := stem(w)
+		a.stems = append(a.stems, root)
+		a.weights, a.tells = append(a.weights, x.weigh(w)), append(a.tells, x.tells(w, root))
+		var forms []int32
+		for _, v := range x.stems[root] {
+			if name := x.names[v]; name != w && sameVerb(name, w) {
+				forms = append(forms, v)
 			}
 		}
 		a.forms = append(a.forms, forms)
+		inflected = append(inflected, forms...)
 	}
 	for _, u := range x.units {
 		a.fits = append(a.fits, fits(q.Unit, u))
@@ -72,9 +81,12 @@ func (x *wordIndex) asked(q Query) *asked {
 	if a.whole = x.t.tokens(q.Whole); len(a.whole) > 0 {
 		a.concept, a.bareWhole = x.wholeConcept(a.whole), x.bare(a.whole)
 		a.own = x.ownKey(q)
+		a.inWhole = x.known(a.whole)
 	}
+	a.said = setOf(slices.Concat(a.numbers, a.inWhole))
+	a.meant = setOf(slices.Concat(a.said, inflected))
 	for _, text := range q.Qualifiers {
-		a.liked = append(a.liked, x.t.tokens(text)...)
+		a.liked = append(a.liked, x.known(x.t.tokens(text))...)
 	}
 	return a
 }
@@ -147,30 +159,23 @@ func (s *Store) ask(q Query) []Candidate {
 	if len(a.words) == 0 {
 		return nil
 	}
-	hits := make(map[int]*found)
-	hit := func(doc int) *found {
-		f := hits[doc]
-		if f == nil {
-			f = &found{doc: doc, order: 99}
-			hits[doc] = f
-		}
-		return f
-	}
+	h := x.hits()
+	defer x.free(h)
 	for _, alias := range x.aliasesOf(a) {
 		for order, c := range alias.concepts {
 			for _, doc := range x.concept[c] {
-				if f := hit(doc); f.alias == nil || order < f.order {
+				if f := h.hit(doc); f.alias == nil || order < f.order {
 					f.alias, f.order = alias, order
 				}
 			}
 		}
 	}
 	judge := func() (exact bool) {
-		for _, f := range hits {
+		for i := range h.list {
+			f := &h.list[i]
 			if !f.judged {
 				f.judged = true
 				x.judge(f, a)
-				f.covers = s.covers(x.docs[f.doc].i, q)
 			}
 			exact = exact || f.exact
 		}
@@ -178,30 +183,32 @@ func (s *Store) ask(q Query) []Candidate {
 	}
 	also := func(read []near, least int) {
 		for _, r := range x.tally(a, read, least) {
-			hit(r.doc)
+			h.hit(r.doc)
 		}
 	}
+	var read []near
 	also(nil, full) // titles that may say all of it
 	if judge() {
 		also(nil, 0)
 		judge()
 	} else {
 		// Nothing goes by this name: what goes by another of nearly its meaning.
-		read := x.nearby(a)
+		read = x.nearby(a)
 		also(read, 0)
 		judge()
-		for _, f := range hits {
-			x.judgeNear(f, a, read)
+		for i := range h.list {
+			x.judgeNear(&h.list[i], a, read)
 		}
 	}
-	list := make([]*found, 0, len(hits))
-	for _, f := range hits {
-		if f.strength > 0 || f.nearly > 0 {
+	list := make([]*found, 0, len(h.list))
+	for i := range h.list {
+		if f := &h.list[i]; f.strength > 0 || f.nearly > 0 {
+			f.covers = s.covers(x.docs[f.doc].i, q)
 			list = append(list, f)
 		}
 	}
 	slices.SortFunc(list, x.compare)
-	return x.candidates(list[:min(a.Limit, len(list))], q)
+	return x.candidates(list[:min(a.Limit, len(list))], a, read)
 }
 
 // aliasesOf are the aliases that a question names. One may name the whole too.
@@ -233,20 +240,19 @@ func (x *wordIndex) said(words map[string]bool, aliases []*aliasWords) bool {
 	})
 }
 
-func (x *wordIndex) candidates(list []*found, q Query) []Candidate {
+// candidates are what was found, told as the library tells it.
+func (x *wordIndex) candidates(list []*found, a *asked, read []near) []Candidate {
 	out := make([]Candidate, 0, len(list))
-	firstOf := make(map[string]bool)
 	for rank, f := range list {
 		d := &x.docs[f.doc]
-		c := Candidate{Indicator: *d.i, Rank: rank, Concept: d.i.Concept, Exact: f.exact, Strength: f.strength, Near: max(f.strength, f.nearly), Unsaid: f.left, Fits: f.fits, Covers: f.covers, Why: x.why(f)}
+		c := Candidate{Indicator: *d.i, Rank: rank, Concept: d.i.Concept, Exact: f.exact, Strength: f.strength, Near: max(f.strength, f.nearly), Unsaid: f.left, Fits: f.fits, Covers: f.covers, Why: x.why(f, a, read)}
 		if c.Concept == "" {
 			c.Concept = d.i.Dataset + ":" + string(d.i.Code)
 		}
 		if f.own {
-			c.Indicator.Whole = q.Whole
+			c.Indicator.Whole = a.Whole
 		}
-		c.Primary = !firstOf[c.Concept]
-		firstOf[c.Concept] = true
+		c.Primary = !slices.ContainsFunc(out, func(before Candidate) bool { return before.Concept == c.Concept })
 		out = append(out, c)
 	}
 	return out

@@ -14,6 +14,9 @@ type tally struct {
 	core  []int32 // weight of the title's words that the phrase has
 	last  []int32 // number of the word that was counted last, from 1
 	docs  []int32 // what was counted at all
+
+	lists []posting  // of the word that is counted; used again for the next
+	room  [2][]int32 // for the postings of readings of several words: in title, in text
 }
 
 // tallied is an indicator as the tally has it.
@@ -39,7 +42,7 @@ func (x *wordIndex) tally(a *asked, read []near, least int) []tallied {
 	}
 	defer x.tallies.Put(t)
 	total := 0
-	for n, w := range a.order {
+	for n, w := range a.numbers {
 		weight := a.weights[n]
 		if read != nil {
 			weight = a.tells[n]
@@ -48,19 +51,23 @@ func (x *wordIndex) tally(a *asked, read []near, least int) []tallied {
 		if weight == 0 {
 			continue
 		}
-		lists := []posting{{x.inTitle[w], full, a.weights[n]}, {x.inText[w], full / 2, 0}}
+		lists := t.lists[:0]
+		if w != noWord {
+			lists = append(lists, posting{x.inTitle[w], full, a.weights[n]}, posting{x.inText[w], full / 2, 0})
+		}
 		for _, v := range a.forms[n] {
 			lists = append(lists, posting{x.inTitle[v], full, a.weights[n]})
 		}
 		for i := range read {
-			if slices.Contains(read[i].from, w) {
-				lists = x.reading(lists, &read[i])
+			if slices.Contains(read[i].from, n) {
+				lists = x.reading(t, lists, &read[i])
 			}
 		}
 		slices.SortStableFunc(lists, func(a, b posting) int { return cmp.Compare(b.share, a.share) })
 		for _, l := range lists {
 			t.count(l, weight, int32(n+1))
 		}
+		t.lists, t.room[0], t.room[1] = lists, t.room[0][:0], t.room[1][:0]
 	}
 	best := x.first(a, t, total, least)
 	for _, doc := range t.docs {
@@ -72,10 +79,10 @@ func (x *wordIndex) tally(a *asked, read []near, least int) []tallied {
 
 // reading adds the indicators that have all words of a reading in their title,
 // and those that have them in title or text.
-func (x *wordIndex) reading(lists []posting, r *near) []posting {
+func (x *wordIndex) reading(t *tally, lists []posting, r *near) []posting {
 	if len(r.to) == 1 {
 		for _, w := range r.to[0] {
-			lists = append(lists, posting{x.inTitle[w], r.share, x.weigh(w)}, posting{x.inText[w], r.share / 2, 0})
+			lists = append(lists, posting{x.inTitle[w], r.share, x.weights[w]}, posting{x.inText[w], r.share / 2, 0})
 		}
 		return lists
 	}
@@ -85,12 +92,13 @@ func (x *wordIndex) reading(lists []posting, r *near) []posting {
 		for _, w := range written {
 			n += x.docsWith(w)
 		}
-		weight += x.weigh(written[0])
+		weight += x.weights[written[0]]
 		if least < 0 || n < least {
 			rare, least = written, n
 		}
 	}
-	var title, text []int32
+	title, text := t.room[0], t.room[1]
+	inTitle, inText := len(title), len(text) // what stands before is of other readings
 	for _, w := range rare {
 		for _, docs := range [][]int32{x.inTitle[w], x.inText[w]} {
 			for _, doc := range docs {
@@ -103,7 +111,8 @@ func (x *wordIndex) reading(lists []posting, r *near) []posting {
 			}
 		}
 	}
-	return append(lists, posting{title, r.share, weight}, posting{text, r.share / 2, 0})
+	t.room = [2][]int32{title, text}
+	return append(lists, posting{title[inTitle:], r.share, weight}, posting{text[inText:], r.share / 2, 0})
 }
 
 // count adds a posting of the n-th word of the phrase; what an indicator

@@ -14,30 +14,33 @@ import (
 type wordIndex struct {
 	t       *tables
 	docs    []wordDoc
-	weight  map[string]int
-	most    int // the weight of a word nobody has
+	numbers map[string]int32 // of the words
+	names   []string         // the words, by number
+	weights []int            // of the words, by number
+	most    int              // the weight of a word nobody has
 	aliases map[string][]*aliasWords
-	concept map[string][]int    // docs of a concept
-	inTitle map[string][]int32  // docs that have the word in title or whole
-	inText  map[string][]int32  // docs that have it in unit, definition or code alone
-	stems   map[string][]string // words of one stem
-	units   []stat.Unit         // all units there are
-	tallies sync.Pool           // of *tally
+	concept map[string][]int   // docs of a concept
+	inTitle [][]int32          // by word: docs that have it in title or whole
+	inText  [][]int32          // by word: docs that have it in unit, definition or code alone
+	stems   map[string][]int32 // words of one stem, in the order of the alphabet
+	units   []stat.Unit        // all units there are
+	tallies sync.Pool          // of *tally
+	rooms   sync.Pool          // of *hits
 }
 
 // wordDoc is an indicator's words.
 type wordDoc struct {
 	i       *Indicator
 	rank    int
-	title   map[string]bool // title, its parenthesis included, and whole
-	core    []string        // title without units and methods in parentheses, without generic words
-	weights []int           // of core
-	narrow  []string        // words of the title that make it narrower
-	oneOf   bool            // it is one of several that differ in a parenthesis alone
-	which   []string        // and these words of its parenthesis say which
-	also    map[string]bool // unit, definition and the words of the code
-	code    map[string]bool // unit and the words of the code
-	whole   []string
+	title   wordSet // title, its parenthesis included, and whole
+	core    []int32 // title without units and methods in parentheses, without generic words
+	weights []int   // of core
+	narrow  []int32 // words of the title that make it narrower
+	oneOf   bool    // it is one of several that differ in a parenthesis alone
+	which   []int32 // and these words of its parenthesis say which
+	also    wordSet // unit, definition and the words of the code
+	code    wordSet // unit and the words of the code
+	whole   wordSet
 
 	wholeConcept string // what the whole's words name first
 	bareWhole    []string
@@ -82,20 +85,17 @@ func (s *Store) searchable() []*Indicator {
 
 func newWordIndex(indicators []*Indicator) *wordIndex {
 	t := catalogue()
-	x := &wordIndex{t: t, weight: make(map[string]int), aliases: make(map[string][]*aliasWords), concept: make(map[string][]int), inTitle: make(map[string][]int32), inText: make(map[string][]int32)}
-	names := make(map[string]map[string]bool) // words of a concept's aliases
+	x := &wordIndex{t: t, numbers: make(map[string]int32), aliases: make(map[string][]*aliasWords), concept: make(map[string][]int)}
+	named := make(map[string]wordSet) // words of a concept's aliases
 	for _, a := range aliasTable() {
 		for _, c := range a.concepts {
-			if names[c] == nil {
-				names[c] = make(map[string]bool)
-			}
-			for _, w := range a.words {
-				names[c][w] = true
-			}
+			named[c] = append(named[c], x.numbered(a.words)...)
 		}
 		x.aliases[a.words[0]] = append(x.aliases[a.words[0]], a)
 	}
-	frequency := make(map[string]int)
+	for c, words := range named {
+		named[c] = setOf(words)
+	}
 	parts := make(map[[2]string]int)
 	for _, i := range indicators {
 		if of, _ := parenthesis(i.Title); of != "" {
@@ -103,18 +103,16 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		}
 	}
 	for n, i := range indicators {
-		d := wordDoc{i: i, title: make(map[string]bool), also: make(map[string]bool), code: make(map[string]bool), rank: rankOf(i)}
-		for _, w := range t.tokens(i.Title) {
-			d.title[w] = true
-		}
+		d := wordDoc{i: i, rank: rankOf(i)}
+		d.title = setOf(x.numbered(t.tokens(i.Title)))
 		causes := t.causes(i.Title)
 		for _, w := range t.tokens(head(i.Title)) {
-			if (!t.generic[w] || slices.Contains(causes, w)) && !slices.Contains(d.core, w) {
-				d.core = append(d.core, w)
+			if number := x.number(w); (!t.generic[w] || slices.Contains(causes, w)) && !slices.Contains(d.core, number) {
+				d.core = append(d.core, number)
 			}
 		}
-		for w := range d.title {
-			if t.narrow[w] {
+		for _, w := range d.title {
+			if t.narrow[x.names[w]] {
 				d.narrow = append(d.narrow, w)
 			}
 		}
@@ -123,35 +121,31 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 			all := t.tokens(of)
 			for _, w := range t.tokens(inside) {
 				if !slices.Contains(all, w) {
-					d.which = append(d.which, w)
+					d.which = append(d.which, x.number(w))
 				}
 			}
 		}
-		d.whole = t.tokens(i.Whole)
-		for _, w := range d.whole {
-			d.title[w] = true
+		if d.whole = setOf(x.numbered(t.tokens(i.Whole))); len(d.whole) > 0 {
+			d.title = setOf(append(d.title, d.whole...))
 		}
-		for _, w := range t.tokens(i.Definition) {
-			d.also[w] = true
-		}
-		for _, w := range t.tokens(i.UnitText + " " + codeWords(i.Code)) {
-			d.also[w], d.code[w] = true, true
-		}
-		seen := make(map[string]bool)
-		for _, set := range []map[string]bool{d.title, names[i.Concept]} {
-			for w := range set {
-				if !seen[w] {
-					frequency[w]++
-				}
-				seen[w] = true
-			}
-		}
-		for w := range d.title {
+		d.code = setOf(x.numbered(t.tokens(i.UnitText + " " + codeWords(i.Code))))
+		d.also = setOf(append(x.numbered(t.tokens(i.Definition)), d.code...))
+		for _, w := range d.title {
 			x.inTitle[w] = append(x.inTitle[w], int32(n))
 		}
-		for w := range d.also {
-			if !d.title[w] {
+		for _, w := range d.also {
+			if !d.title.has(w) {
 				x.inText[w] = append(x.inText[w], int32(n))
+			}
+		}
+		// A word is as frequent as the indicators that go by it, in their title or in
+		// a name of their concept.
+		for _, w := range d.title {
+			x.weights[w]++
+		}
+		for _, w := range named[i.Concept] {
+			if !d.title.has(w) {
+				x.weights[w]++
 			}
 		}
 		if i.Concept != "" {
@@ -160,8 +154,11 @@ func newWordIndex(indicators []*Indicator) *wordIndex {
 		x.docs = append(x.docs, d)
 	}
 	total := max(len(indicators), 128)
-	for w, n := range frequency {
-		x.weight[w] = 4 + 4*bits.Len(uint(total/(n+1)))
+	for w, n := range x.weights { // as frequent as it is, so far
+		x.weights[w] = 4 + 4*bits.Len(uint(total/(n+1)))
+		if t.generic[x.names[w]] {
+			x.weights[w] = 0
+		}
 	}
 	x.most = 4 + 4*bits.Len(uint(total))
 	x.finish()
@@ -198,12 +195,16 @@ func (x *wordIndex) finish() {
 	for n := range x.docs {
 		d := &x.docs[n]
 		for _, w := range d.core {
-			weight := max(x.weigh(w), 4) // a cause counts though its word is generic
+			weight := max(x.weights[w], 4) // a cause counts though its word is generic
 			d.weights = append(d.weights, weight)
 			d.coreWeight += int32(weight)
 		}
 		if len(d.whole) > 0 {
-			d.wholeConcept, d.bareWhole = x.wholeConcept(d.whole), x.bare(d.whole)
+			whole := make([]string, 0, len(d.whole))
+			for _, w := range d.whole {
+				whole = append(whole, x.names[w])
+			}
+			d.wholeConcept, d.bareWhole = x.wholeConcept(whole), x.bare(whole)
 		}
 		u, ok := units[d.i.Unit]
 		if !ok {
@@ -213,31 +214,28 @@ func (x *wordIndex) finish() {
 		}
 		d.unit = u
 	}
-	x.stems = make(map[string][]string)
-	for _, lists := range []map[string][]int32{x.inTitle, x.inText} {
-		for w := range lists {
-			root := stem(w)
-			if slices.Contains(x.stems[root], w) {
-				continue
-			}
+	x.stems = make(map[string][]int32)
+	for n, name := range x.names {
+		if w := int32(n); x.docsWith(w) > 0 { // not a word of names of concepts alone
+			root := stem(name)
 			x.stems[root] = append(x.stems[root], w)
 		}
 	}
 	for _, words := range x.stems {
-		slices.Sort(words)
+		slices.SortFunc(words, x.alphabetic)
 	}
 }
 
 // docsWith is how many indicators have a word anywhere.
-func (x *wordIndex) docsWith(w string) int { return len(x.inTitle[w]) + len(x.inText[w]) }
+func (x *wordIndex) docsWith(w int32) int { return len(x.inTitle[w]) + len(x.inText[w]) }
 
 // weigh is a word's weight; generic words have none.
 func (x *wordIndex) weigh(w string) int {
 	if x.t.generic[w] {
 		return 0
 	}
-	if n, ok := x.weight[w]; ok {
-		return n
+	if number, ok := x.numbers[w]; ok {
+		return x.weights[number]
 	}
 	return x.most
 }

@@ -26,7 +26,10 @@ func (j *Judge) nearly(c *extractor.Claim, cands []sources.Candidate, fits func(
 		if cand.Exact || cand.Strength >= 1000 {
 			return nil, nil // its own words find something, and something was amiss with it
 		}
-		if !fits(&cand.Indicator) || !cand.Fits || !accounts(c, &cand.Indicator) {
+		if best != nil && cand.Near <= second {
+			continue // nothing would change, so the dear questions are spared
+		}
+		if !cand.Fits || !fits(&cand.Indicator) || !accounts(c, &cand.Indicator) {
 			continue
 		}
 		switch {
