@@ -84,7 +84,7 @@ func (v *view) baseOf(d *draft, f int) bool {
 	last := &v.drafts[len(v.drafts)-1]
 	g, of := v.baseFigure(&v.figs[f-1])
 	if g != f {
-		if of = v.heldBeside(f); of.empty() || dimensionOf(&last.Quantity) != dimensionOf(&d.Quantity) {
+		if of = v.heldBeside(f); of.empty() || dimensionOf(&last.Quantity) != dimensionOf(&d.Quantity) && !last.Form.changes() {
 			return false
 		}
 	}

@@ -28,7 +28,7 @@ func (d *doc) multiple(toks []token, i int) (a amount, ok bool) {
 		if n.kind == punct {
 			return a, i > 0
 		}
-		return a, n.kind == word && (d.is(n, "the") || d.is(n, "that") || d.is(n, "its") || d.is(n, "their") || d.is(n, "his") || d.is(n, "her") || d.is(n, "what") || d.is(n, "in") || d.is(n, "to") || d.is(n, "from") || d.is(n, "those") || d.is(n, "as") || d.is(n, "last") || d.is(n, "over") || d.is(n, "by"))
+		return a, i+2 < len(toks) && toks[i+2].kind == possessive || n.kind == word && (d.is(n, "the") || d.is(n, "that") || d.is(n, "its") || d.is(n, "their") || d.is(n, "his") || d.is(n, "her") || d.is(n, "what") || d.is(n, "in") || d.is(n, "to") || d.is(n, "from") || d.is(n, "those") || d.is(n, "as") || d.is(n, "last") || d.is(n, "over") || d.is(n, "by"))
 	case "twice", "thrice":
 		// "twice a week", "scored twice": how often.
 		if i+1 >= len(toks) || toks[i+1].kind != word {
