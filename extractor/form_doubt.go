@@ -253,6 +253,9 @@ func (v *view) perForms(d *draft) {
 	if d.fig >= 0 && d.Quantity.Unit.Per == "" && d.Form == Level && v.hinted(hintEvery) {
 		// "10 Nigerians die from cancer every hour"
 		for k := d.quoted.to; k < len(v.toks) && k < d.quoted.to+10 && !v.parts(k); k++ {
+			if g := v.figureAt(k); g >= 0 && g != d.fig && (v.figs[g].Quantity.Unit.Code == d.Quantity.Unit.Code || v.is(v.figs[g].last+1, "every")) {
+				break // $12 billion, some $34 million every day: of the other
+			}
 			if !v.is(k, "every") && !v.is(k, "each") && !v.is(k, "per") || v.is(k-1, "in") {
 				continue // in every month: of a universal
 			}

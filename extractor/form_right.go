@@ -561,10 +561,12 @@ func (v *view) listItem(d *draft, m *mention) bool {
 	if m.first-last.quoted.to > 12 {
 		return false
 	}
-	conj := false
+	conj, again := false, m.Quantity.Unit.Per != "" && last.Quantity.Unit.Per == ""
 	for k := last.quoted.to; k < m.first; k++ {
 		switch {
 		case v.timeAtToken(k) != nil, v.placeAt(k) != nil:
+		case again && last.holds(k): // $64 billion in remittances, some $177 million a day
+		case again && v.term(k).has(rPrep) && last.holds(k+1):
 		case v.is(k, "and"), v.is(k, "or"), v.is(k, "then"), v.is(k, "in"), v.is(k, "for"), v.kind(k) == punct && v.text(k) == ",":
 			conj = true
 		case v.is(k, "the"), v.term(k).has(rAdv):

@@ -72,7 +72,7 @@ func (r *reader) onTopic(d *draft, f, at, first int) bool {
 func (d *draft) asTopic(v *view, t *Claim) bool {
 	switch t.Form {
 	case Change:
-		if d.lead != "" || d.verb >= 0 && !v.moves(d.verb) {
+		if d.lead != "" && d.lead != "after" || d.verb >= 0 && !v.moves(d.verb) {
 			return false
 		}
 		d.Form, d.Direction = Change, t.Direction
