@@ -59,6 +59,11 @@ func extract(a Article, trace *[]Explanation) Result {
 	r := reader{v: v, m: m, res: &res, trace: trace}
 	for i := range d.sents {
 		s := &d.sents[i]
+		if (s.trigger || s.weighs) && s.block != furniture {
+			if l, ok := legendIn(d.text[s.start:s.end]); ok {
+				r.legend = l
+			}
+		}
 		if s.block == furniture || !s.trigger && !(s.weighs && datesEvent(d.text[s.start:s.end])) {
 			continue
 		}
@@ -226,6 +231,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.childrenOf(d)
 	v.exchanged(d)
 	hung, hangs := r.hungOn(d, at, first)
+	legend := r.byLegend(d, hangs, first, at)
 	if d.hang && d.fig >= 0 && (v.ofItsValue(d.quoted.to) || d.verb >= 0 && v.numbersThem(d.verb)) {
 		d.reject = "no measure" // of the pound it may be; of which of the three
 		return
@@ -291,6 +297,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 			return
 		}
 		v.setTimes(d, a, r.mainOf(d, hung), lo, hi)
+		if legend {
+			r.legendYear(d, hangs, first, at)
+		}
 		r.baseInText(d, hung, at)
 		d.eraBase(r.res.Article.Date)
 	}

@@ -260,6 +260,9 @@ func (v *view) label(d *draft, colon int, dim dimension) bool {
 			break
 		}
 	}
+	if strings.EqualFold(v.text(from), "the") && from < colon {
+		from++ // THE NETHERLANDS: in capitals it is no word of the book
+	}
 	np := stretch{from, colon}
 	if np.empty() || dim == dYears || dim == dTimes {
 		return false

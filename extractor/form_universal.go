@@ -79,6 +79,9 @@ func (v *view) universal(d *draft) {
 	if yearly && d.Quantity.Unit.Per == "YEAR" && v.allThrough() {
 		all = true
 	}
+	if (d.Form == Level || d.Form == Share) && d.Quantity.Unit.Per == "YEAR" && dimensionOf(&d.Quantity) == dPercent && v.everyYearBehind(d.fig) {
+		d.Quantity.Unit.Per, all = "", true // has spent more than 2 percent every year since 1990
+	}
 	if !never && !all {
 		return
 	}
@@ -90,6 +93,17 @@ func (v *view) universal(d *draft) {
 		d.Notes = append(d.Notes, OfChanges)
 	}
 	d.Form = Universal
+}
+
+// everyYearBehind reports whether "every year" stands in figure f or right behind what it
+// is a share of: "2 percent every year", "2 percent of GDP each year".
+func (v *view) everyYearBehind(f int) bool {
+	for k := v.figs[f].num; k < len(v.toks) && k <= v.figs[f].last+4 && !v.boundary(k); k++ {
+		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") {
+			return true
+		}
+	}
+	return false
 }
 
 // yearly reports whether a draft says by how many percent something changed, which may be

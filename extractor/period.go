@@ -172,6 +172,8 @@ func (v *view) ledTime(i int) (reading, bool) {
 		lead, j = "until", j+1
 	case !v.toks[i].entry.leads:
 		return reading{}, false
+	case lead == "since" && v.is(j, "at") && v.is(j+1, "least"):
+		j += 2 // the most since at least 1992
 	}
 	if lead == "than" || lead == "with" || lead == "against" {
 		j = v.skip(j, "in", "during", "at", "for")

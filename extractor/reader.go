@@ -17,6 +17,7 @@ type reader struct {
 	// speaker is who spoke last by name and in which sentence, for "he said".
 	speaker   string
 	speakerAt int
+	legend    legend
 }
 
 // read reads one sentence and adds its claims.

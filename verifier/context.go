@@ -56,6 +56,9 @@ const outOfContext = "a measure of what is not told of"
 // contextReach is how many bytes back a text still says what a measure is of.
 const contextReach = 600
 
+// headReach is how many bytes the head of a text has: its title and what opens it.
+const headReach = 300
+
 // completed is a claim with its measure as the text around it means it: "the deficit",
 // of the current account. Where it tells of two such things, nothing is taken.
 func (s *session) completed(c extractor.Claim) extractor.Claim {
@@ -100,7 +103,8 @@ func untold(c extractor.Claim) extractor.Claim {
 	return c
 }
 
-// toldBefore is the paragraph of a claim, and then that with what stands before it.
+// toldBefore is the paragraph of a claim, then that with what stands before it, and then
+// the head of the text, which says what it is about.
 func (s *session) toldBefore(c *extractor.Claim) []string {
 	text := s.article.Text
 	end := min(c.InSentence.BEnd, len(text))
@@ -112,7 +116,7 @@ func (s *session) toldBefore(c *extractor.Claim) []string {
 	}
 	begin := max(0, from-contextReach)
 	if at := strings.LastIndex(text[:from], "\n\n"); at >= begin {
-		return []string{text[at:end], text[begin:end]}
+		return []string{text[at:end], text[begin:end], text[:min(begin, headReach)]}
 	}
-	return []string{text[begin:end]}
+	return []string{text[begin:end], text[:min(begin, headReach)]}
 }
