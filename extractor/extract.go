@@ -236,6 +236,10 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.reject = "no measure" // of the pound it may be; of which of the three
 		return
 	}
+	if hung != nil && d.noSharesOf(hung) {
+		d.reject = "no measure"
+		return
+	}
 	v.perEvery(d)
 	d.inYears()
 	v.growth(d, hung)

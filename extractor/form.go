@@ -107,7 +107,7 @@ func (v *view) governorOf(i int) governor {
 		case v.is(k, "average") && v.is(k-1, "on"):
 			k--
 			continue
-		case t.has(rDet), t.has(rAdv) && !t.has(rPrep), v.adverb(k), v.is(k, "record"), v.is(k, "total"), v.is(k, "further"), v.is(k, "annualised"), v.is(k, "annualized"), v.is(k, "whopping"), v.is(k, "staggering"), v.is(k, "mere"), v.is(k, "estimated"), v.is(k, "combined"), v.is(k, "cumulative"):
+		case t.has(rDet), t.has(rAdv) && !t.has(rPrep), v.adverb(k), v.is(k, "record"), v.is(k, "total"), v.is(k, "further"), v.is(k, "annualised"), v.is(k, "annualized"), v.is(k, "whopping"), v.is(k, "staggering"), v.is(k, "mere"), v.is(k, "estimated"), v.is(k, "combined"), v.is(k, "cumulative"), v.is(k, "back") && v.verbBefore(k) == k-1:
 			continue
 		case v.is(k, "between") && k == i-1, v.is(k, "home") && v.term(k-1).deed != "" && v.isVerb(k-1):
 			continue

@@ -74,3 +74,19 @@ func (v *view) beside(d *draft, at int) bool {
 	d.Form, d.measured = Level, []stretch{{from, to}}
 	return true
 }
+
+// besideName reads a figure between commas behind the name of what it is of: "its
+// unemployment rate, 3.7 percent, is among the lowest".
+func (v *view) besideName(d *draft, after int, dim dimension) bool {
+	m := &v.figs[d.fig]
+	comma := m.first - 1
+	if comma < 1 || v.kind(comma) != punct || v.text(comma) != "," || v.kind(after) != punct || v.text(after) != "," || !v.closesAside(after) || dim == dTimes || dim == dPoints {
+		return false
+	}
+	np := v.nounPhrase(comma)
+	if np.empty() || np.to != comma || !v.statisticIn(np) || v.verbBefore(np.from) >= 0 {
+		return false
+	}
+	d.Form, d.measured, d.clause = Level, []stretch{np}, np
+	return true
+}

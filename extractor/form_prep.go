@@ -338,7 +338,7 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 	if v.norm(d, np) {
 		return
 	}
-	word := t.word
+	word := low(v.text(k))
 	if w := low(v.measureWords(np)); vague(w) && !differs(w) {
 		word = "average" // a rate of, a share of: what governs it is measured
 		for k > np.from && vagueAdjective(low(v.text(k-1))) {
@@ -348,7 +348,11 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 	switch word {
 	case "peak", "high", "low", "maximum", "trough", "total", "average", "mean", "median", "record", "minimum":
 		// "from a peak of", "a total of": what governs these governs the figure.
-		g := v.governorOf(k)
+		first := k
+		for first > np.from && vagueAdjective(low(v.text(first-1))) {
+			first-- // a yearly average of
+		}
+		g := v.governorOf(first)
 		switch g.kind {
 		case byPrep:
 			if !v.is(g.at, "of") {

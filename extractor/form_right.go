@@ -227,6 +227,9 @@ func (v *view) unruled(d *draft, g governor, dim dimension) {
 	if v.kind(g.at) == punct && v.text(g.at) == ":" && v.label(d, g.at, dim) {
 		return
 	}
+	if v.besideName(d, after, dim) {
+		return
+	}
 	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
 		v.partOf(d, after)
 		return

@@ -106,3 +106,24 @@ func (v *view) ofThem(d *draft) bool {
 	d.wholes = nil
 	return d.Measure != ""
 }
+
+// noSharesOf reports whether a draft that goes on from a count of people is a share that
+// they can't be: people are not 10.4 percent, nor a third of the workforce.
+func (d *draft) noSharesOf(hung *Claim) bool {
+	dim := dimensionOf(&d.Quantity)
+	of := strings.Fields(low(hung.Measure))
+	if len(of) == 0 || d.Measure != hung.Measure || dim != dPercent && dim != dFraction || hung.Form == Share || hung.Form == PerUnit || hung.Form == Change {
+		return false
+	}
+	if last := of[len(of)-1]; len(of) > 1 || last != "population" && !termOf(last).nounIs(nPeople) {
+		return false
+	}
+	switch d.Form {
+	case Level:
+		return true
+	case Share:
+		words := strings.Fields(low(d.Whole))
+		return len(words) > 0 && (termOf(words[len(words)-1]).nounIs(nIndicator) && words[len(words)-1] != "population")
+	}
+	return false
+}

@@ -210,9 +210,14 @@ func (v *view) figureBetween(from, to int) int {
 // setTimes resolves the period and baseline of a draft; hung is the claim it
 // hangs on, nil if none.
 func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
-	period, base := v.timesOf(d, lo, hi)
+	period, base := v.timesOf(d, max(lo, v.turnsToNow(d)), hi)
 	if own := v.ownTime(d); own != nil {
 		period = own
+	}
+	if base != nil && period == nil && base.since() && v.isWhen(base, d) {
+		x := *base
+		x.lead = "in"
+		period, base = &x, nil
 	}
 	switch {
 	case hung != nil && !hung.When.Period.IsZero():
@@ -408,13 +413,11 @@ func (v *view) onlyTimeBefore(denied, to int) (one *reading) {
 // 1991 Colombia counted 86; Jamaica is stuck near 50" (SEMANTICS 4.3). What "which"
 // and "that" stand for keeps its time.
 func (v *view) tellsNow(d *draft) bool {
-	if d.Tense != Present || d.verb < 0 || d.Form.changes() || d.Form == Rank || d.Form == Aggregate {
+	if !v.levelNow(d) {
 		return false
 	}
-	switch v.term(d.verb).verb {
-	case vBe, vLevel, vHave:
-	default:
-		return false
+	if v.turnsToNow(d) > 0 {
+		return true
 	}
 	np, inherit := v.subject(d.verb)
 	return !inherit && !v.is(np.from, "which") && !v.is(np.from, "that") && !v.is(np.from, "this")

@@ -57,3 +57,40 @@ func (v *view) averaged(d *draft, base *reading, a anchors) {
 		}
 	}
 }
+
+// isWhen reports whether a clause right behind a time tells of that time, and a draft
+// stands in it: "has not shrunk since 2020, when it lost 2 percent".
+func (v *view) isWhen(t *reading, d *draft) bool {
+	k := t.last
+	if v.kind(k) == punct && v.text(k) == "," {
+		k++
+	}
+	return v.is(k, "when") && d.verb > k && v.clauseStart(d.verb) <= k
+}
+
+// levelNow reports whether a draft gives a level in the present tense.
+func (v *view) levelNow(d *draft) bool {
+	if d.Tense != Present || d.verb < 0 || d.Form.changes() || d.Form == Rank || d.Form == Aggregate {
+		return false
+	}
+	switch v.term(d.verb).verb {
+	case vBe, vLevel, vHave:
+		return true
+	}
+	return false
+}
+
+// turnsToNow is the "and" or "but" behind which a sentence that told of the past goes on
+// with how things stand, 0 if there is none: "reached 33.9 percent in 2023 but is below
+// 15 percent". What stands before it dates nothing behind it.
+func (v *view) turnsToNow(d *draft) int {
+	n := len(v.drafts)
+	if n == 0 || v.drafts[n-1].Tense != Past || v.drafts[n-1].quoted.to > d.quoted.from || !v.levelNow(d) {
+		return 0
+	}
+	k := v.groupStart(d.verb) - 1
+	if np, inherit := v.subject(d.verb); (inherit || np.from < k) && k >= v.drafts[n-1].quoted.to && (v.is(k, "and") || v.is(k, "but")) {
+		return k
+	}
+	return 0
+}
