@@ -74,12 +74,13 @@ const (
 	besideIt
 	tellsFigures
 	paidOut
+	anyPeople
 )
 
 var wordKinds = map[string]wordKind{
 	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt, "report": someReport,
 	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses, "able": isAble, "placed": ranksVerb, "by": ranksBy, "made": madeItself, "leaves": leavesIt,
-	"ahead": putsAt, "weighs": weighsAt, "beside": besideIt, "legend": tellsFigures, "paid": paidOut,
+	"ahead": putsAt, "weighs": weighsAt, "beside": besideIt, "legend": tellsFigures, "paid": paidOut, "anypeople": anyPeople,
 }
 
 // opening says how a word must be written for an area's name to begin with it.

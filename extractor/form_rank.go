@@ -276,6 +276,12 @@ func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (d
 			return draft{}, false
 		}
 		d.verb, d.clause = vb, sub
+		if head := sub.to - 1; v.terms[vb].verb == vHave && v.term(np.from).nounIs(nShare) && v.placeAt(head) == nil && v.stateWord(head) == 0 && v.kind(head) == word {
+			// Rwanda's parliament had the highest proportion of women
+			if w := v.measureWords(sub); w != "" {
+				d.Measure += " in " + w
+			}
+		}
 		ps := v.placesIn(sub.from, sub.to)
 		ref, _ := v.refersTo(sub.from, sub.to)
 		if len(ps) == 0 && ref != toOne && (ref != toUs || v.statisticIn(sub)) {

@@ -92,6 +92,9 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 			v.takeSubject(d, at)
 			break
 		}
+		if v.lostLives(d, at) || v.lostMembers(d, at) {
+			return
+		}
 		v.countedThings(d, at)
 		if to := d.quoted.to; t.lemma == "lose" && d.Quantity.Unit.Code == "PERSON" && v.is(to, "to") {
 			// "lose 3,000 people a day to cancer"
