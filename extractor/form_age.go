@@ -9,11 +9,15 @@ import (
 )
 
 // agesAt is what a predicate at token i says of how old people are, "" for nothing:
-// "three in ten are 65 or over", "11% are under 15". The numbers in it are no figures.
+// "three in ten are 65 or over", "11% are under 15", "57% are between 15 and 64". The numbers in it are no figures.
 func (v *view) agesAt(i int) string {
 	end := 0
 	switch {
 	case v.kind(i) == number && v.openAge(i+1):
+		end = i + 3
+	case v.is(i, "between") && v.kind(i+1) == number && v.is(i+2, "and") && v.kind(i+3) == number && v.lightBehind(i+4):
+		end = i + 4
+	case (v.is(i, "younger") || v.is(i, "older")) && v.is(i+1, "than") && v.kind(i+2) == number && v.lightBehind(i+3):
 		end = i + 3
 	case (v.is(i, "over") || v.is(i, "under") || v.is(i, "above") || v.is(i, "below")) && v.kind(i+1) == number && v.lightBehind(i+2):
 		end = i + 2
@@ -28,8 +32,14 @@ func (v *view) agesAt(i int) string {
 			v.used[k] = true
 		}
 	}
-	return "aged " + strings.ToLower(v.between(i, end))
+	if v.is(i, "between") {
+		return "aged " + v.text(i+1) + " to " + v.text(i+3)
+	}
+	return "aged " + ageWords.Replace(strings.ToLower(v.between(i, end)))
 }
+
+// ageWords say an age in the words of "aged".
+var ageWords = strings.NewReplacer("younger than", "under", "older than", "over")
 
 // livesTo reads "Chileans live to almost 81": k is the verb, at the preposition.
 func (v *view) livesTo(d *draft, k, at int) bool {

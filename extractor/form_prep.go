@@ -63,7 +63,7 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 		if !noun && d.lead != "from" && k > at-3 {
 			v.quoteFrom(d, k)
 		}
-		if dim == dPercent && v.is(d.quoted.to, "of") {
+		if (dim == dPercent || dim == dFraction && v.economyAt(d.quoted.to+1)) && v.is(d.quoted.to, "of") {
 			d.Form = Share
 			v.wholeAfter(d, d.quoted.to+1)
 		}

@@ -57,6 +57,21 @@ func (v *view) spendingOf(d *draft) {
 	}
 }
 
+// economyAt reports whether the words at token i are the whole economy: "GDP", "its
+// national income".
+func (v *view) economyAt(i int) bool {
+	if v.term(i).has(rOwn) || v.is(i, "the") || v.is(i, "its") {
+		i++
+	}
+	if n := v.placeAt(i); n != nil {
+		i = n.last
+		if v.kind(i) == possessive {
+			i++
+		}
+	}
+	return v.is(i, "gdp") || v.is(i, "output") || v.is(i, "economy") || v.is(i, "national") && (v.is(i+1, "income") || v.is(i+1, "output"))
+}
+
 // givesTo reports whether a verb gives money to something.
 func givesTo(w string) bool {
 	switch w {

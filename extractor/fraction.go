@@ -202,7 +202,7 @@ func (d *doc) slash(toks []token, i int) (a amount, ok bool) {
 	return amount{coef: n.coef, bare: n.coef, den: m.coef.IntPart(), style: stat.Fraction, end: i + 3}, true
 }
 
-// oneIn reads "one in five", "8 in 10", "1 in 300", "two out of every three" and
+// oneIn reads "one in five", "8 in 10", "1 in 300", "two out of every three", "33 of every 100" and
 // "1:600", where the first number is a, which ends before token i. The second is
 // given with the token after it.
 func (d *doc) oneIn(toks []token, a amount) (n amount, ok bool) {
@@ -212,12 +212,15 @@ func (d *doc) oneIn(toks []token, a amount) (n amount, ok bool) {
 	}
 	r := wordsReader{d, toks}
 	j := i
-	colon := false
+	colon, ofEvery := false, false
 	switch {
 	case d.at(toks, i, "in"):
 		j++
 	case d.at(toks, i, "out") && d.at(toks, i+1, "of"):
 		j += 2
+	case d.at(toks, i, "of") && d.at(toks, i+1, "every"):
+		ofEvery = true
+		j++
 	case toks[i].kind == punct && d.of(toks[i]) == ":" && !toks[i].space && !toks[i+1].space:
 		colon = true
 		j++
@@ -253,6 +256,8 @@ func (d *doc) oneIn(toks []token, a amount) (n amount, ok bool) {
 	switch {
 	case year:
 		return n, false
+	case ofEvery && (one || n.coef.Cmp(decimalInt(100)) > 0):
+		return n, false // of every 1,000 born: fates are counted so
 	case colon:
 		return n, one && n.coef.Cmp(decimalInt(60)) >= 0
 	case !one && n.coef.Cmp(decimalInt(1000)) > 0:

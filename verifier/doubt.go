@@ -140,36 +140,6 @@ func ownedName(c *extractor.Claim) bool {
 	return false
 }
 
-// adjustments are words that make another amount of the same money, and a word the
-// title of a series has that is of it.
-var adjustments = []struct {
-	said   string
-	titled []string
-}{
-	{"purchasing power", []string{"ppp", "international", "purchasing"}},
-	{"purchasing-power", []string{"ppp", "international", "purchasing"}},
-	{" ppp", []string{"ppp", "international", "purchasing"}},
-}
-
-// adjusted: money at purchasing power or in constant prices is not money as it is.
-func adjusted(c *extractor.Claim, ind *sources.Indicator) bool {
-	if ind.Unit.Dimension() != stat.Money {
-		return false
-	}
-	low, title := strings.ToLower(c.Sentence), wordsOf(ind.Title)
-	for _, a := range adjustments {
-		if strings.Contains(low, a.said) && !slices.ContainsFunc(a.titled, func(w string) bool { return slices.Contains(title, w) }) {
-			return true
-		}
-	}
-	real, today, year := inPrices(c.Sentence)
-	return real && !slices.Contains(c.Notes, deflated) && (today || !slices.ContainsFunc(constant, func(w string) bool { return slices.Contains(title, w) }) ||
-		year != 0 && !strings.Contains(ind.Title, itoa(year)))
-}
-
-// constant are words of the title of a series that inflation is taken out of.
-var constant = []string{"constant", "real", "chained", "growth", "chain"}
-
 // faster: what grew faster need not be more.
 func faster(c *extractor.Claim) bool {
 	if c.Form != extractor.Comparison && c.Form != extractor.Rank {

@@ -78,7 +78,7 @@ func (j *Judge) findSure(c *extractor.Claim) (*found, error) {
 		}
 	}
 	fits := func(ind *sources.Indicator) bool {
-		return fitsForm(c, ind) && (c.Form == extractor.PerUnit || j.namesWhole(c, ind))
+		return fitsForm(c, ind) && (c.Form == extractor.PerUnit || j.namesWhole(c, ind)) && !readjusts(c.Measure, ind)
 	}
 	if c.Form == extractor.Multiple && c.Whole == "person" && !strings.Contains(c.Measure, "per ") {
 		q.Phrase, q.Whole = c.Measure+" per capita", "" // per head, Americans emitted twice as much
