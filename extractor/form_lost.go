@@ -47,7 +47,8 @@ func (v *view) lostMembers(d *draft, at int) bool {
 		return false
 	}
 	head := np.to - 1
-	if v.placeAt(head) != nil || v.stateWord(head) > 0 || strings.TrimSpace(v.measureWords(np)) == "" || v.kind(head) != word || v.timeAtToken(head) != nil {
+	if v.placeAt(head) != nil || v.stateWord(head) > 0 || strings.TrimSpace(v.measureWords(np)) == "" || v.kind(head) != word || v.timeAtToken(head) != nil ||
+		len(v.placesIn(np.from, np.to)) == 0 && !v.statisticIn(np) {
 		return false
 	}
 	d.measured = []stretch{np}
