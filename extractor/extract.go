@@ -229,6 +229,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.ofWhom(d)
 	v.spendingOf(d)
 	v.childrenOf(d)
+	v.named(d)
 	v.exchanged(d)
 	hung, hangs := r.hungOn(d, at, first)
 	legend := r.byLegend(d, hangs, first, at)

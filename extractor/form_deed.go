@@ -64,7 +64,7 @@ func (v *view) brings(i int) bool {
 // sentHome reports whether what is sent at the verb i is migrants' money.
 func (v *view) sentHome(i int) bool {
 	for k := i + 1; k < len(v.toks) && k < i+10; k++ {
-		if v.is(k, "home") || v.is(k, "back") {
+		if v.is(k, "home") || v.is(k, "back") || v.terms[i].lemma == "remit" {
 			return true
 		}
 	}

@@ -40,7 +40,7 @@ func (v *view) doubt(d *draft) string {
 	}
 	carriedArea := len(d.Areas) > 0
 	hung := d.hang || d.goesOn
-	if dim == dCount && d.Quantity.Value.IntPart() == 1 && d.Quantity.Value.IsInteger() {
+	if dim == dCount && d.Quantity.Value.IntPart() == 1 && d.Quantity.Value.IsInteger() && d.Quantity.Unit.Per == "" {
 		return "a pronoun"
 	}
 	if dim == dCount && d.Quantity.Unit.Code == "" && !d.Quantity.Scaled && d.Quantity.Value.LessThan(fewThings) {
@@ -142,7 +142,7 @@ var fewThings = decimal.New(1, 3)
 // yearsMeasure reports whether a measure is in years: life expectancy, age.
 func (v *view) yearsMeasure(s string) bool {
 	s = low(s)
-	return strings.Contains(s, "expectancy") || strings.Contains(s, "age") || strings.Contains(s, "schooling") || strings.Contains(s, "lifespan")
+	return strings.Contains(s, "expectancy") || strings.Contains(s, "age") || strings.Contains(s, "schooling") || strings.Contains(s, "lifespan") || strings.Contains(s, "life span")
 }
 
 // knownMeasure reports whether the measure, its whole or the claim it hangs on

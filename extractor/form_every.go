@@ -135,7 +135,7 @@ func (v *view) fated(d *draft, f int) bool {
 	}
 	hi, verb := m.last+1, -1
 	for ; hi < len(v.toks) && v.kind(hi) != punct; hi++ {
-		if v.term(hi).lemma == "die" && v.isVerb(hi) {
+		if v.term(hi).lemma == "die" && v.isVerb(hi) || v.is(hi, "murdered") {
 			verb = hi
 		}
 	}

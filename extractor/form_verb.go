@@ -23,6 +23,9 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		v.wholeAfter(d, after+1)
 		v.clauseOf(d, at)
 		obj := v.objectOn(d, d.wholes[0].to)
+		if worth := v.worthOf(d, at); obj.empty() && !worth.empty() {
+			obj = worth // collected taxes worth 15% of GDP
+		}
 		if obj.empty() {
 			obj = d.wholes[0]
 		}
@@ -453,6 +456,9 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 			return
 		}
 		obj := v.objectOn(d, d.wholes[0].to)
+		if worth := v.worthOf(d, at); obj.empty() && !worth.empty() {
+			obj = worth // collected taxes worth 15% of GDP
+		}
 		if obj.empty() {
 			for _, n := range v.placesIn(d.wholes[0].from, d.wholes[0].to) {
 				if isSet(n.one()) {

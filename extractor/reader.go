@@ -103,7 +103,7 @@ func (r *reader) read(at int) {
 		if used[fig.num] {
 			continue
 		}
-		if !r.row(&d, at) && !v.fated(&d, f) {
+		if !r.row(&d, at) && !v.fated(&d, f) && !v.yearsOfLife(&d, f) {
 			v.read(&d, f)
 		}
 		if !asked {

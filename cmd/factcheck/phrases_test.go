@@ -105,7 +105,7 @@ func TestPhrases(t *testing.T) {
 		}
 	}
 	// The floors are what was reached; nothing true is refuted.
-	const leastRight, leastRefused, mostWrongly = 610, 553, 0
+	const leastRight, leastRefused, mostWrongly = 620, 560, 0
 	if right < leastRight || refused < leastRefused || wrongly > mostWrongly {
 		t.Errorf("%d supported, %d refuted, %d refuted wrongly; want at least %d and %d, at most %d", right, refused, wrongly, leastRight, leastRefused, mostWrongly)
 	}
