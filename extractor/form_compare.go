@@ -34,6 +34,28 @@ func (v *view) ofAnother(n *named) bool {
 	return vague(low(v.text(k)))
 }
 
+// figureOf is the area that a figure is a part of the figure of, where token i is "of":
+// "of the figure in Spain", "of the rate of neighbouring Chad"; nil if it is none.
+func (v *view) figureOf(i int) *named {
+	if !v.is(i, "of") || !v.is(i+1, "the") || v.kind(i+2) != word {
+		return nil
+	}
+	switch low(v.text(i + 2)) {
+	case "figure", "rate", "level", "share", "proportion":
+	default:
+		return nil
+	}
+	for k := i + 3; k < len(v.toks) && k < i+7 && !v.boundary(k); k++ {
+		if n := v.placeAt(k); n != nil && n.first == k {
+			if k == i+3 && n.lead != "" || k > i+3 && v.term(i+3).has(rPrep) {
+				return n
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // compAt is the index after "higher", "more", "larger" or "more than" that
 // follows a figure at i; 0 if none does.
 func (v *view) compAt(i int) int {

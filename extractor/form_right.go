@@ -66,6 +66,11 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 			return true
 		}
 	}
+	if n := v.figureOf(i); n != nil && (dim == dFraction || dim == dPercent) {
+		d.Form, d.hang, d.against = Multiple, true, stretch{i + 1, n.last} // a fifth of the figure in Spain
+		v.quoteTo(d, n.last)
+		return true
+	}
 	if dim == dFraction && (v.is(i, "its") || v.is(i, "their")) && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "value") || v.is(i+1, "size")) {
 		d.against = stretch{i + 2, v.clauseEnd(i + 2)}
 		d.Form, d.hang = Multiple, true // half its level of 2021

@@ -297,7 +297,7 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 		case v.isVerb(k):
 			switch {
 			case t.verb == vAux, t.verb == vBe, t.verb == vLevel, t.verb == vAverage, t.verb == vEdge, t.verb == vHave, v.moves(k):
-			case stands(t.lemma):
+			case stands(t.lemma), v.tookIn(k) && v.is(k+1, "in"):
 			case t.verb == vForecast:
 				d.verb = k // whoever expects it: nothing is judged
 				return k, true, true
@@ -322,7 +322,7 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 			return k, false, false
 		case t.has(rDet | rConj | rAdv | rAux | rPronoun), v.adverb(k), v.stateWord(k) > 0:
 			anchored = anchored || t.has(rPronoun)
-		case vague(low(v.text(k))), v.is(k, "stuck"), v.is(k, "still"), v.is(k, "short"), v.is(k, "steady"), v.is(k, "unchanged"), v.is(k, "up"), v.is(k, "down"):
+		case vague(low(v.text(k))), v.is(k, "stuck"), v.is(k, "still"), v.is(k, "short"), v.is(k, "steady"), v.is(k, "unchanged"), v.is(k, "up"), v.is(k, "down"), v.is(k, "record") && v.is(k-1, "a"):
 		default:
 			return k, false, false
 		}

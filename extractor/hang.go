@@ -153,9 +153,10 @@ func (v *view) passedOver(d *draft) bool {
 }
 
 // unread reports whether a draft sums up a change ("from 12 to 3, a loss of three-
-// quarters") whose ends, in its own sentence, were read as no claim.
+// quarters") whose ends, in its own sentence, were read as no claim, or says how far
+// such a figure is up: "took in $11 billion, up 46 percent".
 func (v *view) unread(d *draft) bool {
-	if d.fig <= 0 || len(v.drafts) > 0 || !v.term(d.quoted.from).nounIs(nChange) {
+	if d.fig <= 0 || len(v.drafts) > 0 || !v.term(d.quoted.from).nounIs(nChange) && !v.term(d.quoted.from).has(rUpDown) {
 		return false
 	}
 	for f := range v.figs[:d.fig] {

@@ -271,7 +271,8 @@ func (v *view) reduced(k, end int) bool {
 	if v.kind(k-1) != word || p != nil && (p.role&(rAux|rPronoun|rRel|rModal|rFuture|rNeg|rSub) != 0 || p.verb == vBe) {
 		return false
 	}
-	return v.is(k+1, "by") || v.is(k+1, "from") || v.is(k+1, "in") || v.is(k+1, "with") || v.is(k+1, "for") || v.is(k+1, "on")
+	return v.is(k+1, "by") || v.is(k+1, "from") || v.is(k+1, "in") || v.is(k+1, "with") || v.is(k+1, "for") || v.is(k+1, "on") ||
+		v.is(k+1, "home") || v.is(k+1, "abroad") || v.is(k+1, "overseas") // the money sent home
 }
 
 // mainSubject is the subject of the first verb of the sentence before token i,
