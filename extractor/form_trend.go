@@ -6,6 +6,10 @@ import "factcheck/internal/stat"
 // falling since 2019", "rose for a third year", "fell every year".
 func (v *view) trend(i int) (draft, bool) {
 	steady, end := v.everyStep(i)
+	never := v.neverSo(i)
+	if !never && v.countedSteps(i) {
+		return draft{}, false // only twice since 1970
+	}
 	for k := range v.drafts {
 		d := &v.drafts[k]
 		if steady && end > i && d.Form == Level && d.fig >= 0 && v.figs[d.fig].first >= end {
@@ -33,17 +37,22 @@ func (v *view) trend(i int) (draft, bool) {
 			r = t
 			break
 		}
-		if t.last <= v.groupStart(i) && t.first < 2 && (t.since() || t.shape == between || t.shape == span) {
+		if t.last <= v.groupStart(i) && (t.first < 2 || never) && (t.since() || t.shape == between || t.shape == span) {
 			r = t
 		}
 	}
 	if r == nil && (!steady || end == 0) {
 		return v.movesToo(i)
 	}
-	if v.beganNotSince(i) {
+	if v.beganNotSince(i) && !never {
 		return draft{}, false
 	}
 	np, inherit := v.subject(i)
+	if never && !inherit {
+		for np.from < np.to && v.term(np.from).has(rAux) {
+			np.from++ // not once has its population fallen
+		}
+	}
 	if inherit || v.is(i+1, "short") || v.is(i+1, "by") {
 		return draft{}, false
 	}
@@ -90,7 +99,12 @@ func (v *view) trend(i int) (draft, bool) {
 		d.quoted.to = r.last
 	}
 	d.quoted.to = max(d.quoted.to, end)
-	if steady {
+	if never {
+		v.quoteNever(&d, i)
+		d.Direction = -d.Direction
+		d.Notes = append(d.Notes, NeverSo)
+	}
+	if steady || never {
 		d.Notes = append(d.Notes, "every step")
 	}
 	return d, true
@@ -121,8 +135,13 @@ func (v *view) everyStep(i int) (steady bool, end int) {
 			if n := v.pauseAfter(k + 1); n > 0 {
 				steady, end = true, n
 			}
-		case v.is(k, "in") && v.is(k+1, "a") && v.is(k+2, "row") && v.term(k-1).timeIs(tUnit):
+		case v.term(k-1).timeIs(tUnit) && v.rowBehind(k) > k:
+			steady, end = true, v.rowBehind(k)
+		case v.is(k, "year") && (v.is(k+1, "after") && v.is(k+2, "year") || v.is(k+1, "in") && v.is(k+2, "year") && v.is(k+3, "out")):
 			steady, end = true, k+3
+			if v.is(k+3, "out") {
+				end++
+			}
 		case v.is(k, "straight") || v.is(k, "consecutive") || v.is(k, "successive") || v.is(k, "running"):
 			if v.term(k + 1).timeIs(tUnit) {
 				steady, end = true, k+2

@@ -30,6 +30,7 @@ func (v *view) universal(d *draft) {
 			all = true
 		}
 	}
+	never = never || hinted && v.neverBegins(d.verb) >= 0 // at no time since 1990 has it been above 5
 	for k := 0; hinted && k < from; k++ {
 		all = all || v.is(k, "throughout") || v.is(k, "all") && v.is(k+1, "through")
 	}
@@ -70,10 +71,10 @@ func (v *view) universal(d *draft) {
 	if v.figs[d.fig].worded && d.Quantity.Value.IsZero() && d.When.Since {
 		all = true // none since 2012 is none in any year
 	}
-	if d.When.Since && d.Form == Level && (v.terms[d.verb].lemma == "stay" || v.terms[d.verb].lemma == "remain") {
+	if d.When.Since && !yearly && v.lasts(d.verb) {
 		switch d.Comparator {
-		case Over, AtLeast, Under, AtMost:
-			all = true // has stayed under 10,000 since 2008
+		case Over, AtLeast, Under, AtMost, Between:
+			all = true // has stayed under 10,000 since 2008, has been kept between 1 and 2%
 		}
 	}
 	if yearly && d.Quantity.Unit.Per == "YEAR" && v.allThrough() {
@@ -200,6 +201,15 @@ func (v *view) notSince(d *draft, k int) bool {
 		if r := &v.times[i]; r.first > v.figs[d.fig].last && r.since() {
 			return true
 		}
+	}
+	return false
+}
+
+// lasts reports whether the verb at i says that a state goes on: stayed, kept.
+func (v *view) lasts(i int) bool {
+	switch v.terms[i].lemma {
+	case "stay", "remain", "keep", "hold", "maintain":
+		return true
 	}
 	return false
 }

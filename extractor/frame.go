@@ -1,5 +1,7 @@
 package extractor
 
+import "slices"
+
 // A figure is judged only where the sentence states it (SEMANTICS 3.4, 3.5).
 
 // unjudged gives the reason why nothing in the sentence is judged, "" if it is.
@@ -263,7 +265,7 @@ func (v *view) frameOf(d *draft) (f Frame, reject string) {
 			if d.verb >= 0 && k == d.verb+1 && (v.inCue(d, k) || v.butFor(d.fig) == k) {
 				continue
 			}
-			if t.word == "never" || v.notSince(d, k) || d.fig >= 0 && v.figs[d.fig].denied == k+1 {
+			if t.word == "never" || v.notSince(d, k) || slices.Contains(d.Notes, NeverSo) || d.fig >= 0 && v.figs[d.fig].denied == k+1 {
 				continue
 			}
 			return f, "a negation"

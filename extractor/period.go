@@ -145,8 +145,8 @@ func (v *view) timeAt(i int) (reading, bool) {
 		r, ok = v.ledTime(i)
 	} else {
 		r, ok = v.bareTime(i)
-		if r.lead == "" && r.duration {
-			return r, false // "75 years": a figure
+		if r.lead == "" && r.duration && !r.row {
+			return r, false // "75 years": a figure; "three years in a row" is none
 		}
 	}
 	return r, ok && r.last > i

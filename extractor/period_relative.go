@@ -274,6 +274,12 @@ func (v *view) counted(i int) (reading, bool) {
 	r := reading{last: k + 1, unit: unit, n: n}
 	if end := v.rowBehind(k + 1); end > k+1 || v.is(k-1, "straight") || v.is(k-1, "consecutive") || v.is(k-1, "successive") {
 		x, ok := v.until(n, unit, end)
+		if v.is(end, "before") && unit >= 12 {
+			if e, dated := v.calendarAt(end + 1); dated && e.part == wholeYear && e.year.said && e.year.from == fromNothing {
+				e.year.n-- // three years in a row before 2025
+				x, ok = reading{last: e.last, shape: span, unit: unit, n: n, end: &e, upto: true}, true
+			}
+		}
 		if !ok {
 			x = reading{last: end, shape: span, unit: unit, n: n, duration: true}
 		}

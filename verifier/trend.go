@@ -50,6 +50,9 @@ func (s *session) heldTrend(r *ruled, t *target, choices []choice) error {
 	zero := stat.Quantity{Style: stat.Digits, Unit: steps.unit}
 	wd := Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}
 	win := Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 trend"}
+	if slices.Contains(c.Notes, extractor.NeverSo) {
+		wd.Comparator, win.Supported, win.Wide = extractor.AtLeast, exact.AtLeast(fractionZero), exact.AtLeast(fractionZero)
+	}
 	plans := s.stepPlans(steps, choices[0], own, n, every)
 	for _, ch := range choices[1:] {
 		// Counted from another of the years that the words may mean.
@@ -62,7 +65,36 @@ func (s *session) heldTrend(r *ruled, t *target, choices []choice) error {
 		return nil
 	}
 	s.worst(r, t, plans, wd, win)
+	if v.Verdict == Refuted && rowUndated(c) && s.rowBefore(c, steps, choices[0].period.LastYear(), wd, win) {
+		s.unverifiable(v, WhichPeriod)
+	}
 	return nil
+}
+
+// rowYears is how many years back a row of years may have ended that nobody dates.
+const rowYears = 10
+
+// rowBefore reports whether so many years in a row as a trend tells of did go its way,
+// and ended in one of the years before the last.
+func (s *session) rowBefore(c *extractor.Claim, st *steps, last int, wd Wording, win Window) bool {
+	n := streakOf(c)
+	for y := last - 1; n > 0 && y > last-rowYears; y-- {
+		if s.allHold(c, st.years(y-n+1, y), wd, win) {
+			return true
+		}
+	}
+	return false
+}
+
+// rowUndated reports whether a trend of so many years in a row, "fell two years running",
+// ends nobody says when: what had passed when it was told need not be what was last.
+func rowUndated(c *extractor.Claim) bool {
+	b := c.Baseline
+	if c.Tense != extractor.Past || !c.When.Period.IsZero() || b == nil || b.Anchor == extractor.Absolute {
+		return false
+	}
+	words := wordsOf(b.Surface)
+	return !slices.Contains(words, "since") && !slices.Contains(words, "last") && !slices.Contains(words, "past")
 }
 
 // judgeShortSteps judges "has fallen every month this year": each step from one month or
