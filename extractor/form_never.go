@@ -66,18 +66,59 @@ func (v *view) quoteNever(d *draft, i int) {
 	}
 }
 
-// countedSteps reports whether the verb at i is said to have happened so many times, or
-// seldom: "has contracted only twice since 1970", "Only once since 2000 has it shrunk".
-func (v *view) countedSteps(i int) bool {
-	for k := v.clauseStart(i); k < len(v.toks) && k < i+6; k++ {
+// SoOften is the note of a trend that says how often a thing moved its way since a year,
+// "has contracted only twice since 1970".
+const SoOften = "so many times"
+
+// countedSteps is how often the verb at i is said to have happened, and the token that
+// says so: "has contracted only twice since 1970", "Only once since 2000 has it shrunk".
+// -1 where that is no number, 0 where nobody says.
+func (v *view) countedSteps(i int) (n, at int) {
+	for k := max(v.clauseStart(i), min(v.groupStart(i), i-1)); k < len(v.toks) && k <= i+4; k++ {
 		if k > i && v.boundary(k) {
-			return false
+			break
 		}
-		switch {
-		case v.is(k, "once"), v.is(k, "twice"), v.is(k, "thrice"), v.is(k, "rarely"), v.is(k, "seldom"), v.is(k, "hardly"),
-			v.is(k, "times") && v.kind(k-1) != punct && v.isNumeral(k-1):
-			return true
+		if n := v.howOften(k); n != 0 {
+			return v.bareCount(n, k), k
 		}
 	}
-	return false
+	for k := v.clauseStart(i); k < i; k++ {
+		if r := v.timeAtToken(k + 1); v.howOften(k) != 0 && r != nil && r.first == k+1 && r.since() {
+			return v.bareCount(v.howOften(k), k), k // only once since 2000 has it shrunk
+		}
+	}
+	return 0, -1
+}
+
+// bareCount is n, or -1 where the words before token k make it a bound: more than twice.
+func (v *view) bareCount(n, k int) int {
+	for j := k - 1; j >= 0 && j >= k-3; j-- {
+		if v.is(j, "than") || v.is(j, "least") || v.is(j, "nearly") || v.is(j, "almost") || v.is(j, "about") || v.is(j, "not") {
+			return -1
+		}
+	}
+	return n
+}
+
+// howOften is how often token k says that something happened: 2 for "twice" and for the
+// end of "two times", -1 for "rarely", 0 where it says nothing.
+func (v *view) howOften(k int) int {
+	switch {
+	case v.is(k+1, "as"), v.is(k+1, "the"):
+		return 0 // twice as fast as
+	case v.is(k, "once"):
+		return 1
+	case v.is(k, "twice"):
+		return 2
+	case v.is(k, "thrice"):
+		return 3
+	case v.is(k, "rarely"), v.is(k, "seldom"), v.is(k, "hardly"):
+		return -1
+	case v.is(k, "times") && k > 0 && v.isNumeral(k-1):
+		if n, next, ok := v.small(k - 1); ok && next == k {
+			return n
+		}
+		return -1
+	}
+	return 0
 }

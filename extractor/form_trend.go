@@ -7,8 +7,9 @@ import "factcheck/internal/stat"
 func (v *view) trend(i int) (draft, bool) {
 	steady, end := v.everyStep(i)
 	never := v.neverSo(i)
-	if !never && v.countedSteps(i) {
-		return draft{}, false // only twice since 1970
+	often, oftenFrom := v.countedSteps(i)
+	if often < 0 && !never {
+		return draft{}, false // has rarely risen
 	}
 	for k := range v.drafts {
 		d := &v.drafts[k]
@@ -26,7 +27,7 @@ func (v *view) trend(i int) (draft, bool) {
 		if v.is(k, "and") && (v.isVerb(k+1) || v.isVerb(k+2)) {
 			break // "has dropped in each year since and is now 1.15"
 		}
-		if v.figureAt(k) >= 0 && !v.countsSteps(k) {
+		if v.figureAt(k) >= 0 && !v.countsSteps(k) && v.howOften(k) <= 0 {
 			return draft{}, false
 		}
 	}
@@ -37,7 +38,7 @@ func (v *view) trend(i int) (draft, bool) {
 			r = t
 			break
 		}
-		if t.last <= v.groupStart(i) && (t.first < 2 || never) && (t.since() || t.shape == between || t.shape == span) {
+		if t.last <= v.groupStart(i) && (t.first < 2 || never || often > 0) && (t.since() || t.shape == between || t.shape == span) {
 			r = t
 		}
 	}
@@ -48,7 +49,7 @@ func (v *view) trend(i int) (draft, bool) {
 		return draft{}, false
 	}
 	np, inherit := v.subject(i)
-	if never && !inherit {
+	if (never || often > 0) && !inherit {
 		for np.from < np.to && v.term(np.from).has(rAux) {
 			np.from++ // not once has its population fallen
 		}
@@ -104,7 +105,14 @@ func (v *view) trend(i int) (draft, bool) {
 		d.Direction = -d.Direction
 		d.Notes = append(d.Notes, NeverSo)
 	}
-	if steady || never {
+	if often > 0 && !never {
+		if r == nil || !r.since() {
+			return draft{}, false
+		}
+		d.Notes = append(d.Notes, SoOften)
+		v.quoteFrom(&d, oftenFrom)
+		v.quoteTo(&d, oftenFrom+1)
+	} else if steady || never {
 		d.Notes = append(d.Notes, "every step")
 	}
 	return d, true

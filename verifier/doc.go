@@ -14,7 +14,8 @@
 //	arithmetic.go  the computation, exact, written down as steps
 //	compare.go     the comparators of SEMANTICS 2 as windows
 //	rank.go        places in an order, by the rules in rank_place.go;
-//	               trend.go: trends, universals, comparisons
+//	               trend.go: trends, universals, comparisons; often.go: how often a
+//	               thing rose or fell
 //	record.go      records, firsts and streaks; derived.go: trade of exports and imports
 //	context.go     measures that say what they are of only by the text before
 //	each.go        a figure of each of several areas

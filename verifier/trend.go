@@ -53,6 +53,10 @@ func (s *session) heldTrend(r *ruled, t *target, choices []choice) error {
 	if slices.Contains(c.Notes, extractor.NeverSo) {
 		wd.Comparator, win.Supported, win.Wide = extractor.AtLeast, exact.AtLeast(fractionZero), exact.AtLeast(fractionZero)
 	}
+	if slices.Contains(c.Notes, extractor.SoOften) {
+		s.judgeOften(r, t, steps, choices[0], wd, win)
+		return nil
+	}
 	plans := s.stepPlans(steps, choices[0], own, n, every)
 	for _, ch := range choices[1:] {
 		// Counted from another of the years that the words may mean.
