@@ -246,7 +246,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.growth(d, hung)
 	v.firstTime(d)
 	d.settleJudged()
-	if d.onTopic && d.hang && hangs <= first && !r.samePara(at) {
+	if d.onTopic && d.hang && hangs <= first && !r.samePara(at) || hangs > 0 && hangs <= first && v.trendOfUnread(d) {
 		d.reject = "no measure"
 	}
 	if d.reject != "" {
@@ -267,7 +267,8 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		}
 		defer v.leaveOut(aside)()
 	}
-	v.setAreas(d, m, at, hung, lo, hi)
+	v.setAreas(d, m, at, hung, lo, v.areasEnd(d, hi))
+	v.ownedBehind(d, hi)
 	d.comparedBack(hung)
 	if d.reject != "" {
 		return

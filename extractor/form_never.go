@@ -1,5 +1,7 @@
 package extractor
 
+import "slices"
+
 // NeverSo is the note of a trend that is told by what did not happen in any of its
 // steps, "has never fallen since 1960": its direction is the way that every step went,
 // and one without a change is none against it.
@@ -121,4 +123,94 @@ func (v *view) howOften(k int) int {
 		return -1
 	}
 	return 0
+}
+
+// areasEnd is where the part of the sentence ends whose areas are a draft's own: those
+// of a trend stand before the comma behind it, "contracted two years running, in 2024 and
+// 2025, and unemployment was the highest but for South Africa's".
+func (v *view) areasEnd(d *draft, hi int) int {
+	if d.Form != Trend || d.fig >= 0 {
+		return hi
+	}
+	for k := d.quoted.to; k < hi; k++ {
+		if v.kind(k) == punct && v.text(k) == "," {
+			return k
+		}
+	}
+	return hi
+}
+
+// ownedBehind takes from a trend an area that is named only behind the comma after it: it
+// is of something else.
+func (v *view) ownedBehind(d *draft, hi int) {
+	end := v.areasEnd(d, hi)
+	if end == hi || len(d.Areas) != 1 {
+		return
+	}
+	behind := false
+	for k := range v.places {
+		n := &v.places[k]
+		if n.place(v).Code != d.Areas[0].Code {
+			continue
+		}
+		if n.first < end {
+			return
+		}
+		behind = true
+	}
+	if behind {
+		d.Areas = nil
+	}
+}
+
+// trendOfUnread reports whether a trend goes on from a claim of a sentence before though
+// a figure before it in its own was read as none: "There are 3.4 million of them, and
+// their number has fallen every year".
+func (v *view) trendOfUnread(d *draft) bool {
+	if d.fig >= 0 || d.Form != Trend {
+		return false
+	}
+	for f := range v.figs {
+		if v.figs[f].first < d.quoted.from && !v.figs[f].worded && v.unreadAt(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// rowDated gives a length of years in a row the years that are counted behind it: "two
+// years running, in 2024 and 2025".
+func (v *view) rowDated(i int) {
+	r := v.times[i]
+	if !r.row || r.upto {
+		return
+	}
+	at, last := v.skipComma(r.last), i
+	for k := i + 1; k < len(v.times); k++ {
+		t := &v.times[k]
+		if t.first != at || t.shape != calendar || t.part != wholeYear || !t.year.said || t.year.from != fromNothing {
+			break
+		}
+		last = k
+		if at = v.skip(v.skipComma(t.last), "and"); at == t.last {
+			break
+		}
+	}
+	if last == i || v.times[last].year.n != v.times[i+1].year.n+r.n-1 {
+		return
+	}
+	end := v.times[last]
+	end.lead = ""
+	r.end, r.upto, r.last = &end, true, end.last
+	v.times[i] = r
+	v.times = slices.Delete(v.times, i+1, last+1)
+	v.markAgain()
+}
+
+// skipComma is the token behind a comma at token i, else i.
+func (v *view) skipComma(i int) int {
+	if v.kind(i) == punct && v.text(i) == "," {
+		return i + 1
+	}
+	return i
 }

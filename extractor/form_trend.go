@@ -32,7 +32,8 @@ func (v *view) trend(i int) (draft, bool) {
 		}
 	}
 	var r *reading
-	for k := range v.times {
+	for k := 0; k < len(v.times); k++ {
+		v.rowDated(k)
 		t := &v.times[k]
 		if t.first > i && t.first < i+8 && (t.since() || t.shape == between || t.shape == span) {
 			r = t

@@ -35,6 +35,9 @@ func (v *view) universal(d *draft) {
 		all = all || v.is(k, "throughout") || v.is(k, "all") && v.is(k+1, "through")
 	}
 	for k := d.quoted.to; hinted && k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
+		if v.is(k, "that") && k+1 < len(v.toks) && v.term(k+1).has(rAux) {
+			break // an economy of $32 billion that has shrunk every year
+		}
 		if (v.is(k, "every") || v.is(k, "each")) && (v.is(k-1, "in") || v.is(k+1, "year")) && v.stepOf(k+1, d.When.Period.Grain) || v.is(k, "throughout") || v.is(k, "entire") && v.is(k+1, "period") {
 			all = true
 		}
