@@ -258,6 +258,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.Frame = hung.Frame // could expect to live 63.6 years, against 56.1 in 2000
 	}
 	lo, hi := v.bounds(d)
+	if d.beyond > 0 {
+		lo = d.quoted.from
+	}
 	v.asideAt = stat.Period{}
 	if aside := v.asideOf(d); !aside.empty() {
 		for k := range v.times {

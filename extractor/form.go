@@ -21,7 +21,9 @@ type draft struct {
 	beside    int      // number of the draft in whose midst it stands, plus one: its time is that one's
 	whose     *named   // the area it is of, where another place than usual names it
 	owedTo    stretch  // whom a debt is owed to
+	bridged   bool     // "it" or "they" stands for its measure, which a clause before names
 	hang      bool     // takes its measure from the claim before
+	beyond    int      // the "when" of the clause that it goes on behind of, 0 for none
 	lead      string   // preposition of the figure: "to", "from", "by"
 	baseLead  bool     // the figure is what another is compared with: "from 3%"
 	byDeed    bool     // the measure is the noun of a deed

@@ -25,7 +25,29 @@ func (v *view) asideOf(d *draft) stretch {
 	if v.text(k) == ")" || t.has(rRel) && !t.has(rDet) || v.is(c+1, "where") || v.is(c+1, "whose") || t.form == ingForm && t.verb != noVerb || t.form == pastForm && t.verb != noVerb {
 		return stretch{c, k + 1}
 	}
+	if v.apposedInTime(c, k) {
+		return stretch{c, k + 1}
+	}
 	return stretch{}
+}
+
+// apposedInTime reports whether tokens from the comma c to the comma k only name an area
+// anew, by what it was at a time: "Croatia, finalists in 2018, have".
+func (v *view) apposedInTime(c, k int) bool {
+	if v.placeEnding(c-1) == nil || v.term(c+1).has(rPrep|rAdv) || v.timeAtToken(c+1) != nil {
+		return false
+	}
+	timed := false
+	for i := c + 1; i < k; i++ {
+		if r := v.timeAtToken(i); r != nil && r.shape == calendar {
+			timed = true
+			continue
+		}
+		if v.kind(i) != word && v.kind(i) != possessive || v.figureAt(i) >= 0 || v.isVerb(i) {
+			return false
+		}
+	}
+	return timed
 }
 
 // leaveOut takes the areas and times of a stretch out of the view; what it

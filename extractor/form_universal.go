@@ -34,7 +34,7 @@ func (v *view) universal(d *draft) {
 	for k := 0; hinted && k < from; k++ {
 		all = all || v.is(k, "throughout") || v.is(k, "all") && v.is(k+1, "through")
 	}
-	for k := d.quoted.to; hinted && k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k); k++ {
+	for k := d.quoted.to; hinted && k < len(v.toks) && k < d.quoted.to+14 && !v.parts(k) && !v.toldByWhich(k, k+2); k++ {
 		if v.is(k, "that") && k+1 < len(v.toks) && v.term(k+1).has(rAux) {
 			break // an economy of $32 billion that has shrunk every year
 		}

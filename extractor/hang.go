@@ -79,8 +79,13 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 	if d.fig < 0 {
 		h = r.claimBefore(d, h, first)
 	}
+	h = r.beyondWhen(d, h, first)
 	if d.topic > 0 {
 		h = d.topic
+	} else if np := v.subjectBeforeWhen(d); h <= first && empty && !np.empty() {
+		d.measured, d.clause, d.Measure = []stretch{np}, np, v.measureWords(np)
+		d.bridged = true
+		return nil, 0
 	} else if h <= first && empty && d.fig >= 0 && d.verb >= 0 && v.pronounSubject(d) {
 		if r.competes(&v.figs[d.fig]) {
 			d.reject = "no measure" // it may be what was not read

@@ -41,6 +41,7 @@ const (
 	hintTime                       // what an expression of time needs besides a number: last, years, pandemic
 	hintThan                       // than: mayCompare
 	hintExtreme                    // record, low: hitsRecord
+	hintWhen                       // when: whenTime
 )
 
 // hintWords are words with hints that no table gives them.
@@ -58,6 +59,7 @@ var hintWords = map[hint][]string{
 	hintSupposes: {"suppose", "supposing", "imagine", "assume", "assuming", "had", "were", "should", "was"},
 	hintSays:     {"according"},
 	hintThan:     {"than"},
+	hintWhen:     {"when"},
 	hintWorded:   {"no", "nothing", "nobody", "any", "single", "one", "double", "most", "majority", "minority"},
 	hintEvery:    {"every", "each", "per"},
 	hintFrame: {"if", "unless", "neither", "not", "may", "pace", "track", "course", "set", "due", "likely", "poised",

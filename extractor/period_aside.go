@@ -21,6 +21,30 @@ func (v *view) begins(i int) bool {
 	return false
 }
 
+// verbBetween reports whether a clause of its own begins in tokens [from, to): a
+// conjunction and a verb stand there.
+func (v *view) verbBetween(from, to int) bool {
+	joined := false
+	for k := from; k < to; k++ {
+		joined = joined || v.conjoins(k) && !(v.kind(k-1) == word && v.isVerb(k-1)) // could read and write in 2017
+		if joined && v.kind(k) == word && v.isVerb(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// toldByWhich reports whether a clause whose subject is "which" or "that" begins in tokens
+// [from, to): its times are its own.
+func (v *view) toldByWhich(from, to int) bool {
+	for k := from; k+1 < to; k++ {
+		if (v.is(k, "that") || v.is(k, "which") || v.is(k, "who")) && !v.term(k-1).has(rPrep) && v.kind(k+1) == word && (v.isVerb(k+1) || v.term(k+1).has(rAux)) {
+			return true
+		}
+	}
+	return false
+}
+
 // atOneEnd is the time of a level that a time of two ends stands beside: of "since 2008,
 // when it was 4 percent" the first, of "fell to 3 percent in one year" now, nil. Of what it
 // fell from in so many years nobody says when that was.

@@ -73,6 +73,9 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 			}
 			continue
 		}
+		if r.first >= end && (d.Tense == Present || r.since()) && d.fig >= 0 && !changes && v.toldByWhich(end, r.first) {
+			continue // an economy of $32 billion that has shrunk since 2017
+		}
 		if v.ofTheFrom(d, r) || (d.hang && len(v.drafts) > 0 || d.Tense == Present && d.fig >= 0) && r.first >= end && v.verbBetween(end, r.first) {
 			continue // "a tenth less than the year before, and ended December at $67"
 		}
@@ -141,19 +144,6 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 	return period, base
 }
 
-// verbBetween reports whether a clause of its own begins in tokens [from, to): a
-// conjunction and a verb stand there.
-func (v *view) verbBetween(from, to int) bool {
-	joined := false
-	for k := from; k < to; k++ {
-		joined = joined || v.conjoins(k) && !(v.kind(k-1) == word && v.isVerb(k-1)) // could read and write in 2017
-		if joined && v.kind(k) == word && v.isVerb(k) {
-			return true
-		}
-	}
-	return false
-}
-
 // ofTheFrom reports whether a time is that of the other end: "rose from 0.6 million in
 // 2000 to 2.8 million" tells of 2000 what stands before it, and not what it rose to.
 func (v *view) ofTheFrom(d *draft, r *reading) bool {
@@ -214,10 +204,11 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	if own := v.ownTime(d); own != nil {
 		period = own
 	}
-	if base != nil && period == nil && base.since() && v.isWhen(base, d) {
-		x := *base
-		x.lead = "in"
-		period, base = &x, nil
+	if w := v.whenTime(d); w != nil {
+		d.inWhen = true
+		if period = w; base != nil && base.first == w.first {
+			base = nil
+		}
 	}
 	switch {
 	case hung != nil && !hung.When.Period.IsZero():
@@ -259,7 +250,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 			}
 			period = &x
 		}
-		if period.shape == between && (period.lead == "between" || period.lead == "from") && (d.lead == "from" || d.lead == "to" || d.lead == "into") && d.Form != Universal {
+		if period.shape == between && (period.lead == "between" || period.lead == "from") && (d.lead == "from" || d.lead == "to" || d.lead == "into") && d.Form != Universal && !v.sumsTo(d) {
 			// "rose from 1% to 32% between 2012 and 2018": each end its own.
 			x := *period
 			x.shape, x.end, x.lead = calendar, nil, ""

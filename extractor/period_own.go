@@ -44,6 +44,21 @@ func (v *view) ownTime(d *draft) *reading {
 	return nil
 }
 
+// sumsTo reports whether a draft's verb says what a whole came to, which has one time and
+// no two ends: "from 2023 to 2025 trade added up to $715 billion".
+func (v *view) sumsTo(d *draft) bool {
+	if d.verb < 0 || d.lead != "to" {
+		return false
+	}
+	switch v.terms[d.verb].lemma {
+	case "come", "amount", "sum", "total":
+		return true
+	case "add":
+		return v.is(d.verb+1, "up")
+	}
+	return false
+}
+
 // timesJoined reports whether time k and the one behind it are two of a list.
 func (v *view) timesJoined(k int) bool {
 	a, b := &v.times[k], &v.times[k+1]

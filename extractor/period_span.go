@@ -58,16 +58,6 @@ func (v *view) averaged(d *draft, base *reading, a anchors) {
 	}
 }
 
-// isWhen reports whether a clause right behind a time tells of that time, and a draft
-// stands in it: "has not shrunk since 2020, when it lost 2 percent".
-func (v *view) isWhen(t *reading, d *draft) bool {
-	k := t.last
-	if v.kind(k) == punct && v.text(k) == "," {
-		k++
-	}
-	return v.is(k, "when") && d.verb > k && v.clauseStart(d.verb) <= k
-}
-
 // levelNow reports whether a draft gives a level in the present tense.
 func (v *view) levelNow(d *draft) bool {
 	if d.Tense != Present || d.verb < 0 || d.Form.changes() || d.Form == Rank || d.Form == Aggregate {

@@ -58,7 +58,7 @@ func (r *reader) baseInText(d *draft, hung *Claim, at int) {
 // 2013" lends its own time to nobody, but the claim that it is an aside of does, and what
 // stands in a relative clause of its sentence only lends it there. nil if there is none.
 func (r *reader) mainOf(d *draft, c *Claim) *Claim {
-	for c != nil && (c.base || c.rel > 0 && c.rel != d.rel && c.InSentence.BStart == r.v.d.span(r.v.s.start, r.v.s.end).BStart) {
+	for c != nil && (c.base || c.inWhen && c.InSentence.BStart != r.v.d.span(r.v.s.start, r.v.s.end).BStart || c.rel > 0 && c.rel != d.rel && c.InSentence.BStart == r.v.d.span(r.v.s.start, r.v.s.end).BStart) {
 		if c.hangs == 0 {
 			return nil
 		}

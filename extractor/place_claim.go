@@ -57,7 +57,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 		if n.first >= d.quoted.from && isSet(n.one()) && (v.is(n.last, "average") || v.is(n.last, "mean") || v.is(n.last+1, "average") && v.kind(n.last) == possessive) {
 			continue
 		}
-		if v.heldAgainst(n) || v.ofNextFigure(d, n) || n.first > d.quoted.from && v.ownsUnsaid(n) {
+		if v.heldAgainst(n) || v.ofNextFigure(d, n) || v.ownsFigure(d, n) || n.first > d.quoted.from && v.ownsUnsaid(n) {
 			continue // the other side of a comparison
 		}
 		if n.lead != "in" && !n.owner && partOfLand(n.one()) || v.subBetween(d.quoted.to, n.first) {
@@ -216,6 +216,16 @@ func (v *view) ofNextFigure(d *draft, n *named) bool {
 	return false
 }
 
+// ownsFigure reports whether an area in a clause behind a draft is named for a figure of
+// its own: "at 24.5 percent, the highest, forgetting South Africa's 34.2 percent".
+func (v *view) ownsFigure(d *draft, n *named) bool {
+	if !n.owner || n.first < d.quoted.to || v.kind(n.last) != possessive {
+		return false
+	}
+	f := v.figureAt(n.last + 1)
+	return f >= 0 && f != d.fig && v.commaBetween(d.quoted.to, n.first)
+}
+
 // headed is the area that stands alone before the sentence's colon: "Norway: GDP
 // per capita of $86,800 in 2024, more than twice Italy's". nil if there is none.
 func (v *view) headed() *named {
@@ -259,7 +269,7 @@ func (v *view) refers(d *draft) (refer, string) {
 			return r, w
 		}
 	}
-	if d.verb >= 0 {
+	if d.verb >= 0 && !d.bridged {
 		np, _ := v.subject(d.verb)
 		return v.refersTo(np.from, np.to)
 	}
