@@ -43,6 +43,8 @@ func (v *view) overtaking(i int) []draft {
 	switch {
 	case v.is(obj, "by"):
 		obj, dir = obj+1, -dir // was overtaken by China
+	case v.terms[i].lemma == "outgrow":
+		return nil // what outgrows another grows faster, and need not be larger
 	case v.aheadAt(obj) > 0:
 		return nil // lags behind Spain: read by its "behind"
 	}

@@ -9,6 +9,9 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 	}
 	switch d.lead {
 	case "by":
+		if v.excess(d, at, dim) {
+			return
+		}
 		k, noun := v.moverBefore(at)
 		if k < 0 {
 			d.reject = "no measure"
@@ -132,8 +135,24 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 			v.quoteFrom(d, at-1)
 			return
 		}
+		if d.lead == "after" && v.afterChange(d, at) {
+			v.comparedWith(d, at, dim)
+			return
+		}
 		v.loneFigure(d, dim)
 	}
+}
+
+// afterChange reports whether a figure behind "after" at token i says how much what
+// changed by the figure before had changed at another time: "grew by 3 percent in 2024,
+// after 5.7 percent in 2023".
+func (v *view) afterChange(d *draft, i int) bool {
+	n := len(v.drafts)
+	if n == 0 || v.kind(i-1) != punct || v.text(i-1) != "," || v.timeAtToken(v.figs[d.fig].last+1) == nil {
+		return false
+	}
+	last := &v.drafts[n-1]
+	return last.fig == d.fig-1 && last.Form == Change && last.Quantity.Unit == d.Quantity.Unit && d.Quantity.Unit.Code == "PERCENT"
 }
 
 // homeTo reads "is home to 1.4 billion people", "home to one in five of all

@@ -29,6 +29,10 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			return nil, 0
 		}
 		h := r.lastClaim(at, first)
+		if h <= first && v.theirOwn(d) {
+			d.reject = "no measure" // there are 3 million of them, and their number fell
+			return nil, 0
+		}
 		if h <= first && d.fig >= 0 {
 			if w := r.aboutBefore(at); w != "" {
 				d.Measure = w
@@ -139,6 +143,22 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		}
 	}
 	return hung, h
+}
+
+// theirOwn reports whether a draft's measure is "their number", of things that a figure
+// before it in its sentence counts, which was read as no claim.
+func (v *view) theirOwn(d *draft) bool {
+	for _, s := range d.measured {
+		if !v.is(s.from, "their") && !v.is(s.from-1, "their") {
+			continue
+		}
+		for f := range v.figs {
+			if m := &v.figs[f]; m.last < s.from && m.NoClaim == "" && !v.used[m.num] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // passedOver reports whether what an area simply "has" goes on from a figure of its
