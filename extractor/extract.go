@@ -231,6 +231,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.childrenOf(d)
 	v.named(d)
 	v.exchanged(d)
+	v.inMoney(d)
 	hung, hangs := r.hungOn(d, at, first)
 	legend := r.byLegend(d, hangs, first, at)
 	if d.hang && d.fig >= 0 && (v.ofItsValue(d.quoted.to) || d.verb >= 0 && v.numbersThem(d.verb)) {
