@@ -53,10 +53,13 @@ func (v *view) whenTime(d *draft) *reading {
 func (r *reader) beyondWhen(d *draft, h, first int) int {
 	v := r.v
 	k := d.quoted.from - 1
-	if !v.hinted(hintWhen) || d.fig < 0 || !d.Form.changes() || h <= first || !v.conjoins(k) || v.kind(k-1) != punct {
+	if !v.hinted(hintWhen) || d.fig >= 0 && !d.Form.changes() || h <= first || !v.conjoins(k) || v.kind(k-1) != punct {
 		return h
 	}
 	n := len(v.drafts)
+	for n > 0 && v.drafts[n-1].quoted.from >= d.quoted.from {
+		n--
+	}
 	if n == 0 {
 		return h
 	}
