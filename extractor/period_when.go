@@ -38,13 +38,23 @@ func (v *view) whenTime(d *draft) *reading {
 		return nil
 	}
 	for k := range v.times {
-		if t := &v.times[k]; t.first > when && (t.first < d.quoted.from || !v.commaBetween(d.quoted.to, t.first)) && !(d.Form.changes() && (t.since() || t.baseOnly())) {
+		if t := &v.times[k]; t.first > when && (t.first < d.quoted.from || !v.commaBetween(d.quoted.to, t.first) && !v.partedBetween(d.quoted.to, t.first)) && !(d.Form.changes() && (t.since() || t.baseOnly())) {
 			return nil
 		}
 	}
 	x := *r
 	x.lead = "in"
 	return &x
+}
+
+// partedBetween reports whether a semicolon or the like parts tokens i and j.
+func (v *view) partedBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if v.hardBoundary(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // beyondWhen is the number of the claim that a draft behind the clause with "when" of the
