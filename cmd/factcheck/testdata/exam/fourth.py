@@ -29,16 +29,21 @@ def check_article(text, key):
     return bad
 
 
-def main():
+def texts(claim):
+    look = claim.get("lookup") or {}
+    return [look.get("expr", ""), look.get("test", "")] + look.get("rivals", [])
+
+
+def main(script, parts, check):
     if len(sys.argv) < 2:
-        sys.exit("usage: fourth.py DATA_DIR [fourth|fifth]")
+        sys.exit("usage: %s DATA_DIR [%s]" % (script, "|".join(parts)))
     root, here = sys.argv[1], os.path.dirname(os.path.abspath(__file__))
     for package in second.PACKAGES:
         with open(os.path.join(root, package, "datapackage.json"), encoding="utf-8") as fh:
             if json.load(fh).get("redistributable") is not True:
                 sys.exit("%s may not be passed on" % package)
     articles, wanted, areas = [], set(), {}
-    for part in sys.argv[2:] or ("fourth", "fifth"):
+    for part in sys.argv[2:] or parts:
         folder = os.path.join(here, part)
         for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
             if not name.endswith(".json"):
@@ -49,8 +54,7 @@ def main():
             with open(stem + ".txt", encoding="utf-8") as fh:
                 articles.append((part, name[:-5], fh.read(), key))
             for c in key["claims"]:
-                look = c.get("lookup") or {}
-                for text in [look.get("expr", ""), look.get("test", "")] + look.get("rivals", []):
+                for text in texts(c):
                     for m in second.OBS.finditer(text):
                         wanted.add(m.group(2))
                         areas.setdefault(part, set()).add(m.group(1))
@@ -59,7 +63,7 @@ def main():
     wrong, by_verdict, by_form, none = 0, {}, {}, {}
     for part, name, text, key in articles:
         print("\n== %s/%s  %s" % (part, name, key["date"]))
-        for line in check_article(text, key):
+        for line in check(text, key):
             wrong += 1
             print("  !! " + line)
         none[part] = none.get(part, 0) + len(key["none"])
@@ -75,12 +79,13 @@ def main():
     print()
     for table in (by_verdict, by_form):
         for k in sorted(table):
-            print("%-6s %-16s %3d" % (k + (table[k],)))
+            print("%-8s %-16s %3d" % (k + (table[k],)))
     for part in sorted(none):
-        print("%-6s %d areas, %d none strings" % (part, len(areas.get(part, ())), none[part]))
+        print("%-8s %d areas, %d none strings" % (part, len(areas.get(part, ())), none[part]))
+    print("all      %d areas" % len(set().union(*areas.values())))
     print("\n%d articles, %d claims, %d mistakes" % (len(articles), sum(by_verdict.values()), wrong))
     sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":
-    main()
+    main("fourth.py", ("fourth", "fifth"), check_article)
