@@ -1,18 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"testing"
 	"text/tabwriter"
-
-	"factcheck/extractor"
-	"factcheck/internal/stat"
-	"factcheck/sources"
-	"factcheck/verifier"
 )
 
 // phraseStatement is a statement of the set of wordings with its answer;
@@ -51,45 +44,24 @@ func TestPhrasesExam(t *testing.T) {
 
 func sitPhrases(t *testing.T, part string, verbose bool) (tally examTally) {
 	t.Helper()
-	library, err := sources.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	judge := verifier.New(library, verifier.HousePolicy())
-	f, err := os.Open(filepath.Join("testdata", "exam", "phrases", part+".jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	judge := examiner(t)
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	defer w.Flush()
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
+	examLines(t, func(line []byte) {
 		var s phraseStatement
-		if err := json.Unmarshal(lines.Bytes(), &s); err != nil {
+		if err := json.Unmarshal(line, &s); err != nil {
 			t.Fatalf("%s: %v", part, err)
 		}
-		day, err := stat.ParseDay(s.Date)
-		if err != nil {
-			t.Fatalf("%s: %v", s.ID, err)
-		}
-		r := extractor.Extract(extractor.Article{Text: s.Text, Date: day, Source: "exam", Key: s.ID})
-		verdicts, err := judge.Article(r.Article, r.Claims)
-		if err != nil {
-			t.Fatalf("%s: %v", s.ID, err)
-		}
+		verdicts, rejected := sitText(t, judge, s.ID, s.Text, s.Date)
 		if s.Figure == nil {
 			s.Figure = "" // a claim of words alone
 		}
 		paper := examPaper{Claims: []examClaim{s.examClaim}, None: s.Also}
-		examine(&tally, s.Text, paper, verdicts, r.Rejected, func(format string, args ...any) {
+		examine(&tally, s.Text, paper, verdicts, rejected, func(format string, args ...any) {
 			if verbose {
 				fmt.Fprintf(w, s.ID+"\t"+format+"\t| %s\n", append(args, s.Text)...)
 			}
 		})
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
+	}, "phrases", part+".jsonl")
 	return tally
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -83,13 +84,51 @@ func TestExam(t *testing.T) {
 	}
 }
 
-func sitExam(t *testing.T, part string, verbose bool) (tally examTally) {
+// examiner judges by the embedded figures and the house policy.
+func examiner(t *testing.T) *verifier.Judge {
 	t.Helper()
 	library, err := sources.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	judge := verifier.New(library, verifier.HousePolicy())
+	return verifier.New(library, verifier.HousePolicy())
+}
+
+// sitText reads and judges a text of its own, as of a day.
+func sitText(t *testing.T, judge *verifier.Judge, id, text, date string) ([]verifier.Verdict, []extractor.Rejection) {
+	t.Helper()
+	day, err := stat.ParseDay(date)
+	if err != nil {
+		t.Fatalf("%s: %v", id, err)
+	}
+	r := extractor.Extract(extractor.Article{Text: text, Date: day, Source: "exam", Key: id})
+	verdicts, err := judge.Article(r.Article, r.Claims)
+	if err != nil {
+		t.Fatalf("%s: %v", id, err)
+	}
+	return verdicts, r.Rejected
+}
+
+// examLines calls do with each line of a file of the exam.
+func examLines(t *testing.T, do func(line []byte), path ...string) {
+	t.Helper()
+	f, err := os.Open(filepath.Join(append([]string{"testdata", "exam"}, path...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		do(lines.Bytes())
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func sitExam(t *testing.T, part string, verbose bool) (tally examTally) {
+	t.Helper()
+	judge := examiner(t)
 	papers, err := filepath.Glob(filepath.Join("testdata", "exam", part, "*.json"))
 	if err != nil || len(papers) == 0 {
 		t.Fatalf("no exam in testdata/exam/%s: %v", part, err)
