@@ -47,6 +47,8 @@
 //	          accounted for F of share of the whole behind "of"
 //	          has F people       level of the things counted, area from the subject
 //	          doubled            multiple
+//	noun F    inflation above 30%, a deficit between 5 and 7%: level of the noun
+//	, F,      its rate, 3.7 percent, is: level of the noun before
 //	by F      fell by a third    change of the mover's subject or object
 //	to F      rose 5% to F       level with a direction
 //	from F    rose from F to G   two levels; the figure's own time is the earlier
@@ -73,7 +75,10 @@
 // The period is the time nearest behind the figure, else before it, else the
 // sentence's first; "since", "from", "than", "earlier" and spans are the baseline
 // of forms that compare (SEMANTICS 4). Without an article date relative times
-// stay unresolved, their anchor kept.
+// stay unresolved, their anchor kept. A clause with "which", "whose" or "where" is of
+// the area before it (place_relative.go), one with "when" of the time before it
+// (period_when.go), and what a figure is held against has a time and area of its own
+// (form_base.go): none of these lends them to what follows.
 //
 // WorthOf ranks a finished claim by what is worth checking first, high, normal or
 // low, with the reasons. One each for it: an exact figure, its own area, its own
@@ -95,10 +100,13 @@
 //
 // Counts of years and dated events are read by event.go; ranks, records,
 // comparisons and trends without a figure, in plain shapes only, by form_rank.go
-// and form_trend.go; of some members of a set, none is (form_members.go).
+// and form_trend.go; a place that no superlative names ("50th in the world in life
+// expectancy") by form_place.go, a "20-year low" by form_record.go, who went ahead of
+// whom by form_ahead.go, "never", "not once" and "only twice" by form_never.go; of some members of a set, none is (form_members.go).
 //
 // Rows of a table and items of a list take measure, year and unit from the line over
-// them (form_table.go).
+// them (form_table.go); shares the whole that the text names once for all of them
+// (form_legend.go).
 //
 // Not judged, and so no claims: what is only supposed (frame_suppose.go), questions, conditionals, denials, negations,
 // figures said of a person, counts nobody keeps. Each number that is no claim is

@@ -9,13 +9,14 @@ import (
 	"factcheck/sources"
 )
 
+// adjustment is a word for another amount of the same money, and the words one of which
+// the title of a series has that is of it.
 type adjustment struct {
 	said   string
 	titled []string
 }
 
-// adjustments are words that make another amount of the same money, and a word the
-// title of a series has that is of it.
+// adjustments are those known.
 var adjustments = []adjustment{
 	{"purchasing power", []string{"ppp", "international", "purchasing"}},
 	{"purchasing-power", []string{"ppp", "international", "purchasing"}},
