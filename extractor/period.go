@@ -505,8 +505,8 @@ func (v *view) yearContext(i int) bool {
 	switch {
 	case v.is(i+1, "levels") || v.is(i+1, "level"):
 		return true // below 1990 levels
-	case (v.is(i-1, "and") || v.is(i-1, "to")) && v.kind(i-2) == number && len(v.text(i-2)) == 4:
-		return true
+	case (v.is(i-1, "and") || v.is(i-1, "to")) && v.kind(i-2) == number && len(v.text(i-2)) == 4, v.is(i-1, "to") && v.term(i-2).timeIs(tUnit):
+		return true // in the five years to 2024 Mexico received
 	case p.has(rDet), p.timeIs(tMonth), p.timeIs(tFiscal), p.timeIs(tPart), v.kind(i-1) == possessive:
 		return true
 	case p != nil && leads[p.word] && p.word != "of" && p.word != "over" && p.word != "about" &&
