@@ -289,8 +289,8 @@ func (m *memory) about(i int) *Place {
 	if m.line.place != "" {
 		return &Place{Code: m.line.place}
 	}
-	for k := range i {
-		if ps := lands(m.areasOf(k)); k != m.title && len(ps) > 0 {
+	for ; m.landless < i; m.landless++ {
+		if ps := lands(m.areasOf(m.landless)); m.landless != m.title && len(ps) > 0 {
 			if len(ps) > 1 || ps[0].Code == "" {
 				return nil
 			}

@@ -27,10 +27,7 @@ func (v *view) ahead(i int) []draft {
 	if v.is(i, "behind") || v.is(i, "short") {
 		dir = Down
 	}
-	vb := i - 1
-	for vb > 0 && v.kind(vb) == word && v.timeAtToken(vb) == nil && !v.kindOf(vb, putsAt) && (v.term(vb).has(rAdv) || v.adverb(vb) || v.littleWord(vb) || v.is(vb, "well") || v.is(vb, "further") || v.is(vb, "clear")) {
-		vb--
-	}
+	vb := v.aheadVerb(i)
 	switch {
 	case v.kind(vb) == punct && v.text(vb) == ",":
 		return v.aheadBeside(i, obj, dir)
@@ -38,6 +35,15 @@ func (v *view) ahead(i int) []draft {
 		return nil
 	}
 	return v.passing(vb, obj, dir)
+}
+
+// aheadVerb is the token that the word of place at i stands behind, but for adverbs.
+func (v *view) aheadVerb(i int) int {
+	vb := i - 1
+	for vb > 0 && v.kind(vb) == word && v.timeAtToken(vb) == nil && !v.kindOf(vb, putsAt) && (v.term(vb).has(rAdv) || v.adverb(vb) || v.littleWord(vb) || v.is(vb, "well") || v.is(vb, "further") || v.is(vb, "clear")) {
+		vb--
+	}
+	return vb
 }
 
 // aheadBeside reads a comparison that is set beside the claim before it: "was worth

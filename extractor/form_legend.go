@@ -17,10 +17,12 @@ type legend struct {
 // legendIn reads a sentence that says of what, and of when, the figures behind it are:
 // shares or the like, "are", and a whole (SEMANTICS 3, 4).
 func legendIn(text string) (l legend, ok bool) {
-	subject, rest, found := strings.Cut(text, " are ")
-	if !found || len(subject) > 30 {
+	const are, longest = " are ", 30
+	at := strings.Index(text[:min(len(text), longest+len(are))], are)
+	if at < 0 {
 		return l, false
 	}
+	subject, rest := text[:at], text[at+len(are):]
 	words := strings.Fields(low(subject))
 	if n := len(words); n == 0 || n > 3 || !kindOfWord(words[n-1], tellsFigures) {
 		return l, false

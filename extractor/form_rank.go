@@ -87,6 +87,9 @@ func (v *view) figureless(used []bool) (out []draft) {
 			continue
 		}
 		if c := v.comparativeAt(i); c != nil {
+			if everyHint == 0 && !v.mayCompare(i) {
+				continue
+			}
 			d, ok := v.noneMore(i, c)
 			if !ok {
 				d, ok = v.compares(i, c)

@@ -42,6 +42,7 @@ const (
 	hintThan                       // than: mayCompare
 	hintExtreme                    // record, low: hitsRecord
 	hintWhen                       // when: whenTime
+	hintBears                      // what a superlative or a verb of change needs that has neither figure, time nor area: bare
 )
 
 // hintWords are words with hints that no table gives them.
@@ -60,6 +61,7 @@ var hintWords = map[hint][]string{
 	hintSays:     {"according"},
 	hintThan:     {"than"},
 	hintWhen:     {"when"},
+	hintBears:    {"any", "all", "ever", "recorded", "level", "point", "millennium", "without", "too", "also", "well"},
 	hintWorded:   {"no", "nothing", "nobody", "any", "single", "one", "double", "most", "majority", "minority"},
 	hintEvery:    {"every", "each", "per"},
 	hintFrame: {"if", "unless", "neither", "not", "may", "pace", "track", "course", "set", "due", "likely", "poised",
@@ -103,7 +105,7 @@ func hintsOf(e *entry) (h hint) {
 	case tOrdinal:
 		h |= hintOrdinal
 	case tUnit:
-		h |= hintUnit
+		h |= hintUnit | hintBears
 	}
 	switch t.noun {
 	case nEvent:
@@ -154,38 +156,6 @@ func giveHints() {
 
 // everyHint is all bits in the test that rules without their hints find nothing.
 var everyHint hint
-
-// busy are the hints of which a sentence without a figure has one, or compares, or has
-// nothing to be read: neither a time nor a rank, no ordinal and no figure in words.
-const busy = hintTime | hintThan | hintRank | hintExtreme | hintPasses | hintOrdinal | hintSuffix | hintWorded
-
-// idle reports whether a sentence in which no figure was found has nothing else to be
-// read either: "farmers complain of higher fees and never visit the valleys". It asks
-// the words alone, before anything is known of how they stand together, and says no
-// where it is not sure.
-func (d *doc) idle(s *sentence) bool {
-	toks := d.tokens(s)
-	h := s.hints | everyHint
-	if h&busy != 0 {
-		return false
-	}
-	if h&hintCompares == 0 {
-		return true
-	}
-	// A comparative is idle where what mayCompare stops at does not stand behind it.
-	for i := range toks {
-		if toks[i].entry.hints&hintCompares == 0 {
-			continue
-		}
-		if i+1 == len(toks) || toks[i+1].kind != word {
-			return false
-		}
-		if e := toks[i+1].entry; e.roles || e.kinds&partsClauses != 0 {
-			return false
-		}
-	}
-	return true
-}
 
 // hinted reports whether the sentence has one of the hints.
 func (v *view) hinted(h hint) bool { return v.hints&h != 0 }

@@ -35,6 +35,8 @@ type memory struct {
 	one     Place
 	onlyAt  int
 	several bool
+	// No sentence before number landless names a country.
+	landless int
 	// What dimensions the figures behind the last claim of sentence unreadAt have that
 	// were read as no claim.
 	unread   []dimension

@@ -43,6 +43,11 @@ func (v *view) mayBeTime(i int) bool {
 		case t.time == tOrdinal:
 			next := &v.toks[i+1]
 			return next.kind == dash || next.kind == number || next.entry.time != beginsNone
+		case t.time == tThat, t.time == tSame:
+			// that year, that same period, the same twelve months
+			next := &v.toks[i+1]
+			return next.kind == dash || next.kind == number || next.entry.time != beginsNone ||
+				v.is(i+1, "period") || v.is(i+1, "stretch") || v.is(i+1, "span")
 		case t.word == "to" && v.isNumeral(i+1):
 			return v.mayBeTime(i + 1)
 		}

@@ -41,6 +41,9 @@ func (r *reader) read(at int) {
 		return
 	}
 	v.look(m.d, s, skip)
+	if len(found) == 0 && v.bare(r) {
+		return
+	}
 	v.readPlaces()
 	if skip == 0 && len(v.places) == 0 {
 		s.placeless = true
