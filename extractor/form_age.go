@@ -80,6 +80,12 @@ func (v *view) livesLonger(d *draft, i int) {
 		v.quoteFrom(d, g.at)
 		return
 	}
+	if g.kind == byVerb && v.links(g.at) {
+		if np, inherit := v.subject(g.at); !inherit && v.statisticIn(np) {
+			d.verb, d.measured = g.at, v.only(np) // life expectancy was six years longer than in Kenya
+			return
+		}
+	}
 	d.hang = true
 }
 

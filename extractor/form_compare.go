@@ -59,8 +59,7 @@ func (v *view) figureOf(i int) *named {
 // compAt is the index after "higher", "more", "larger" or "more than" that
 // follows a figure at i; 0 if none does.
 func (v *view) compAt(i int) int {
-	t := v.term(i)
-	if !t.has(rComp) {
+	if c := v.comparativeAt(i); !v.term(i).has(rComp) && (c == nil || c.judges) {
 		return 0
 	}
 	return i + 1
@@ -72,14 +71,16 @@ func (v *view) isHalfAs(i int) bool { return v.is(i, "as") && !v.is(i+1, "of") }
 // that of", "half what it had been", "18 percent more than a year earlier".
 func (v *view) compared(d *draft, i int, dim dimension) bool {
 	j := i
-	times := false
+	times, again := false, false
 	dir := NoDirection
+	if dim == dFraction && v.is(i, "again") && v.is(i+1, "as") {
+		i, again = i+1, true // half again as big as
+	}
 	switch {
 	case v.compAt(i) > 0:
-		w := v.terms[i].word
 		dir = Up
-		if w == "lower" || w == "less" || w == "fewer" || w == "smaller" || w == "slower" || w == "cheaper" {
-			dir = Down
+		if c := v.comparativeAt(i); c != nil {
+			dir = c.dir
 		}
 		times = dim == dTimes
 		j = i + 1
@@ -105,6 +106,7 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 		if !v.is(k, "as") {
 			return false
 		}
+		again = again || v.is(k-1, "again")
 		if v.is(i+1, "many") || v.is(i+1, "much") {
 			if np := (stretch{i + 2, k}); np.from < np.to && v.measureWords(np) != "" {
 				d.measured = []stretch{np}
@@ -125,12 +127,19 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 		return false
 	}
 	if v.is(j, "than") || v.is(j, "those") || v.is(j, "as") && j > i || v.is(j, "that") || v.is(j, "what") || v.is(j, "the") {
-		rest := v.clauseEnd(j + 1)
-		d.against = stretch{j + 1, rest}
+		d.against = stretch{j + 1, v.sumEnd(v.clauseEnd(j + 1))}
 	} else if j == i {
 		d.against = stretch{j, v.clauseEnd(j)}
 	}
+	for k := d.against.from; k < d.against.to; k++ {
+		if v.is(k, "combined") || v.is(k, "together") || v.is(k, "between") && v.is(k+1, "them") {
+			d.Notes = append(d.Notes, "combined")
+			break
+		}
+	}
 	switch {
+	case again && dim == dFraction:
+		d.Form, d.Direction = Change, Up // half as big again as Italy's: one and a half times
 	case dim == dTimes, dim == dFraction && j == i, v.is(i, "of"), dim == dFraction && v.is(i, "as"):
 		d.Form, d.TimesHigher = Multiple, times
 		d.Direction = dir
@@ -148,6 +157,9 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 		v.quoteTo(d, i+2)
 	} else if v.is(j, "than") {
 		v.quoteTo(d, j+1)
+	}
+	if v.byWord(d, i) {
+		return true
 	}
 	g := v.governorOf(v.figs[d.fig].first)
 	d.governor = g.at
@@ -207,6 +219,56 @@ func (v *view) clauseEnd(i int) int {
 		}
 	}
 	return i
+}
+
+// sumEnd is where a list of areas ends whose first comma stands at token i, if its sum
+// is meant: "the United States, Indonesia and Pakistan combined". Else it is i.
+func (v *view) sumEnd(i int) int {
+	k := i
+	for v.kind(k) == punct && v.text(k) == "," {
+		n := v.placeAt(v.skip(k+1, "the"))
+		if n == nil {
+			return i
+		}
+		if k = n.last; !v.is(k, "and") {
+			continue
+		}
+		if n = v.placeAt(v.skip(k+1, "the")); n == nil {
+			return i
+		}
+		k = n.last
+	}
+	if k > i && (v.is(k, "combined") || v.is(k, "together") || v.is(k, "put") && v.is(k+1, "together")) {
+		return v.clauseEnd(k)
+	}
+	return i
+}
+
+// byWord gives a figure that compares areas the measure that the word at i names by
+// itself: "two points faster" is of a rate of change. What "a third richer" is measured in,
+// at market prices or not, nobody says. It reports whether such a word stands there.
+func (v *view) byWord(d *draft, i int) bool {
+	c := v.comparativeAt(i)
+	if c == nil || c.measure == "" || !v.is(i+1, "than") {
+		return false
+	}
+	g := v.governorOf(v.figs[d.fig].first)
+	d.governor = g.at
+	if g.kind != byVerb {
+		d.reject = "a comparison that is not read"
+		return true
+	}
+	sub, _ := v.subject(g.at)
+	d.verb, d.clause = g.at, sub
+	t := v.terms[g.at]
+	rate := rateOf(v.measureWords(sub))
+	switch {
+	case c.measure == "growth" && (t.verb == vChange || t.verb == vChangeBoth) && t.dir == Up && rate != "" && dimensionOf(&d.Quantity) == dPoints:
+		d.Measure = rate // its economy grew two points faster than China's
+	default:
+		d.reject = "a comparison that is not read"
+	}
+	return true
 }
 
 // besides reads "10% above its 2019 level", "0.6 points below a year earlier".

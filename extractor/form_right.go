@@ -10,8 +10,8 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if v.kind(i) == dash && !v.toks[i].space {
 		i++ // a 5%-increase
 	}
-	if m := &v.figs[d.fig]; dim == dCount && m.last > m.numEnd && v.compAt(m.numEnd) > 0 && v.is(i, "than") && v.placeAt(i+1) == nil && v.placeAt(i+2) == nil {
-		// "has 700,000 fewer people than in 2010"
+	if m := &v.figs[d.fig]; dim == dCount && m.last > m.numEnd && v.compAt(m.numEnd) > 0 && v.is(i, "than") {
+		// "has 700,000 fewer people than in 2010", "than Kenya"
 		d.Form, d.Direction = ChangeAbsolute, Up
 		if w := low(v.text(m.numEnd)); w == "fewer" || w == "less" {
 			d.Direction = Down
@@ -27,6 +27,10 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 		v.quoteTo(d, i+1)
 		return true
 	}
+	if q := &d.Quantity; q.Unit.Code == "COUNT" && strings.TrimSuffix(q.Unit.Noun, "s") == "point" && v.compAt(i) > 0 && v.is(i+1, "than") {
+		q.Unit.Code, q.Unit.Noun = "POINT", "" // ten points higher than
+		dim = dPoints
+	}
 	if dim == dYears && (v.is(i, "longer") || v.is(i, "shorter")) && v.is(i+1, "than") {
 		v.livesLonger(d, i)
 		return true
@@ -39,7 +43,7 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 		return true
 	}
 	switch {
-	case dim == dTimes, dim == dFraction && (v.isHalfAs(i) || v.compAt(i) > 0), dim == dPercent && v.compAt(i) > 0,
+	case dim == dTimes, dim == dFraction && (v.isHalfAs(i) || v.is(i, "again") || v.compAt(i) > 0), dim == dPercent && v.compAt(i) > 0,
 		dim == dPoints && v.compAt(i) > 0, (dim == dMoney || dim == dOther || dim == dCount || dim == dYears) && v.compAt(i) > 0 && v.is(v.compAt(i), "than"):
 		if v.compared(d, i, dim) {
 			return true
@@ -79,7 +83,7 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if dim == dFraction && v.theMean(i) {
 		return v.compared(d, i, dim)
 	}
-	if dim == dFraction && ((v.is(i, "that") || v.is(i, "those")) && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure"))) {
+	if dim == dFraction && ((v.is(i, "that") || v.is(i, "those")) && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure") || v.is(i+1, "size") && v.is(i+2, "of"))) {
 		return v.compared(d, i, dim)
 	}
 	if v.besides(d, i, dim) {

@@ -133,7 +133,7 @@ func (d *doc) quarterIsPart(toks []token, j int, num int64) bool {
 	case n.kind == word && d.is(n, "of"):
 		// "three quarters of growth" counts quarters of a year.
 		return !(num > 1 && num != 3) && !(j+2 < len(toks) && (d.at(toks, j+2, "growth") || d.at(toks, j+2, "contraction") || d.at(toks, j+2, "decline") || toks[j+2].kind == number && !d.onePercent(toks, j+2)))
-	case num == 1 && n.kind == word && (d.is(n, "fewer") || d.is(n, "less") || d.is(n, "more")) && d.at(toks, j+2, "than"):
+	case num == 1 && d.comparesBehind(toks, j+1):
 		return true // a quarter fewer than in 1990
 	case n.kind == word && (d.is(n, "a") || d.is(n, "million") || d.is(n, "billion") || d.is(n, "trillion")):
 		return true
@@ -174,7 +174,21 @@ func (d *doc) partStands(toks []token, i, j int) bool {
 	if d.afterBy(toks, j) && n.kind == word && n.lex != nil {
 		return true
 	}
-	return n.kind == word && (n.lex.has(isStop) || d.is(n, "of") || d.is(n, "more") || d.is(n, "less") || d.is(n, "fewer") || d.is(n, "higher") || d.is(n, "lower")) && !d.is(n, "time")
+	return d.comparesBehind(toks, j+1) || n.kind == word && (n.lex.has(isStop) || d.is(n, "of") || d.is(n, "more") || d.is(n, "less") || d.is(n, "fewer") || d.is(n, "higher") || d.is(n, "lower")) && !d.is(n, "time")
+}
+
+// comparesBehind reports whether a word that compares stands at token i and its "than"
+// behind it: "bigger than", "more people than".
+func (d *doc) comparesBehind(toks []token, i int) bool {
+	if i >= len(toks) || toks[i].kind != word || toks[i].entry.comp == nil || d.is(toks[i], "longer") {
+		return false // rose for a quarter longer than planned
+	}
+	for k := i + 1; k < len(toks) && k <= i+5 && toks[k].kind == word; k++ {
+		if d.at(toks, k, "than") {
+			return true
+		}
+	}
+	return false
 }
 
 // slash reads "1/2", "3⁄4" and "2 1/2" from the number at token i; the strokes

@@ -103,7 +103,11 @@ func (d *doc) unitAfter(toks []token, f *figure, meter bool) {
 	}
 	u, e := d.moneyAfter(toks, at)
 	if u == nil && (f.a.style != stat.Fraction || at == i && !d.isOf(toks, at)) {
-		u, e = d.measure(toks, d.skipMore(toks, at))
+		k := at
+		if f.a.style != stat.Fraction || f.a.scaled || f.a.grouped {
+			k = d.skipMore(toks, at) // a third more people is a third, and no count of them
+		}
+		u, e = d.measure(toks, k)
 	}
 	if u == nil && at < len(toks) && toks[at].kind == word && (d.at(toks, at, "pounds") || d.at(toks, at, "pound")) {
 		u, e = d.pounds(toks, f, at)

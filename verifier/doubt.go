@@ -17,7 +17,7 @@ import (
 
 // accounts reports whether a series accounts for what a claim says.
 func accounts(c *extractor.Claim, ind *sources.Indicator) bool {
-	return !isDifference(c) && !assumedEconomy(c) && !rateOfAmount(c, ind) && !isVague(c) && !compares(c) && !wholeUnread(c) && !ownedName(c) && !adjusted(c, ind) && !faster(c) && !narrowed(c, ind) && !unasserted(c) && !opposes(c, ind) && !ofDay(c, ind) && !countsOfRate(c, ind) && !changeOfShare(c, ind) && !shareOfUnnamed(c, ind) && !isAge(c, ind) && !otherPeople(c, ind) &&
+	return !isDifference(c) && !assumedEconomy(c) && !rateOfAmount(c, ind) && !isVague(c) && !compares(c) && !wholeUnread(c) && !ownedName(c) && !adjusted(c, ind) && !faster(c, ind) && !narrowed(c, ind) && !unasserted(c) && !opposes(c, ind) && !ofDay(c, ind) && !countsOfRate(c, ind) && !changeOfShare(c, ind) && !shareOfUnnamed(c, ind) && !isAge(c, ind) && !otherPeople(c, ind) &&
 		!partOfArea(c, ind) && !shorterRate(c, ind)
 }
 
@@ -65,7 +65,7 @@ func compares(c *extractor.Claim) bool {
 		return len(after) > 0 && strings.HasPrefix(rest, " ") && slices.Contains(comparatives, after[0])
 	case extractor.Change, extractor.ChangeAbsolute, extractor.Points, extractor.Multiple:
 		if len(c.Against) > 0 && c.Form != extractor.Multiple {
-			return true
+			return !isGap(c)
 		}
 		if c.Baseline != nil || len(c.Against) > 0 || c.OverYear || c.When.Since || c.HangsOn != "" {
 			return false
@@ -140,9 +140,9 @@ func ownedName(c *extractor.Claim) bool {
 	return false
 }
 
-// faster: what grew faster need not be more.
-func faster(c *extractor.Claim) bool {
-	if c.Form != extractor.Comparison && c.Form != extractor.Rank {
+// faster: what grew faster need not be more, unless it is the rate of growth itself.
+func faster(c *extractor.Claim, ind *sources.Indicator) bool {
+	if c.Form != extractor.Comparison && c.Form != extractor.Rank || isChange(ind) && namesRate(c.Measure) {
 		return false
 	}
 	return slices.ContainsFunc(wordsOf(c.Quotation), func(w string) bool {

@@ -427,6 +427,12 @@ func (s *session) withinRevision(pl *plan, win Window, wd *Wording, x operand, p
 		return false
 	case pl.op == asLead:
 		return s.leadWithinRevision(pl, x)
+	case pl.op == asGap || pl.op == asExcess || pl.op == asTogether:
+		by, ok := s.gapAllowance(pl)
+		if !ok {
+			return false
+		}
+		allow = by
 	case !level && pl.op != asPublished && (ind.Modelled || isCurrency(ind.Unit.Code)):
 		// The size of a change over a modelled or rebased series, not its
 		// direction.

@@ -29,6 +29,9 @@ const (
 	asHabit      operation = "per day, hour, minute or week"
 	asAcross     operation = "multiple of another area's"
 	asLead       operation = "lead over other areas"
+	asGap        operation = "lead over another area"
+	asExcess     operation = "lead over another area, in percent"
+	asTogether   operation = "multiple of other areas together"
 	asTrade      operation = "exports plus imports"
 	asBalance    operation = "exports less imports"
 	asReciprocal operation = "one over the rate"
@@ -96,6 +99,8 @@ func (pl *plan) computeOn(w *work, day stat.Day) (operand, Reason) {
 		return pl.across(w, day)
 	case asLead:
 		return pl.lead(w, day)
+	case asGap, asExcess, asTogether:
+		return pl.gap(w, day)
 	case asLevel, asSum, asMean:
 		x, reason := pl.amount(w, pl.period, day)
 		if pl.prices != nil && reason == "" {
@@ -396,6 +401,9 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 	choices, reason := s.periods(c, t, parent)
 	if reason != "" {
 		return nil, reason
+	}
+	if isGap(c) {
+		return s.gapPlans(c, t, choices)
 	}
 	if c.Form == extractor.Change && isChange(t.ind) && !namesRate(c.Measure) || c.Form == extractor.Level && t.ind.Growth {
 		return s.publishedPlans(c, t, choices)

@@ -98,6 +98,9 @@ func (j *Judge) findSure(c *extractor.Claim) (*found, error) {
 			return f, j.findAgainst(c, f)
 		}
 	case extractor.Change:
+		if isGap(c) {
+			return f, nil
+		}
 		return f, j.findGrowth(c, q, f)
 	case extractor.Aggregate:
 		if len(f.levels) == 0 && c.Quantity.Unit.Code == "PERCENT" && c.Direction != extractor.NoDirection {
@@ -368,7 +371,7 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 			case !fits(t.ind):
 			case !accounts(c, t.ind):
 				doubted = true
-			case c.Form == extractor.Change && isChange(t.ind) && !namesRate(c.Measure):
+			case c.Form == extractor.Change && isChange(t.ind) && !namesRate(c.Measure) && !isGap(c):
 				f.growths = append(f.growths, t)
 			default:
 				f.levels = append(f.levels, t)

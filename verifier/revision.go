@@ -61,3 +61,38 @@ func (s *session) leadWithinRevision(pl *plan, x operand) bool {
 	a, ok := s.quiet(&own, s.article.Date)
 	return ok && s.judge.policy.tooNear(pl.t.ind, a.X, a.X.Sub(x.X))
 }
+
+// gapAllowance is by how much a gap may be revised: both areas' figures may be, each by
+// the house allowance (SEMANTICS 5.6, 7). ok is false where nothing of them is.
+func (s *session) gapAllowance(pl *plan) (allow exact.Fraction, ok bool) {
+	p := &s.judge.policy
+	parts := make([]exact.Fraction, 0, 2)
+	for _, t := range append([]*target{pl.t}, pl.others...) {
+		own := *pl
+		own.op, own.t, own.others = asLevel, t, nil
+		x, read := s.quiet(&own, s.article.Date)
+		if !read {
+			return allow, false
+		}
+		by, known := p.allowance(t.ind, x.X)
+		if !known {
+			if by, known = p.modelled(t.ind, x.X); !known {
+				return allow, false
+			}
+		}
+		allow = allow.Add(by)
+		parts = append(parts, x.X)
+	}
+	if pl.op == asGap {
+		return allow, true
+	}
+	var base exact.Fraction
+	for _, x := range parts[1:] {
+		base = base.Add(x)
+	}
+	q, err := allow.Div(base)
+	if pl.op == asExcess {
+		q = q.Mul(hundred)
+	}
+	return q, err == nil
+}

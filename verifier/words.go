@@ -132,6 +132,12 @@ func (s *session) finding(r *ruling) (text, operands string) {
 		return subject + was + x + " as high in " + periodName(pl.base) + " as in " + periodName(pl.period), pair(at(t, pl.base), " against ", at(t, pl.period))
 	case asAcross:
 		return subject + was + x + " " + strings.TrimPrefix(pl.of.subject(), " ") + " " + in, pair(at(t, pl.period), " against ", at(pl.of, pl.period))
+	case asGap, asExcess, asTogether:
+		operands = at(t, pl.period)
+		if len(pl.others) == 1 {
+			operands = pair(operands, " against ", at(pl.others[0], pl.period))
+		}
+		return r.gapSays(subject), operands
 	case asShare:
 		return subject + was + x + " of " + pl.of.subject() + " " + in, pair(at(t, pl.period), " of ", at(pl.of, pl.period))
 	case asPerHead:
@@ -249,6 +255,8 @@ func (r *ruling) denied(c *extractor.Claim) string {
 		return ", not by " + figure
 	case asLead:
 		return ""
+	case asGap, asExcess:
+		return ", not by " + figure
 	}
 	switch {
 	case c.Form == extractor.Trend && wd.Sign < 0:
