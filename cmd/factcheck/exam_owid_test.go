@@ -20,7 +20,7 @@ func (t owidTally) String() string {
 
 // TestOwidExam holds the program against texts over a package it has never seen;
 // testdata/exam/owid/README.md says how they were made. With FACTCHECK_EXAM=verbose
-// the misses of train are printed; held is only ever counted.
+// the misses of train and campaign are printed; the held parts are only ever counted.
 func TestOwidExam(t *testing.T) {
 	library, err := sources.OpenDirs(shared(t, "bench", "tsver", "owid-series"))
 	if err != nil {
@@ -33,9 +33,11 @@ func TestOwidExam(t *testing.T) {
 	}{
 		{"train", 103, 0},
 		{"held", 32, 1},
+		{"campaign", 76, 2},
+		{"campaign_held", 74, 5},
 	} {
 		t.Run(part.name, func(t *testing.T) {
-			verbose := part.name == "train" && os.Getenv("FACTCHECK_EXAM") == "verbose"
+			verbose := (part.name == "train" || part.name == "campaign") && os.Getenv("FACTCHECK_EXAM") == "verbose"
 			got := sitOwid(t, judge, part.name, verbose)
 			t.Logf("%s: %s", part.name, got)
 			if got.right < part.right || got.opposite > part.opposite {

@@ -1,6 +1,6 @@
 """Redoes every answer: python3 answers.py DATA_DIR, the folder of the package owid-series.
 
-Each claim of claims_train.py and claims_held.py is a text, its day, the verdict its author meant
+Each claim of claims_PART.py is a text, its day, the verdict its author meant
 and a rule that works it out from the package by law.py. Fails on any claim whose rule comes to
 another verdict than its author meant, or than the JSONL beside it says. It shares no code with
 the program. It prints ids and counts, no text.
@@ -10,7 +10,7 @@ sys.path.insert(0,os.path.dirname(os.path.abspath(__file__)))
 import law
 WORDS={'S':'supported','I':'supported','R':'refuted','U':'unknown'}
 bad=0
-for part in ('train','held'):
+for part in ('train','held','campaign','campaign_held'):
     said={}
     for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)),part+'.jsonl')):
         r=json.loads(line); said[r['text']]=r

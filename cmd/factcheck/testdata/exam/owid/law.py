@@ -14,6 +14,7 @@ TR=[]
 def D(k):
     if k not in _c: _c[k]={a:{y:F(v) for y,v in s.items()} for a,s in _data[k].items()}
     return _c[k]
+G20='ARG AUS BRA CAN CHN FRA DEU IND IDN ITA JPN MEX RUS SAU ZAF KOR TUR GBR USA'.split()
 G7='USA GBR DEU FRA JPN ITA CAN'.split()
 BRICS='BRA RUS IND CHN ZAF'.split()
 EU='AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE'.split()
