@@ -11,6 +11,9 @@ func (v *view) asideOf(d *draft) stretch {
 	for k > 0 && v.adverb(k) || v.is(k, "still") {
 		k-- // Poland, which had 11.5% in 2023, still had
 	}
+	if v.is(k, "it") && k > 1 && v.watches(k-1) {
+		k = v.groupStart(k-1) - 1 // Romania, whose birth rate was 13.6 in 1990, has seen it drop to 7.5
+	}
 	if v.kind(k) != punct || v.text(k) != "," && v.text(k) != ")" {
 		return stretch{}
 	}
@@ -29,6 +32,15 @@ func (v *view) asideOf(d *draft) stretch {
 		return stretch{c, k + 1}
 	}
 	return stretch{}
+}
+
+// watches reports whether the verb at i says that something was seen to happen.
+func (v *view) watches(i int) bool {
+	switch v.term(i).lemma {
+	case "see", "watch":
+		return v.kind(i) == word
+	}
+	return false
 }
 
 // apposedInTime reports whether tokens from the comma c to the comma k only name an area

@@ -216,6 +216,8 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	case hung == nil && len(v.drafts) > 0:
 		// "slowed to 3.7% in April, from 24.5% a year earlier"
 		a.claim = v.drafts[len(v.drafts)-1].When.Period
+	case hung == nil && v.carries && period != nil && period.earlier:
+		a.claim = v.carried // Egypt received $28 billion in 2022. A decade earlier, Morocco had received
 	}
 	if period != nil && period.shape == between && d.Form.changes() {
 		base, period = period, nil

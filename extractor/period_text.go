@@ -21,8 +21,27 @@ func (r *reader) spanBefore(at int) *Claim {
 		if c.Form.changes() && c.Baseline != nil && !c.Baseline.Period.IsZero() {
 			return c
 		}
+		if b := r.otherEnd(i); b != nil {
+			whole := *c
+			whole.Baseline = &b.When
+			return &whole
+		}
 	}
 	return nil
+}
+
+// otherEnd is the claim of what claim number i of the result, "to 38.7 in 2023", came from:
+// "from 119 in 1990". nil if it is no end of two.
+func (r *reader) otherEnd(i int) *Claim {
+	if i == 0 {
+		return nil
+	}
+	b, c := &r.res.Claims[i-1], &r.res.Claims[i]
+	if b.Form != c.Form || b.Measure != c.Measure || b.InSentence != c.InSentence || b.When.Period.IsZero() || c.When.Period.IsZero() ||
+		b.When.Period.Grain != c.When.Period.Grain || b.When.Period.Start >= c.When.Period.Start || !strings.HasPrefix(low(b.Quotation), "from ") || !strings.HasPrefix(low(c.Quotation), "to ") {
+		return nil
+	}
+	return b
 }
 
 // baseInText gives a change that names no base of its own the period of the earlier
@@ -65,6 +84,21 @@ func (r *reader) mainOf(d *draft, c *Claim) *Claim {
 		c = &r.res.Claims[c.hangs-1]
 	}
 	return c
+}
+
+// looksBack reports whether a draft tells, with the verb of a claim before it in its
+// sentence, what went before that: "shrank by 0.9 percent in 2023, after growing by 1.8
+// percent the year before", "having grown by 5 percent in 2022".
+func (v *view) looksBack(d *draft) bool {
+	if d.verb < 1 || d.When.Period.IsZero() || len(v.drafts) == 0 {
+		return false
+	}
+	b := &v.drafts[len(v.drafts)-1]
+	if b.quoted.to > d.quoted.from || b.When.Period.IsZero() || b.When.Period.Start <= d.When.Period.Start {
+		return false
+	}
+	k := v.groupStart(d.verb)
+	return v.is(k, "having") || v.is(k-1, "having") || v.terms[d.verb].form == ingForm && (v.is(k-1, "after") || v.is(k-1, "following"))
 }
 
 // timeOfAnother reports whether a time is that of a figure behind a draft's own: "3.2%, more
@@ -110,6 +144,11 @@ func (v *view) baseBeside(f int, r *reading, to int) bool {
 	for k := range v.times {
 		if t := &v.times[k]; t.last <= first && (t.shape == calendar || t.shape == step) && !t.baseOnly() && v.figureBetween(0, first) >= 0 {
 			return true
+		}
+	}
+	for i := range v.drafts {
+		if b := &v.drafts[i]; b.fig >= 0 && b.fig < f && !b.baseLead && b.When.Surface == "" && !b.When.Period.IsZero() {
+			return true // Thailand's grew 2.9 percent, against 2.2 percent in 2023, and Peru's 5.7
 		}
 	}
 	return false

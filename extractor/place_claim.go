@@ -16,6 +16,13 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 		d.Areas = []Place{n.place(v)}
 		return
 	}
+	if n := v.gapped(d, hung); n != nil {
+		d.Areas = []Place{n.place(v)}
+		if hung.Pair && len(hung.Areas) == 2 && n.one() != hung.Areas[1].Code {
+			d.Areas, d.Pair = append(d.Areas, carried(hung.Areas[1:])...), true // China's exports to Russia grew by 7 percent, India's by 9
+		}
+		return
+	}
 	inMeasure := false
 	for _, s := range d.measured {
 		got = v.addPlaces(got, slices.DeleteFunc(v.said(v.placesIn(s.from, s.to)), v.heldAgainst))
@@ -57,7 +64,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 		if n.first >= d.quoted.from && isSet(n.one()) && (v.is(n.last, "average") || v.is(n.last, "mean") || v.is(n.last+1, "average") && v.kind(n.last) == possessive) {
 			continue
 		}
-		if v.heldAgainst(n) || v.ofNextFigure(d, n) || v.ownsFigure(d, n) || n.first > d.quoted.from && v.ownsUnsaid(n) {
+		if v.heldAgainst(n) || v.ofNextFigure(d, n) || v.ownsFigure(d, n) || v.gapBehind(d, n) || n.first > d.quoted.from && v.ownsUnsaid(n) {
 			continue // the other side of a comparison
 		}
 		if n.lead != "in" && !n.owner && partOfLand(n.one()) || v.subBetween(d.quoted.to, n.first) {
@@ -67,6 +74,9 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 	}
 	if ref == toOne && words == "it" && (d.hang || hung == nil && slices.Contains(d.Notes, OnTopic)) {
 		ref = toNone // the measure, not an area
+	}
+	if ref == toMany && words == "they" && d.hang && hung != nil && v.standsForThings(d, hung) {
+		ref = toNone // In Nicaragua, they have more than doubled: the remittances
 	}
 	v.landOnly = ref == toOne && isLandWord(words)
 	flow := v.flowOf(d)

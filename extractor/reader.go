@@ -342,7 +342,7 @@ func (r *reader) keep(i, at int) {
 			m.two = c.Areas
 		}
 	}
-	if !c.When.Period.IsZero() && !c.When.Since && !c.base && c.Frame != Forecast && !(c.past && !m.before.IsZero() && m.beforeAt == r.m.d.sents[at].para) {
+	if !c.When.Period.IsZero() && !c.When.Since && !c.base && !(c.inWhen && m.lastAt == at) && c.Frame != Forecast && !(c.past && !m.before.IsZero() && m.beforeAt == r.m.d.sents[at].para) {
 		m.before, m.beforeAt, m.said = c.When.Period, r.m.d.sents[at].para, c.said
 	}
 	m.lastNumber, m.lastAt = i+1, at
