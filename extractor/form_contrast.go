@@ -22,6 +22,9 @@ func (v *view) contrast(i int, c *comparative) (draft, bool) {
 	if than == 0 || v.startsFigure(than+1) || than+1 >= len(v.toks) {
 		return draft{}, false
 	}
+	if v.comparesNever(i) {
+		return draft{}, false
+	}
 	d := newFigureless(Comparison, i, than+1)
 	d.Direction, d.judges, d.said = c.dir, c.judges, true
 	d.Notes = append(d.Notes, Predicated)

@@ -53,6 +53,9 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 		return v.compared(d, i, dim)
 	}
 	if (dim == dFraction || dim == dPercent) && v.is(i, "of") {
+		if v.shareOfNext(d, i, dim) {
+			return true
+		}
 		if n := v.placeAt(i + 1); n != nil && n.first == i+1 && v.ofAnother(n) {
 			d.Form, d.against = Multiple, stretch{i + 1, n.last} // half of India's sum
 			v.quoteTo(d, n.last+1)

@@ -145,7 +145,7 @@ func (v *view) namesPeople(s stretch) bool {
 
 // compares reads the comparison whose word stands at i.
 func (v *view) compares(i int, c *comparative) (draft, bool) {
-	if v.figureAt(i) >= 0 || v.startsFigure(i) || v.timeAtToken(i) != nil || v.is(i-1, "no") || v.is(i-1, "not") || v.is(i-1, "the") || v.howMuch(i-1) {
+	if v.figureAt(i) >= 0 || v.startsFigure(i) || v.timeAtToken(i) != nil || v.is(i-1, "no") || v.comparesNever(i) || v.is(i-1, "the") || v.howMuch(i-1) {
 		return draft{}, false
 	}
 	k, np := v.thanAfter(i)
@@ -174,6 +174,20 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 		d.RankOf, d.RankLow = 1, d.Direction == Down
 	}
 	return v.comparedSubject(d, c)
+}
+
+// comparesNever reports whether the word that compares at i is denied: "has never been dearer
+// than in 2012", "is not much higher than in Peru".
+func (v *view) comparesNever(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4 && v.kind(k) == word; k-- {
+		if v.is(k, "never") || v.is(k, "not") || v.is(k, "n't") {
+			return true
+		}
+		if v.isVerb(k) && v.term(k).verb != vBe && !v.term(k).has(rAux) {
+			return false
+		}
+	}
+	return false
 }
 
 // postposed is where the noun begins that a comparing word stands behind, "an area
@@ -510,6 +524,7 @@ func (v *view) comparesBack(i int, c *comparative) (draft, bool) {
 	d := newFigureless(Comparison, i, k)
 	d.Direction, d.judges, d.clause, d.verb = c.dir, c.judges, sub, vb
 	d.hang, d.onTopic, d.back = true, true, true
+	d.sizes = sizes(v.toks[i].entry.word)
 	v.quoteFrom(&d, v.groupStart(vb))
 	return d, true
 }
@@ -560,7 +575,7 @@ func (d *draft) comparedBack(hung *Claim) {
 		d.reject = "a comparison that is not read"
 		return
 	}
-	if d.sizes && !sizeOf(hung) {
+	if d.sizes && (!sizeOf(hung) || d.back && dimensionOf(&hung.Quantity) == dOther) { // Kuwait, which is only a little larger, emitted
 		d.reject = "a comparison that is not read"
 		return
 	}

@@ -149,7 +149,7 @@ func (v *view) heldAgainst(n *named) bool {
 	case v.timesTheRate(k):
 		return true // twice the rate for the EU
 	case v.is(k, "of") && (v.is(k-1, "that") || v.is(k-1, "those")):
-		return true // twice that of Peru
+		return !v.conjoins(k-2) && !v.hardBoundary(k-2) // while that of Greece had shrunk // twice that of Peru
 	case v.is(k, "after") && v.superlativeNear(k):
 		return true // the third largest after Nigeria and South Africa
 	case v.is(k, "behind"), v.is(k, "of") && v.is(k-1, "ahead"):

@@ -232,7 +232,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		period = v.atOneEnd(d, period)
 	}
 	if period != nil {
-		if a.before.IsZero() || period.year.from == fromSentence || period.from == fromSentence {
+		if a.before.IsZero() || v.asideAt.IsZero() && (period.year.from == fromSentence || period.from == fromSentence) {
 			a.before = v.earlierYear(period, a.before)
 		}
 		if d.Frame == Forecast && !v.foresaw(d) {

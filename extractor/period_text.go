@@ -23,7 +23,7 @@ func (r *reader) spanBefore(at int) *Claim {
 		}
 		if b := r.otherEnd(i); b != nil {
 			whole := *c
-			whole.Baseline = &b.When
+			whole.Baseline = &When{Period: b.When.Period, Anchor: FromSentence}
 			return &whole
 		}
 	}
@@ -79,11 +79,49 @@ func (r *reader) baseInText(d *draft, hung *Claim, at int) {
 func (r *reader) mainOf(d *draft, c *Claim) *Claim {
 	for c != nil && (c.base || c.inWhen && c.InSentence.BStart != r.v.d.span(r.v.s.start, r.v.s.end).BStart || c.rel > 0 && c.rel != d.rel && c.InSentence.BStart == r.v.d.span(r.v.s.start, r.v.s.end).BStart) {
 		if c.hangs == 0 {
-			return nil
+			return r.besideBase(c)
 		}
 		c = &r.res.Claims[c.hangs-1]
 	}
 	return c
+}
+
+// besideBase is the claim that stands before c in its sentence, where c is what that came
+// from: "was 3.6 percent in 2023, down from 5.1 percent a year earlier". nil if there is none.
+func (r *reader) besideBase(c *Claim) *Claim {
+	if !c.base {
+		return nil
+	}
+	for i := len(r.res.Claims) - 1; i > 0; i-- {
+		if &r.res.Claims[i] != c {
+			continue
+		}
+		if b := &r.res.Claims[i-1]; !b.base && b.InSentence == c.InSentence && b.Measure == c.Measure {
+			return b
+		}
+		break
+	}
+	return nil
+}
+
+// inAside reports whether a draft's figure stands with its time between the subject of the
+// next verb and that: "that of Saudi Arabia, 13 percent in 2015, fell to".
+func (v *view) inAside(d *draft) bool {
+	if d.fig < 0 || d.verb >= 0 {
+		return false
+	}
+	m := &v.figs[d.fig]
+	r := v.timeAtToken(m.last + 1)
+	return r != nil && v.kind(m.first-1) == punct && v.text(m.first-1) == "," && v.kind(r.last) == punct && v.text(r.last) == "," &&
+		v.kind(r.last+1) == word && v.verbAhead(r.last+1)
+}
+
+// verbAhead reports whether a verb stands at token i, adverbs and its helpers aside.
+func (v *view) verbAhead(i int) bool {
+	for v.adverb(i) || v.term(i).has(rAux) {
+		i++
+	}
+	return v.kind(i) == word && v.isVerb(i)
 }
 
 // looksBack reports whether a draft tells, with the verb of a claim before it in its
@@ -105,7 +143,7 @@ func (v *view) looksBack(d *draft) bool {
 // than the 2.7% of 2024".
 func (v *view) timeOfAnother(d *draft, r *reading) bool {
 	k := r.first - 1
-	if f := v.figureAt(k); f >= 0 && f != d.fig && r.shape == calendar && r.part == wholeYear && v.figs[f].last == k {
+	if f := v.figureAt(k); f >= 0 && f != d.fig && (r.shape == calendar && r.part == wholeYear || r.shape == step && r.earlier) && v.figs[f].last == k {
 		if f > d.fig && d.fig >= 0 && d.Tense == Present && v.is(v.figs[f].first-1, "from") {
 			return true // has fallen to 10.4% from 26.1% in 2013
 		}

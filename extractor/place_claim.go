@@ -18,7 +18,7 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 	}
 	if n := v.gapped(d, hung); n != nil {
 		d.Areas = []Place{n.place(v)}
-		if hung.Pair && len(hung.Areas) == 2 && n.one() != hung.Areas[1].Code {
+		if hung != nil && hung.Pair && len(hung.Areas) == 2 && n.one() != hung.Areas[1].Code {
 			d.Areas, d.Pair = append(d.Areas, carried(hung.Areas[1:])...), true // China's exports to Russia grew by 7 percent, India's by 9
 		}
 		return

@@ -16,7 +16,7 @@ func (v *view) gapFigure(n *named) int {
 	if v.kind(k) == possessive {
 		k++
 	}
-	for k < len(v.toks) && v.figureAt(k) < 0 && (v.is(k, "by") || v.is(k, "at") || v.is(k, "with") || v.is(k, "to") || v.adverb(k)) {
+	for k < len(v.toks) && v.figureAt(k) < 0 && (v.is(k, "by") || v.is(k, "at") || v.is(k, "with") || v.is(k, "to") || v.is(k, "from") || v.adverb(k)) {
 		k++
 	}
 	f := v.figureAt(k)
@@ -41,22 +41,73 @@ func (v *view) gapFigure(n *named) int {
 	return f
 }
 
-// gapped is the area that stands right before a draft's figure for a clause of its own; nil
-// if none does.
+// gapped is the area that stands right before a draft's figure, or the one that goes with
+// it, for a clause of its own; nil if none does.
 func (v *view) gapped(d *draft, hung *Claim) *named {
-	if d.fig < 1 || hung == nil || len(v.drafts) == 0 {
+	if d.fig < 1 || len(v.drafts) == 0 || hung == nil && (d.verb < 0 || d.verb > v.drafts[len(v.drafts)-1].quoted.to) {
 		return nil
 	}
-	for i := range v.places {
-		n := &v.places[i]
-		if n.first > v.figs[d.fig].first {
-			break
+	g := d.fig
+	for {
+		for i := range v.places {
+			n := &v.places[i]
+			if n.first > v.figs[g].first {
+				break
+			}
+			if n.first > v.drafts[0].quoted.from && v.gapFigure(n) == g {
+				return n
+			}
 		}
-		if n.first >= v.drafts[len(v.drafts)-1].quoted.to && v.gapFigure(n) == d.fig {
-			return n
+		// in Poland to 3.8 percent from 11.5 percent
+		if g < 2 || !v.otherEndOf(g) {
+			return nil
+		}
+		g--
+	}
+}
+
+// otherEndOf reports whether figure g is the other end of the one before it: only "from" or
+// "to" stands between, and a time.
+func (v *view) otherEndOf(g int) bool {
+	k := v.figs[g].first - 1
+	if !v.is(k, "from") && !v.is(k, "to") {
+		return false
+	}
+	for k--; k > v.figs[g-1].last; k-- {
+		if v.timeAtToken(k) == nil && !v.is(k, "down") && !v.is(k, "up") && !(v.kind(k) == punct && v.text(k) == ",") {
+			return false
 		}
 	}
-	return nil
+	return true
+}
+
+// shareOfNext reads a share of the same of another area, told in one with the share before
+// it: "9.3 percent of Bolivia's GDP, 7.2 percent of Peru's". i is the "of".
+func (v *view) shareOfNext(d *draft, i int, dim dimension) bool {
+	n := v.placeAt(i + 1)
+	if dim != dPercent || n == nil || n.first > i+2 || !n.owner || !v.ownsUnsaid(n) || len(v.drafts) == 0 {
+		return false
+	}
+	k := v.figs[d.fig].first - 1
+	for v.adverb(k) || v.is(k, "only") || v.is(k, "just") {
+		k--
+	}
+	last := &v.drafts[len(v.drafts)-1]
+	if !v.conjoins(k) && !v.hardBoundary(k) || last.Form != Share || last.Whole == "" || last.quoted.to > k+1 {
+		return false
+	}
+	if last.whose == nil && (len(last.wholes) != 1 || !v.ownedWhole(last.wholes[0])) {
+		return false
+	}
+	d.Form, d.hang, d.whose, d.Whole = Share, true, n, last.Whole
+	v.quoteTo(d, n.last)
+	return true
+}
+
+// ownedWhole reports whether a whole is an area's own: Bolivia's GDP.
+func (v *view) ownedWhole(s stretch) bool {
+	n := v.placeAt(s.from)
+	return n != nil && n.owner && n.last < s.to
 }
 
 // gapBehind reports whether area n, behind a draft's figure, is that of a figure in a gapped
