@@ -214,3 +214,17 @@ func (v *view) skipComma(i int) int {
 	}
 	return i
 }
+
+// comparesNever reports whether the word that compares at i is denied: "has never been dearer
+// than in 2012", "is not much higher than in Peru".
+func (v *view) comparesNever(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4 && v.kind(k) == word; k-- {
+		if v.is(k, "never") || v.is(k, "not") || v.is(k, "n't") {
+			return true
+		}
+		if v.isVerb(k) && v.term(k).verb != vBe && !v.term(k).has(rAux) {
+			return false
+		}
+	}
+	return false
+}
