@@ -433,6 +433,9 @@ func (v *view) countedThings(d *draft, at int) {
 		}
 		np = v.trimPlacePhrase(np)
 		d.measured = []stretch{np}
+		if subj, inherit := v.subject(at); !inherit && dimensionOf(&d.Quantity) == dPercent && v.namesPeople(np) && !subj.empty() && v.measureWords(subj) != "" {
+			d.measured = append(d.measured, subj) // a parliament had 8.6 percent women
+		}
 		v.quoteTo(d, to)
 		return
 	}

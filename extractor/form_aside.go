@@ -15,7 +15,7 @@ func (v *view) asideOf(d *draft) stretch {
 		k = v.groupStart(k-1) - 1 // Romania, whose birth rate was 13.6 in 1990, has seen it drop to 7.5
 	}
 	if v.kind(k) != punct || v.text(k) != "," && v.text(k) != ")" {
-		return stretch{}
+		return v.asideBefore(d)
 	}
 	c := v.openComma(k)
 	if c <= 0 || d.quoted.from < k {
@@ -32,6 +32,28 @@ func (v *view) asideOf(d *draft) stretch {
 		return stretch{c, k + 1}
 	}
 	return stretch{}
+}
+
+// asideBefore is the closed relative clause before a draft's subject, of an area that is not
+// the subject: "In Laos, which lies beside Vietnam, women have 2.4 children". It is empty if
+// there is none.
+func (v *view) asideBefore(d *draft) stretch {
+	np, inherit := v.subject(d.verb)
+	if inherit || np.empty() || d.quoted.from < np.from || np.from > d.verb {
+		return stretch{}
+	}
+	k := np.from - 1
+	for k > 0 && v.kind(k) == word && (v.is(k, "the") || v.is(k, "a") || v.is(k, "an")) {
+		k--
+	}
+	if k < 3 || v.kind(k) != punct || v.text(k) != "," {
+		return stretch{}
+	}
+	c := v.openComma(k)
+	if c <= 0 || v.placeEnding(c-1) == nil || !v.is(c+1, "which") && !v.is(c+1, "whose") && !v.is(c+1, "where") && !v.is(c+1, "who") {
+		return stretch{}
+	}
+	return stretch{c, k + 1}
 }
 
 // watches reports whether the verb at i says that something was seen to happen.
@@ -114,6 +136,9 @@ func (v *view) beside(d *draft, at int) bool {
 func (v *view) besideName(d *draft, after int, dim dimension) bool {
 	m := &v.figs[d.fig]
 	comma := m.first - 1
+	if r := v.timeAtToken(after); r != nil && r.first == after && r.shape == calendar && !r.since() {
+		after = r.last // Hungary's inflation, 17.1 percent in 2023, was
+	}
 	if comma < 1 || v.kind(comma) != punct || v.text(comma) != "," || v.kind(after) != punct || v.text(after) != "," || !v.closesAside(after) || dim == dTimes || dim == dPoints {
 		return false
 	}

@@ -100,6 +100,17 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			return nil, 0
 		}
 	}
+	if h > 0 && h <= first && empty && d.topic == 0 && r.m.lastAt < at-1 && v.ownerOnly(d) {
+		if w := r.aboutBefore(at); w != "" {
+			d.Measure, d.hang = w, false // of the inflation told between, and not of the jobs before it
+			d.Notes = append(d.Notes, OnTopic)
+			return nil, 0
+		}
+	}
+	if h <= first && empty && d.topic == 0 && v.figureBefore(d) {
+		d.reject = "no measure" // it is compared with a figure of its own sentence that was not read
+		return nil, 0
+	}
 	if h <= first && empty && d.topic == 0 && v.passedOver(d) {
 		d.reject = "no measure" // it goes on from a figure of its own sentence that was not read
 		return nil, 0
@@ -171,6 +182,38 @@ func (v *view) passedOver(d *draft) bool {
 	kind := dimensionOf(&v.figs[d.fig].Quantity)
 	for f := range v.figs[:d.fig] {
 		if m := &v.figs[f]; m.NoClaim == "" && !m.Vague && !m.worded && dimensionOf(&m.Quantity) == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerOnly reports whether the subject of a draft is an area's own and no more: Brazil's
+// was 4.4 percent.
+func (v *view) ownerOnly(d *draft) bool {
+	if d.verb < 0 || d.fig < 0 {
+		return false
+	}
+	np, inherit := v.subject(d.verb)
+	if inherit || np.empty() || v.measureWords(np) != "" {
+		return false
+	}
+	k := np.to - 1
+	if v.kind(k) == possessive {
+		k--
+	}
+	n := v.placeAt(k)
+	return n != nil && n.owner
+}
+
+// figureBefore reports whether a comparison without a figure of its own stands behind one
+// of its sentence that was read as no claim.
+func (v *view) figureBefore(d *draft) bool {
+	if d.fig >= 0 || len(v.drafts) > 0 {
+		return false
+	}
+	for f := range v.figs {
+		if m := &v.figs[f]; m.last < d.quoted.from && m.NoClaim == "" && !m.Vague && !m.worded && dimensionOf(&m.Quantity) != dYears {
 			return true
 		}
 	}

@@ -231,6 +231,9 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	if period != nil && d.Form == Level && d.fig >= 0 {
 		period = v.atOneEnd(d, period)
 	}
+	if b := v.countedWith(period); b != nil {
+		d.When, period = b.When, nil
+	}
 	if period != nil {
 		if a.before.IsZero() || v.asideAt.IsZero() && (period.year.from == fromSentence || period.from == fromSentence) {
 			a.before = v.earlierYear(period, a.before)

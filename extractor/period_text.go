@@ -104,6 +104,20 @@ func (r *reader) besideBase(c *Claim) *Claim {
 	return nil
 }
 
+// countedWith is the draft before in the sentence that a time counted back was already
+// counted for: "A year earlier Ghana's had been 10 percent and Nigeria's 17 percent". nil
+// if there is none.
+func (v *view) countedWith(r *reading) *draft {
+	if r == nil || len(v.drafts) == 0 || r.shape != step || !r.earlier || r.from != fromClaim {
+		return nil
+	}
+	b := &v.drafts[len(v.drafts)-1]
+	if b.When.Period.IsZero() || b.When.Surface != v.between(r.first, r.last) || r.last > b.quoted.from {
+		return nil
+	}
+	return b
+}
+
 // inAside reports whether a draft's figure stands with its time between the subject of the
 // next verb and that: "that of Saudi Arabia, 13 percent in 2015, fell to".
 func (v *view) inAside(d *draft) bool {

@@ -161,6 +161,10 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 		d.Areas = []Place{n.place(v)}
 		return
 	}
+	if n := v.beforeRelative(d); n != nil && hung == nil {
+		d.Areas = []Place{n.place(v)}
+		return
+	}
 	if n := len(v.drafts); n > 0 && hung == nil && len(v.drafts[n-1].Areas) > 0 && len(v.drafts[n-1].Against) == 0 {
 		if in := v.lastPlace(d); in == nil {
 			d.Areas, d.Pair = carried(v.drafts[n-1].Areas), v.drafts[n-1].Pair && flow != ""
@@ -291,7 +295,7 @@ func (v *view) refers(d *draft) (refer, string) {
 func (v *view) adjunct(in []*named, d *draft) *named {
 	for i := len(in) - 1; i >= 0; i-- {
 		if n := in[i]; (n.lead == "in" || n.lead == "across") && n.first < d.quoted.from {
-			if len(v.drafts) > 0 && n.first < v.drafts[len(v.drafts)-1].quoted.from {
+			if l := len(v.drafts); l > 0 && n.first < v.drafts[l-1].quoted.from && (v.drafts[l-1].rel == 0 || v.drafts[l-1].rel == d.rel) {
 				continue
 			}
 			return n

@@ -110,6 +110,21 @@ func (v *view) ownedWhole(s stretch) bool {
 	return n != nil && n.owner && n.last < s.to
 }
 
+// thatOf reports whether a draft's subject is "that of" an area, set beside what another
+// has: "while that of Kuwait contracted". The text goes on about the first.
+func (v *view) thatOf(d *draft) bool {
+	for i := range v.places {
+		if n := &v.places[i]; n.first >= d.clause.from && n.last <= d.clause.to {
+			k := n.first - 1
+			for v.is(k, "the") {
+				k--
+			}
+			return v.is(k, "of") && (v.is(k-1, "that") || v.is(k-1, "those"))
+		}
+	}
+	return false
+}
+
 // gapBehind reports whether area n, behind a draft's figure, is that of a figure in a gapped
 // clause.
 func (v *view) gapBehind(d *draft, n *named) bool {

@@ -34,6 +34,27 @@ func (v *view) relativeOf(d *draft) (n *named, rel int, unknown bool) {
 	return nil, rel, unknown
 }
 
+// beforeRelative is the area whose relative clause, with the claim before a draft in it, has
+// ended: "In Niger, whose neighbour Nigeria had 230 million people, unemployment was 3
+// percent". nil if there is none.
+func (v *view) beforeRelative(d *draft) *named {
+	if len(v.drafts) == 0 {
+		return nil
+	}
+	rel := v.drafts[len(v.drafts)-1].rel - 1
+	if rel < 2 || rel == d.rel-1 || !v.commaBetween(v.drafts[len(v.drafts)-1].quoted.to, d.quoted.from) {
+		return nil
+	}
+	if v.kind(rel-1) == punct && v.text(rel-1) == "," {
+		rel--
+	}
+	n := v.placeEnding(rel - 1)
+	if n == nil || n.lead != "in" {
+		return nil
+	}
+	return n
+}
+
 // relativeBefore is the token of the relative word whose clause token i stands in: only
 // its subject, or a verb that "and" joins to it, stands between. -1 if there is none.
 func (v *view) relativeBefore(i int) int {

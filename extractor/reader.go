@@ -336,7 +336,7 @@ func (r *reader) keep(i, at int) {
 	if c.base && m.lastAt == at {
 		return // what follows goes on from the claim, not from what it was compared with
 	}
-	if len(c.Areas) > 0 && c.Areas[0].Code != "" {
+	if len(c.Areas) > 0 && c.Areas[0].Code != "" && !(c.contrast && m.areasAt == at) {
 		m.areas, m.pair, m.areasAt = c.Areas, c.Pair, at
 		if c.Pair && len(c.Against) == 0 {
 			m.two = c.Areas
