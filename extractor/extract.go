@@ -59,12 +59,12 @@ func extract(a Article, trace *[]Explanation) Result {
 	r := reader{v: v, m: m, res: &res, trace: trace}
 	for i := range d.sents {
 		s := &d.sents[i]
-		if (s.trigger || s.weighs) && s.block != furniture {
+		if (s.trigger || s.weighs != 0) && s.block != furniture {
 			if l, ok := legendIn(d.text[s.start:s.end]); ok {
 				r.legend = l
 			}
 		}
-		if s.block == furniture || !s.trigger && !(s.weighs && datesEvent(d.text[s.start:s.end])) {
+		if s.block == furniture || !s.trigger && !s.weighs.datesEvent(d.text[s.start:s.end]) {
 			continue
 		}
 		if len(d.toks) > keptTokens {
@@ -110,10 +110,11 @@ func settle(res *Result) {
 	})
 }
 
-// datesEvent reports whether a sentence without any number may still date an
-// event or compare areas.
-func datesEvent(s string) bool {
-	return strings.Contains(s, "last year") || strings.Contains(s, "last month") || comparesAreas(s) || setsAhead(s)
+// datesEvent reports whether a sentence without any number, whose words are of this
+// weight, may still date an event or compare areas.
+func (w weight) datesEvent(s string) bool {
+	return w&weighsLast != 0 && (strings.Contains(s, "last year") || strings.Contains(s, "last month")) ||
+		w&weighsThan != 0 && comparesAreas(s) || w&weighsAhead != 0 && setsAhead(s)
 }
 
 // setsAhead reports whether a sentence says that something is "ahead of", "behind" or

@@ -32,9 +32,10 @@ func (r *reader) deal(first int) {
 	v := r.v
 	said := false
 	for k := range v.toks {
-		if v.is(k, "respectively") {
-			said = true
+		if !v.hinted(hintDeals) {
+			break
 		}
+		said = said || v.is(k, "respectively")
 	}
 	cs := r.res.Claims[first:]
 	for i := 1; i < len(cs); i++ {

@@ -43,6 +43,8 @@ const (
 	hintExtreme                    // record, low: hitsRecord
 	hintWhen                       // when: whenTime
 	hintBears                      // what a superlative or a verb of change needs that has neither figure, time nor area: bare
+	hintRelative                   // which: relativeBefore
+	hintDeals                      // respectively: deal
 )
 
 // hintWords are words with hints that no table gives them.
@@ -61,6 +63,8 @@ var hintWords = map[hint][]string{
 	hintSays:     {"according"},
 	hintThan:     {"than"},
 	hintWhen:     {"when"},
+	hintRelative: {"which", "who", "whose", "where", "that"},
+	hintDeals:    {"respectively"},
 	hintBears:    {"any", "all", "ever", "recorded", "level", "point", "millennium", "without", "too", "also", "well"},
 	hintWorded:   {"no", "nothing", "nobody", "any", "single", "one", "double", "most", "majority", "minority"},
 	hintEvery:    {"every", "each", "per"},

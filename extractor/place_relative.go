@@ -58,6 +58,9 @@ func (v *view) beforeRelative(d *draft) *named {
 // relativeBefore is the token of the relative word whose clause token i stands in: only
 // its subject, or a verb that "and" joins to it, stands between. -1 if there is none.
 func (v *view) relativeBefore(i int) int {
+	if everyHint == 0 && !v.hinted(hintRelative) {
+		return -1
+	}
 	for k := i - 1; k > 0; k-- {
 		switch {
 		case v.is(k, "which"), v.is(k, "who"), v.is(k, "whose"), v.is(k, "where"), v.is(k, "that") && v.stateWord(k-1) == 1:

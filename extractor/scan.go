@@ -90,7 +90,7 @@ func low(s string) string {
 // is empty where there is none.
 func field(s string) (w, rest string) {
 	i := 0
-	for i < len(s) {
+	for i < len(s) && !visible(s[i]) {
 		n := spaceAt(s, i)
 		if n == 0 {
 			break
@@ -98,11 +98,14 @@ func field(s string) (w, rest string) {
 		i += n
 	}
 	j := i
-	for j < len(s) && (s[j] < utf8.RuneSelf && class[s[j]] != cSpace || s[j] >= utf8.RuneSelf && spaceAt(s, j) == 0) {
+	for j < len(s) && (visible(s[j]) || spaceAt(s, j) == 0) {
 		j++
 	}
 	return s[i:j], s[j:]
 }
+
+// visible reports whether a byte is a printed character of ASCII, and no space.
+func visible(c byte) bool { return c-'!' <= '~'-'!' }
 
 // spaceAt is the length of the white space at byte i of s, 0 if there is none.
 func spaceAt(s string, i int) int {
@@ -150,6 +153,11 @@ func (d *doc) point(b int) int {
 // starts counts the bytes that begin a code point. A stray continuation byte
 // counts for none; so the count is the same from wherever it is begun.
 func starts(s string) (n int) {
+	const ones = 0x0101010101010101 // of eight bytes at a time
+	for ; len(s) >= 8; s = s[8:] {
+		x := eight(s)
+		n += 8 - bits.OnesCount64(x>>7&^(x>>6)&ones)
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i]&0xC0 != 0x80 {
 			n++
@@ -333,11 +341,26 @@ func lettersEnd(text string, i int) int {
 func (d *doc) scan(start, end int) (hints hint) {
 	space := true
 	d.toks = slices.Grow(d.toks, (end-start)/4+4)
+	text := d.text[:end]
 	for i := start; i < end; {
-		c, n := class[d.text[i]], 1
-		if c == cSpace {
+		c, n := class[text[i]], 1
+		switch c {
+		case cSpace:
 			space = true
 			i++
+			continue
+		case cLetter:
+			j, k := wordAt(text, i)
+			if j < end && (class[text[j]] == cHigh || text[j] == '.' || text[j] == '\'') {
+				break // it may go on
+			}
+			e := lookUpHead(k, text[i:j])
+			if e == nil {
+				e = &unlisted
+			}
+			hints |= e.hints
+			d.toks = append(d.toks, token{kind: word, space: space, plain: true, begins: e.begins, start: i, end: j, lex: e.lex, entry: e})
+			space, i = false, j
 			continue
 		}
 		if c == cHigh || d.text[i] == '&' {
@@ -352,12 +375,9 @@ func (d *doc) scan(start, end int) (hints hint) {
 			continue
 		case cLetter:
 			t.kind = word
-			j, k := wordAt(d.text[:end], i)
-			// What most words end before needs no second look.
-			if t.end, t.plain = j, true; j < end && (class[d.text[j]] == cHigh || d.text[j] == '.' || d.text[j] == '\'') {
-				t.end = d.wordEnd(i, end)
-				t.plain = t.end == j
-			}
+			j, k := wordAt(text, i)
+			t.end = d.wordEnd(i, end)
+			t.plain = t.end == j
 			if !t.plain {
 				t.entry = d.entryOf(d.text[i:t.end])
 			} else if e := lookUpHead(k, d.text[i:j]); e != nil {

@@ -172,7 +172,7 @@ func terminal(s string) bool {
 // each in the same pass.
 func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 	text := d.text[:end]
-	weighs, placeless := false, true
+	weighs, placeless := weight(0), true
 	from, trigger := start, false
 	add := func(s sentence) {
 		if s.start, s.end = trim(text, s.start, s.end); s.start < s.end {
@@ -213,7 +213,9 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 				continue
 			}
 			trigger = e.lex.has(isNumber | isTrigger)
-			weighs = weighs || e.kinds&weighsAt != 0
+			if e.kinds&weighsAt != 0 {
+				weighs |= weightOf(e.word)
+			}
 			placeless = placeless && !e.opensArea(c, text, i)
 			continue
 		case cDigit:
@@ -222,7 +224,7 @@ func (d *doc) cut(start, end int, kind block, para int, notice bool) {
 			if c == '.' || c == '?' || c == '!' {
 				if j := d.sentenceEnd(from, i, end); j > 0 {
 					add(sentence{start: from, end: j, block: kind, para: para, trigger: trigger, weighs: weighs, placeless: placeless && !trigger, first: -1})
-					from, trigger, weighs, placeless = j, false, false, true
+					from, trigger, weighs, placeless = j, false, 0, true
 					i = j
 					continue
 				}

@@ -55,6 +55,29 @@ const (
 	furniture       // navigation, biography, related links, notices: yields nothing
 )
 
+// weight says what a word may make of a sentence without a number; "weighs" in kinds.tsv.
+type weight uint8
+
+const (
+	weighsLegend weight = 1 << iota // figures, shares
+	weighsLast                      // last
+	weighsThan                      // than
+	weighsAhead                     // ahead, behind
+)
+
+// weightOf is the weight of a word that weighs.
+func weightOf(w string) weight {
+	switch w {
+	case "last":
+		return weighsLast
+	case "than":
+		return weighsThan
+	case "ahead", "behind", "short", "past":
+		return weighsAhead
+	}
+	return weighsLegend
+}
+
 // sentence is a stretch of text, without the white space around it.
 type sentence struct {
 	start, end int
@@ -63,9 +86,9 @@ type sentence struct {
 	// trigger is set if it holds a digit, a number word, a multiple, a
 	// fraction or a word of rank or record; the others need no tokens.
 	trigger bool
-	// weighs is set if it holds "last" or "than", and so may date an event or
-	// compare areas without a number.
-	weighs bool
+	// weighs says which of the words it holds that may date an event, compare areas or
+	// tell of the figures of the text without a number.
+	weighs weight
 	// placeless is set if it surely names no area.
 	placeless bool
 

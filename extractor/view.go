@@ -118,7 +118,11 @@ func (v *view) know() {
 			continue
 		}
 		text := v.d.text[tok.start:tok.end]
-		if e.roles && isShort(text) {
+		if tok.kind == punct || tok.kind == number {
+			v.names[i] = text // no capital stands in them
+			continue
+		}
+		if e.roles && text[len(text)-1]-'a' >= 26 && isShort(text) {
 			v.terms[i] = &noTerm // US, IT
 		}
 		if e == &unlisted || v.terms[i] == &noTerm && !tok.plain {
