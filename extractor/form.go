@@ -96,6 +96,8 @@ func (v *view) governorOf(i int) governor {
 			v.hints |= book["received"].hints
 			v.forgetVerbs()
 			return governor{byVerb, k - 1}
+		case v.joinPhrasal(k, v.figureAt(i)):
+			return governor{byVerb, k - 1}
 		case t.has(rUpDown) && !v.is(k-1, "made") && !v.is(k-1, "make") && !v.is(k-1, "makes") && !v.is(k-1, "making"):
 			return governor{byUpDown, k}
 		case t.has(rUpDown):
@@ -139,13 +141,16 @@ func (v *view) tookIn(i int) bool {
 }
 
 // namedBehind reports whether the figure at token i is followed by what it is of:
-// "$14 billion in remittances".
+// "$14 billion in remittances", "$14 billion from its emigrants".
 func (v *view) namedBehind(i int) bool {
 	f := v.figureAt(i)
 	if f < 0 {
 		return false
 	}
 	k := v.figs[f].last + 1
+	if v.is(k, "from") && v.leftHome(stretch{k + 1, v.phraseAfter(k + 1).to}) {
+		return true
+	}
 	return v.is(k, "in") && v.timeAtToken(k) == nil && v.placeAt(k+1) == nil && v.statisticIn(v.phraseAfter(k+1))
 }
 
@@ -424,6 +429,10 @@ func (v *view) quoteFrom(d *draft, i int) {
 func (v *view) countedThings(d *draft, at int) {
 	v.clauseOf(d, at)
 	from, to := v.figureNoun(d.fig)
+	if w := unitMeasure(d.Quantity.Unit.Code); w != "" && (from == to || v.onlyAdverbs(stretch{from, to}) || v.measureWords(stretch{from, to}) == "") {
+		v.unitMeasured(d, at, w)
+		return
+	}
 	if from < to {
 		np := stretch{from, to}
 		if v.is(to, "of") || v.is(to, "out") || v.is(to, "living") || v.is(to, "in") && v.timeAtToken(to) == nil && v.placeAt(to+1) == nil && v.placeAt(to+2) == nil {
@@ -437,13 +446,6 @@ func (v *view) countedThings(d *draft, at int) {
 			d.measured = append(d.measured, subj) // a parliament had 8.6 percent women
 		}
 		v.quoteTo(d, to)
-		return
-	}
-	if w := unitMeasure(d.Quantity.Unit.Code); w != "" {
-		d.Measure = w
-		if np, inherit := v.subject(at); !inherit && v.averagePerson(np) {
-			d.Form, d.Whole = PerUnit, "person"
-		}
 		return
 	}
 	if v.is(d.quoted.to, "of") && v.is(d.quoted.to+1, "us") && d.Quantity.Scaled {

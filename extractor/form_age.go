@@ -9,7 +9,7 @@ import (
 )
 
 // agesAt is what a predicate at token i says of how old people are, "" for nothing:
-// "three in ten are 65 or over", "11% are under 15", "57% are between 15 and 64". The numbers in it are no figures.
+// "three in ten are 65 or over", "11% are under 15", "57% are between 15 and 64", "one in six is past 65". The numbers in it are no figures.
 func (v *view) agesAt(i int) string {
 	end := 0
 	switch {
@@ -21,6 +21,9 @@ func (v *view) agesAt(i int) string {
 		end = i + 3
 	case (v.is(i, "over") || v.is(i, "under") || v.is(i, "above") || v.is(i, "below")) && v.kind(i+1) == number && v.lightBehind(i+2):
 		end = i + 2
+	case v.pastAge(i) > 0:
+		i = v.pastAge(i)
+		end = i + 1
 	default:
 		return ""
 	}
@@ -35,7 +38,28 @@ func (v *view) agesAt(i int) string {
 	if v.is(i, "between") {
 		return "aged " + v.text(i+1) + " to " + v.text(i+3)
 	}
+	if end == i+1 {
+		return "aged " + v.text(i) + " and over"
+	}
 	return "aged " + ageWords.Replace(strings.ToLower(v.between(i, end)))
+}
+
+// pastAge is the number of the age that a predicate at token i says people have behind
+// them: past 65, have passed the age of 65, had turned 80. 0 if it says none.
+func (v *view) pastAge(i int) int {
+	if !v.is(i, "past") && !v.is(i, "passed") && !v.is(i, "turned") && !v.is(i, "reached") && !v.is(i, "beyond") {
+		return 0
+	}
+	k := v.skip(i+1, "the", "their")
+	if v.is(k, "age") && v.is(k+1, "of") {
+		k += 2
+	} else if k > i+1 && !v.is(k-1, "the") || v.is(i, "reached") {
+		return 0 // reached 65: what, may be anything
+	}
+	if v.kind(k) != number || !v.lightBehind(k+1) {
+		return 0
+	}
+	return k
 }
 
 // ageWords say an age in the words of "aged".
@@ -52,7 +76,7 @@ func (v *view) livesTo(d *draft, k, at int) bool {
 		return false
 	}
 	np, inherit := v.subject(k)
-	if inherit || !v.countsPeople(np) && !v.is(np.from, "we") && !v.is(np.from, "they") && !v.is(np.from, "people") {
+	if inherit || !v.countsPeople(np) && !v.anyOne(np) && !v.is(np.from, "we") && !v.is(np.from, "they") && !v.is(np.from, "people") {
 		return false
 	}
 	d.Form, d.Measure, d.lives, d.verb = Level, v.lifeOf(np), true, k
@@ -60,6 +84,20 @@ func (v *view) livesTo(d *draft, k, at int) bool {
 	d.clause = np
 	v.quoteFrom(d, k)
 	return true
+}
+
+// anyOne reports whether a phrase is somebody who stands for all: a Japanese woman, the
+// average Chilean man, a child born in 2023.
+func (v *view) anyOne(s stretch) bool {
+	some := v.is(s.from, "a") || v.is(s.from, "an")
+	for k := s.from; k < s.to; k++ {
+		some = some || v.is(k, "average") || v.is(k, "typical")
+		switch {
+		case v.is(k, "woman"), v.is(k, "man"), v.is(k, "girl"), v.is(k, "boy"), v.is(k, "baby"), v.is(k, "child"), v.is(k, "person"):
+			return some && len(v.placesIn(s.from, s.to)) > 0
+		}
+	}
+	return false
 }
 
 // livesLonger reads "live to 81, seven years longer than in 1990": how much longer

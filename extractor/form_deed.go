@@ -81,6 +81,55 @@ func (v *view) sentHome(i int) bool {
 	return false
 }
 
+// fromMigrants reads "Mexico got $67.6 billion from its emigrants", "Tonga gets two-fifths
+// of its GDP from workers abroad": what an area receives from those who left it, by the
+// verb at i. from is the token behind the figure.
+func (v *view) fromMigrants(d *draft, i, from int, dim dimension) bool {
+	switch v.terms[i].lemma {
+	case "receive", "get", "take", "draw", "collect", "earn", "derive":
+	default:
+		return false
+	}
+	share := (dim == dPercent || dim == dFraction) && v.is(from, "of")
+	if dim != dMoney && !share {
+		return false
+	}
+	k := from
+	for share && k < len(v.toks) && !v.is(k, "from") && !v.boundary(k) {
+		k++
+	}
+	if !v.is(k, "from") || v.timeAtToken(k) != nil || !v.leftHome(stretch{k + 1, v.phraseAfter(k + 1).to}) {
+		return false
+	}
+	if np, inherit := v.subject(i); inherit || v.measureWords(np) != "" {
+		return false
+	}
+	d.Form, d.Measure = Level, "remittances"
+	if share {
+		d.Form = Share
+		d.wholes = []stretch{{from + 1, k}}
+	}
+	v.clauseOf(d, i)
+	return true
+}
+
+// leftHome reports whether a phrase is people of an area who live elsewhere, and no one
+// they work for: its emigrants, Kenyans abroad, workers overseas.
+func (v *view) leftHome(s stretch) bool {
+	people := false
+	for k := s.from; k < s.to; k++ {
+		switch n := v.placeAt(k); {
+		case v.is(k, "emigrants"), v.is(k, "migrants"), v.is(k, "diaspora"), v.is(k, "expatriates"), v.is(k, "expats"):
+			return true
+		case people && (v.is(k, "abroad") || v.is(k, "overseas")):
+			return true
+		case n != nil && n.people, v.term(k).nounIs(nPeople), v.is(k, "workers"), v.is(k, "citizens"), v.is(k, "nationals"), v.is(k, "relatives"), v.is(k, "labourers"):
+			people = true
+		}
+	}
+	return false
+}
+
 // objectOn is what stands behind "on" or "in" after a figure: "on its military".
 func (v *view) objectOn(d *draft, i int) stretch {
 	for k := i; k < len(v.toks) && k < i+6; k++ {
@@ -99,7 +148,7 @@ func (d *draft) deed(v *view, noun string, obj stretch) {
 	d.measured = nil
 	if !obj.empty() {
 		if w := v.measureWords(obj); w != "" && w != noun {
-			if w == "military" || w == "army" || w == "defence" || w == "armed forces" || w == "soldiers" || w == "weapons" || w == "arms" || w == "troops" {
+			if w == "military" || w == "army" || w == "defence" || w == "armed forces" || w == "soldiers" || w == "weapons" || w == "arms" || w == "troops" || w == "war" {
 				w = "military"
 			}
 			if stuff, per, ok := strings.Cut(w, " per "); ok {
@@ -114,4 +163,32 @@ func (d *draft) deed(v *view, noun string, obj stretch) {
 		}
 	}
 	d.Measure = noun
+}
+
+// unitMeasure is what a unit that names its stuff measures.
+func unitMeasure(code string) string {
+	if code == "T_CO2" {
+		return "carbon dioxide emissions"
+	}
+	return ""
+}
+
+// unitMeasured makes what a unit is a unit of what is measured, w: the tonnes of carbon
+// dioxide that the subject of the verb at i puts out. Where that is no area and nobody
+// who acts for one, they are those from it: coal's, the cement works'.
+func (v *view) unitMeasured(d *draft, i int, w string) {
+	d.Measure = w
+	np, inherit := v.subject(i)
+	switch {
+	case inherit:
+	case v.averagePerson(np):
+		d.Form, d.Whole = PerUnit, "person"
+	default:
+		if of := v.measureWords(np); of != "" && !v.onlyActors(np) {
+			if did, rest, ok := strings.Cut(low(of), " "); ok && (did == "burning" || did == "making") {
+				of = rest // burning coal puts out what comes from coal
+			}
+			d.Measure = w + " from " + of
+		}
+	}
 }

@@ -378,6 +378,8 @@ func (v *view) predicate(d *draft, vb int) {
 		from = vb + 1
 	case t.lemma == "come" && v.is(vb+1, "from"):
 		from = vb + 2
+	case t.lemma == "belong" && v.is(vb+1, "to"), t.lemma == "go" && v.is(vb+1, "to") && v.term(v.skip(vb+2, "a", "the")).nounIs(nPeople):
+		from = vb + 2 // a third of the seats went to women
 	}
 	from = v.pastAdverbs(from)
 	if w := v.agesAt(from); w != "" {

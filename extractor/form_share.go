@@ -18,6 +18,8 @@ func (v *view) spendingOf(d *draft) {
 		switch m := low(d.Measure); m {
 		case "women", "men", "female", "young people":
 			d.Measure = "seats held by " + m
+		case "woman", "man":
+			d.Measure = "seats held by " + m[:len(m)-2] + "en"
 		}
 		return
 	}
@@ -33,12 +35,16 @@ func (v *view) spendingOf(d *draft) {
 		if k > d.verb && v.boundary(k) {
 			break
 		}
-		if k == d.verb || !v.is(k, "on") && !v.is(k, "to") && !v.is(k, "into") && !v.is(k, "towards") && !v.is(k, "for") || v.timeAtToken(k) != nil {
+		if k == d.verb || !v.is(k, "on") && !v.is(k, "to") && !v.is(k, "into") && !v.is(k, "towards") && !v.is(k, "for") || v.timeAtToken(k) != nil && !v.is(v.skip(k+1, "the", "its"), "war") {
 			continue
 		}
 		np, _ := v.untilPrep(v.phraseAfter(k+1), "in", "by", "from")
-		if w := low(v.measureWords(np)); w != "" {
-			if w == "armed forces" || w == "army" || w == "soldiers" || w == "weapons" || w == "arms" || w == "guns" {
+		w := low(v.measureWords(np))
+		if v.is(v.skip(k+1, "the", "its"), "war") {
+			w = "war"
+		}
+		if w != "" {
+			if w == "armed forces" || w == "army" || w == "soldiers" || w == "weapons" || w == "arms" || w == "guns" || w == "war" {
 				w = "military"
 			}
 			d.Measure = w + " spending"

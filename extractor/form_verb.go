@@ -32,6 +32,9 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 		d.deed(v, "production", obj)
 		return
 	}
+	if v.fromMigrants(d, at, after, dim) {
+		return
+	}
 	switch t.verb {
 	case vChange, vChangeBoth, vEdge, vPut:
 		if t.verb == vPut {
@@ -46,6 +49,10 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 				break
 			}
 			d.Form = Level
+			if w := unitMeasure(d.Quantity.Unit.Code); w != "" {
+				v.unitMeasured(d, at, w) // put 86 million tonnes of carbon dioxide into the air
+				break
+			}
 			v.takeSubject(d, at)
 			break
 		}
@@ -466,7 +473,7 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 				}
 			}
 		}
-		if np, inherit := v.subject(at); obj.empty() && !inherit && !v.ownSubject(at) && !v.averagePerson(np) {
+		if np, inherit := v.subject(at); obj.empty() && !inherit && !v.ownSubject(at) && !v.averagePerson(np) && noun != "remittances" {
 			obj = np // agriculture employs 63 percent of workers: not all employment
 		}
 		d.deed(v, noun, obj)
@@ -507,7 +514,7 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		return
 	}
 	if obj.empty() {
-		if np, inherit := v.subject(at); !inherit && v.statisticIn(np) {
+		if np, inherit := v.subject(at); !inherit && v.statisticIn(np) && t.deed != "remittances" {
 			d.measured = []stretch{np} // coffee exports earned $1.3 billion
 			return
 		}
@@ -533,14 +540,6 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		return
 	}
 	d.deed(v, noun, obj)
-}
-
-// unitMeasure is what a unit that names its stuff measures.
-func unitMeasure(code string) string {
-	if code == "T_CO2" {
-		return "carbon dioxide emissions"
-	}
-	return ""
 }
 
 // averagePerson reports whether a phrase is "the average resident".

@@ -145,6 +145,9 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 		return nil, 0
 	}
 	r.kindBefore(d, hung, at, first)
+	if empty && d.fig >= 0 && d.Form.changes() && v.sumsUp(d) {
+		r.betweenTwo(d, h, at)
+	}
 	if empty || d.hang && len(d.measured) == 0 {
 		d.hang = d.hang || !v.areaSubject(d) || v.pronounSubject(d)
 		d.Measure = hung.Measure
@@ -294,6 +297,16 @@ func (d *draft) takeKind(hung *Claim) {
 			d.Whole = hung.Whole
 		}
 	}
+}
+
+// sumsUp reports whether a draft says of what was told before how much it was: "that was
+// a rise of 7 percent".
+func (v *view) sumsUp(d *draft) bool {
+	if d.verb < 0 || v.terms[d.verb].verb != vBe && v.terms[d.verb].verb != vLevel {
+		return false
+	}
+	k := v.groupStart(d.verb) - 1
+	return k >= 0 && (v.is(k, "that") || v.is(k, "this") || v.is(k, "it")) && (k == 0 || v.boundary(k-1))
 }
 
 func (r *reader) samePara(at int) bool {

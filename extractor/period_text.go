@@ -311,9 +311,9 @@ func differs(measure string) bool {
 // baseline.
 func (r *reader) betweenTwo(d *draft, h, at int) {
 	b := &r.res.Claims[h-1]
-	for i := h - 2; i >= 0 && i >= h-4; i-- {
+	for i := min(h, len(r.res.Claims)-1); i >= 0 && i >= h-4; i-- {
 		a := &r.res.Claims[i]
-		if a.Measure != b.Measure || a.When.Period.IsZero() || b.When.Period.IsZero() || a.When.Period == b.When.Period || a.When.Period.Grain != b.When.Period.Grain ||
+		if i == h-1 || i == h && !a.base || a.Measure != b.Measure || a.When.Period.IsZero() || b.When.Period.IsZero() || a.When.Period == b.When.Period || a.When.Period.Grain != b.When.Period.Grain ||
 			len(a.Areas) != 1 || len(b.Areas) != 1 || a.Areas[0].Code != b.Areas[0].Code || a.InSentence.BStart < r.m.d.sents[max(at-2, 0)].start {
 			continue
 		}

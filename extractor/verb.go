@@ -96,7 +96,7 @@ func (v *view) usedAsVerb(i int) bool {
 	if prev.has(rConj) && t.deed != "" && t.noun != noNoun && (v.percentOnly(i+1) || v.is(i+1, "by") && v.percentOnly(i+2)) {
 		return false // exports rose (by) 5% and imports (by) 3%
 	}
-	if v.startsFigure(i+1) || v.is(i+1, "by") || v.is(i+1, "at") && t.noun == noNoun || next.has(rUpDown) {
+	if v.startsFigure(i+1) || (v.is(i+1, "home") || v.is(i+1, "back")) && v.startsFigure(i+2) && t.deed != "" || v.is(i+1, "by") || v.is(i+1, "at") && t.noun == noNoun || next.has(rUpDown) {
 		// "pump 6" is no verb; "exporters pump 6 million barrels" is.
 		return i > 0 && (t.form != baseForm || v.pluralBefore(i))
 	}
@@ -179,8 +179,8 @@ func nounToo(w string) bool {
 // pluralBefore reports whether what stands before token i can be the subject of
 // a verb in its base form.
 func (v *view) pluralBefore(i int) bool {
-	for i > 1 && v.kind(i-1) == word && (v.timeAtToken(i-1) != nil && v.timeAtToken(i-1).first == i-1 && v.term(i-1).timeIs(tNow) || v.term(i-1).has(rAdv) && !v.term(i-1).has(rPrep) && v.term(i-1).noun == noNoun) {
-		i-- // women now hold
+	for i > 1 && v.kind(i-1) == word && (v.timeAtToken(i-1) != nil && v.timeAtToken(i-1).first == i-1 && v.term(i-1).timeIs(tNow) || v.term(i-1).has(rAdv) && !v.term(i-1).has(rPrep) && v.term(i-1).noun == noNoun || v.is(i-1, "abroad") || v.is(i-1, "overseas")) {
+		i-- // women now hold, workers abroad send
 	}
 	p := v.term(i - 1)
 	if p.has(rPronoun|rModal|rFuture|rNeg|rConj) || p.nounIs(nPeople) {
