@@ -173,11 +173,24 @@ func unitMeasure(code string) string {
 	return ""
 }
 
+// intoAir reports whether "into the air" stands at token i: what is put there is emitted.
+func (v *view) intoAir(i int) bool {
+	if !v.is(i, "into") {
+		return false
+	}
+	s := v.phraseAfter(i + 1)
+	return v.is(s.to-1, "air") || v.is(s.to-1, "atmosphere") || v.is(s.to-1, "sky")
+}
+
 // unitMeasured makes what a unit is a unit of what is measured, w: the tonnes of carbon
 // dioxide that the subject of the verb at i puts out. Where that is no area and nobody
 // who acts for one, they are those from it: coal's, the cement works'.
 func (v *view) unitMeasured(d *draft, i int, w string) {
 	d.Measure = w
+	if of := v.causeBehind(d.quoted.to); of != "" {
+		d.Measure = w + " from " + of
+		return
+	}
 	np, inherit := v.subject(i)
 	switch {
 	case inherit:
@@ -185,10 +198,34 @@ func (v *view) unitMeasured(d *draft, i int, w string) {
 		d.Form, d.Whole = PerUnit, "person"
 	default:
 		if of := v.measureWords(np); of != "" && !v.onlyActors(np) {
-			if did, rest, ok := strings.Cut(low(of), " "); ok && (did == "burning" || did == "making") {
-				of = rest // burning coal puts out what comes from coal
-			}
-			d.Measure = w + " from " + of
+			d.Measure = w + " from " + withoutDoing(of)
 		}
 	}
+}
+
+// causeBehind is what the clause at token i says it comes from: into the air by burning
+// coal, from cars. "" if it says nothing of it.
+func (v *view) causeBehind(i int) string {
+	for k := i; k < len(v.toks) && !v.boundary(k); k++ {
+		if v.is(k, "from") && v.timeAtToken(k) == nil || v.is(k, "by") && v.term(k+1).form == ingForm || v.is(k, "through") || v.is(k, "burning") && k > i {
+			from := k + 1
+			if v.is(k, "burning") {
+				from = k
+			}
+			end := from
+			for end < len(v.toks) && !v.boundary(end) && v.timeAtToken(end) == nil && v.figureAt(end) < 0 {
+				end++
+			}
+			return withoutDoing(v.measureWords(stretch{from, end}))
+		}
+	}
+	return ""
+}
+
+// withoutDoing leaves out of what is done what is done with it: coal that is burned.
+func withoutDoing(words string) string {
+	if did, rest, ok := strings.Cut(low(words), " "); ok && (did == "burning" || did == "making" || did == "producing") {
+		return rest
+	}
+	return words
 }

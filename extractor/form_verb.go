@@ -49,7 +49,7 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 				break
 			}
 			d.Form = Level
-			if w := unitMeasure(d.Quantity.Unit.Code); w != "" {
+			if w := unitMeasure(d.Quantity.Unit.Code); w != "" && d.Quantity.Scaled && v.intoAir(after) && !v.ownSubject(at) {
 				v.unitMeasured(d, at, w) // put 86 million tonnes of carbon dioxide into the air
 				break
 			}
@@ -452,6 +452,11 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		noun = abroad(noun)
 	}
 	if v.repeatsDeed(d, at, dim) {
+		return
+	}
+	if noun == "emissions" && unitMeasure(d.Quantity.Unit.Code) != "" {
+		d.byDeed = true
+		v.unitMeasured(d, at, noun) // emitted 2 billion tonnes of carbon dioxide from coal
 		return
 	}
 	if (dim == dPercent || dim == dFraction) && v.is(after, "of") {
