@@ -44,7 +44,7 @@ func (d *doc) findDateline() (dl dateline) {
 		if bodies > 4 {
 			break
 		}
-		if !holdsDigit(d.text[s.start:s.end]) && bodies != 1 {
+		if bodies != 1 && (!s.trigger && s.block != furniture || !holdsDigit(d.text[s.start:s.end])) {
 			continue
 		}
 		v.look(d, s, 0)

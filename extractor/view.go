@@ -108,29 +108,30 @@ func (v *view) know() {
 	n := len(v.toks)
 	v.terms, v.names = slices.Grow(v.terms[:0], n)[:n], slices.Grow(v.names[:0], n)[:n]
 	v.timed, v.sited = zeros(v.timed, n), zeros(v.sited, n)
-	v.verbs, v.capitals, v.hints = v.verbs[:0], v.capitals[:0], everyHint
-	for i := range v.toks {
-		tok := &v.toks[i]
+	v.verbs, v.capitals = v.verbs[:0], v.capitals[:0]
+	hints, toks, terms, names := everyHint, v.toks, v.terms[:n], v.names[:n]
+	for i := range toks {
+		tok := &toks[i]
 		e := tok.entry
-		v.hints |= e.hints
-		v.terms[i], v.names[i] = e.term, e.word
-		if e != &unlisted && tok.plain && !e.roles {
-			continue
+		hints |= e.hints
+		terms[i] = e.term
+		if e != &unlisted {
+			names[i] = e.word
+			if tok.plain && !(e.roles && v.d.text[tok.end-1]-'a' >= 26) {
+				continue
+			}
 		}
 		text := v.d.text[tok.start:tok.end]
-		if tok.kind == punct || tok.kind == number {
-			v.names[i] = text // no capital stands in them
-			continue
+		if e.roles && isShort(text) {
+			terms[i] = &noTerm // US, IT
 		}
-		if e.roles && text[len(text)-1]-'a' >= 26 && isShort(text) {
-			v.terms[i] = &noTerm // US, IT
-		}
-		if e == &unlisted || v.terms[i] == &noTerm && !tok.plain {
-			if v.names[i] = text; holdsCapital(text) {
+		if e == &unlisted || terms[i] == &noTerm && !tok.plain {
+			if names[i] = text; holdsCapital(text) {
 				v.capitals = append(v.capitals, i)
 			}
 		}
 	}
+	v.hints = hints
 	if len(v.capitals) > 0 {
 		v.lowerNames()
 	}
