@@ -399,5 +399,8 @@ func (v *view) comparedWith(d *draft, at int, dim dimension) {
 	if n := len(v.drafts); n > 0 && v.drafts[n-1].Form == Change && dim == dPercent {
 		// "expanded by 0.6%, compared with 1.9% a year earlier"
 		d.Form, d.Direction = Change, v.drafts[n-1].Direction
+		if d.Direction == Down {
+			d.Direction = NoDirection // "shrank by 0.8 percent, after 2.7 percent the year before": of either way
+		}
 	}
 }

@@ -228,3 +228,17 @@ func (v *view) comparesNever(i int) bool {
 	}
 	return false
 }
+
+// happensTimes reports whether "risen three times" may tell how often something happened,
+// and not how many times as much there is: a whole number right behind a verb that is not
+// said of multiples.
+func (v *view) happensTimes(d *draft, lemma string) bool {
+	switch lemma {
+	case "rise", "fall", "drop", "decline", "climb", "dip", "slip", "tumble":
+	default:
+		return false
+	}
+	m := &v.figs[d.fig]
+	q := &m.Quantity
+	return q.Value.IsInteger() && m.Comparator == Bare && m.High == nil && !v.is(m.first-1, "by") && v.is(m.last, "times")
+}

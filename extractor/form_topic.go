@@ -78,6 +78,8 @@ func (d *draft) asTopic(v *view, t *Claim) bool {
 		d.Form, d.Direction = Change, t.Direction
 		if d.verb >= 0 {
 			d.Direction = v.term(d.verb).dir
+		} else if d.lead == "after" && t.Direction == Down {
+			d.Direction = NoDirection // shrank by 0.8 percent, after 2.7 percent the year before: of either way
 		}
 	case PerUnit:
 		d.Form, d.Whole = PerUnit, t.Whole

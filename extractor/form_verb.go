@@ -76,6 +76,10 @@ func (v *view) underVerb(d *draft, at int, dim dimension) {
 			v.takeSubject(d, at)
 			break
 		}
+		if dim == dTimes && v.happensTimes(d, t.lemma) {
+			d.reject = "how often it happened"
+			return
+		}
 		d.Form = changeForm(dim)
 		v.takeSubject(d, at)
 	case vChangeObj:

@@ -209,14 +209,20 @@ func (v *view) ownerOnly(d *draft) bool {
 	return n != nil && n.owner
 }
 
-// figureBefore reports whether a comparison without a figure of its own stands behind one
-// of its sentence that was read as no claim.
+// figureBefore reports whether a comparison without a figure of its own, or what "it" was,
+// stands behind a figure of its sentence that was read as no claim.
 func (v *view) figureBefore(d *draft) bool {
-	if d.fig >= 0 || len(v.drafts) > 0 {
+	it := d.fig >= 0 && len(v.drafts) == 0 && d.verb >= 0 && v.pronounSubject(d)
+	if d.fig >= 0 && !it {
 		return false
 	}
+	for i := range v.drafts {
+		if v.drafts[i].quoted.from < d.quoted.from {
+			return false
+		}
+	}
 	for f := range v.figs {
-		if m := &v.figs[f]; m.last < d.quoted.from && m.NoClaim == "" && !m.Vague && !m.worded && dimensionOf(&m.Quantity) != dYears {
+		if m := &v.figs[f]; m.last < d.quoted.from && m.NoClaim == "" && !m.Vague && !m.worded && dimensionOf(&m.Quantity) != dYears && (!it || dimensionOf(&m.Quantity) == dPercent && dimensionOf(&d.Quantity) == dPercent) {
 			return true
 		}
 	}

@@ -44,6 +44,12 @@ func (v *view) gapFigure(n *named) int {
 // gapped is the area that stands right before a draft's figure, or the one that goes with
 // it, for a clause of its own; nil if none does.
 func (v *view) gapped(d *draft, hung *Claim) *named {
+	if n := v.listedBehind(d); n != nil {
+		return n
+	}
+	if n := v.headsUpDown(d); n != nil {
+		return n
+	}
 	if d.fig < 1 || len(v.drafts) == 0 || hung == nil && (d.verb < 0 || d.verb > v.drafts[len(v.drafts)-1].quoted.to) {
 		return nil
 	}
@@ -64,6 +70,54 @@ func (v *view) gapped(d *draft, hung *Claim) *named {
 		}
 		g--
 	}
+}
+
+// behindFigure is the area of the "in Zambia" right behind figure f; nil if there is none.
+func (v *view) behindFigure(f int) *named {
+	k := v.figs[f].last + 1
+	if r := v.timeAtToken(k); r != nil && r.first == k {
+		k = r.last
+	}
+	if !v.is(k, "in") {
+		return nil
+	}
+	for i := range v.places {
+		if n := &v.places[i]; n.first == k+1 || n.first == k+2 && v.is(k+1, "the") {
+			return n
+		}
+	}
+	return nil
+}
+
+// listedBehind is the area right behind a draft's figure where the figure before has one
+// right behind it too: "rose from 44 to 64 years in Zambia and from 62 to 65 in Namibia". nil
+// if it is none.
+func (v *view) listedBehind(d *draft) *named {
+	if d.fig < 1 || len(v.drafts) == 0 || !d.against.empty() {
+		return nil
+	}
+	n, b := v.behindFigure(d.fig), v.behindFigure(d.fig-1)
+	if n == nil || b == nil || n.one() == "" || n.inName || n.owner || b.one() == n.one() || v.drafts[len(v.drafts)-1].fig != d.fig-1 {
+		return nil
+	}
+	return n
+}
+
+// headsUpDown is the area that begins its sentence or clause right before how far something
+// is up: "Nepal, up 46 percent, did better still". nil if there is none.
+func (v *view) headsUpDown(d *draft) *named {
+	if d.fig < 0 || !d.hang || d.verb >= 0 || !v.term(d.quoted.from).has(rUpDown) {
+		return nil
+	}
+	k := d.quoted.from - 1
+	if v.kind(k) != punct || v.text(k) != "," {
+		return nil
+	}
+	n := v.placeEnding(k - 1)
+	if n == nil || n.first > 0 && !v.hardBoundary(n.first-1) {
+		return nil
+	}
+	return n
 }
 
 // otherEndOf reports whether figure g is the other end of the one before it: only "from" or

@@ -90,6 +90,8 @@ func wordingOf(c *extractor.Claim) Wording {
 		}
 	case extractor.Multiple:
 		w.Sign = 0 // a multiple below one is a fall already
+	case extractor.Change:
+		w.EitherWay = w.Sign == 0 && c.HangsOn != "" && w.Quantity.V().Sign() >= 0 // shrank by 0.8 percent, after 2.7 percent the year before
 	case extractor.Points, extractor.ChangeAbsolute:
 		w.EitherWay = w.Sign == 0 && w.Quantity.V().Sign() >= 0
 	}
