@@ -210,3 +210,26 @@ func (v *view) onlyStands(k int) bool {
 	}
 	return true
 }
+
+// steppedThan reads "more in every year since 2000 than the year before": each step of
+// the years named, and not the last alone. False where nothing says which years.
+func (v *view) steppedThan(d *draft, than *reading) bool {
+	for k := 0; k < than.first; k++ {
+		if !v.is(k, "every") && !v.is(k, "each") || !v.term(k+1).timeIs(tUnit) {
+			continue
+		}
+		for i := range v.times {
+			if t := &v.times[i]; t.since() && t.last > k+1 && t.last <= than.first {
+				d.Notes = append(d.Notes, "every step")
+				d.quoted.to = max(t.last, d.quoted.from+1)
+				if than.shape != step || than.unit != 12 || than.n != -1 {
+					return false
+				}
+				*than = *t // the year before is each step's, and the claim's own is the row
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}

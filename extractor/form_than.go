@@ -216,7 +216,7 @@ func (v *view) farSide(d *draft, k int) bool {
 			}
 		}
 		d.Form, d.quoted.to = Trend, t.last
-		return true
+		return v.steppedThan(d, t)
 	}
 	if r := v.pastSelf(k); r != nil {
 		d.Form, d.quoted.to, d.against = Trend, r.last, stretch{r.first, r.last} // better than it did in 2005

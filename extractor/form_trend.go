@@ -43,8 +43,15 @@ func (v *view) trend(i int) (draft, bool) {
 			r = t
 		}
 	}
+	oneYear := false
 	if r == nil && (!steady || end == 0) {
-		return v.movesToo(i)
+		if d, ok := v.movesToo(i); ok || steady || never || often > 0 {
+			return d, ok
+		}
+		if r = v.yearOfMove(i); r == nil {
+			return draft{}, false
+		}
+		oneYear = true
 	}
 	if v.beganNotSince(i) && !never {
 		return draft{}, false
@@ -100,6 +107,9 @@ func (v *view) trend(i int) (draft, bool) {
 	if r != nil && r.first > i {
 		d.quoted.to = r.last
 	}
+	if oneYear {
+		d.ofYears = 1 // against the year before
+	}
 	d.quoted.to = max(d.quoted.to, end)
 	if never {
 		v.quoteNever(&d, i)
@@ -117,6 +127,32 @@ func (v *view) trend(i int) (draft, bool) {
 		d.Notes = append(d.Notes, "every step")
 	}
 	return d, true
+}
+
+// yearOfMove is the one year in which a thing moved, nil where the words name none or
+// more: "GDP fell in 2009", "in 2020 exports shrank sharply".
+func (v *view) yearOfMove(i int) *reading {
+	var r *reading
+	for k := range v.times {
+		t := &v.times[k]
+		behind := t.first > i && t.first <= i+3 && (t.first == i+1 || !v.term(i+1).has(rPrep))
+		if t.first <= i && t.last > v.groupStart(i) || t.first > i && !behind {
+			continue
+		}
+		if r != nil || t.shape != calendar || t.part != wholeYear || !t.year.said || t.year.from != fromNothing || t.lead != "in" || t.first > 0 && !behind {
+			return nil
+		}
+		r = t
+	}
+	if r == nil || v.is(r.last, "than") || v.is(r.last, "and") || v.is(r.last, "or") || v.is(r.last, ",") && v.timeAtToken(r.last+1) != nil {
+		return nil
+	}
+	for _, t := range v.times {
+		if t.first >= r.last && t.first <= r.last+2 {
+			return nil // fell in 2009 from 2008, in 2009 as in 2008
+		}
+	}
+	return r
 }
 
 // countsSteps reports whether the figure at token k only counts the steps of a trend:
