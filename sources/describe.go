@@ -165,7 +165,7 @@ func isRelative(whole string) bool {
 
 // clause is text up to where another thought begins.
 func clause(text string) string {
-	for _, end := range []string{")", ";", ",", " with ", " that ", " who ", " which ", " in ", " from ", " living ", " covered ", " using ", " generated "} {
+	for _, end := range []string{")", ";", ",", " (", " - ", " with ", " that ", " who ", " which ", " in ", " from ", " living ", " covered ", " using ", " generated "} {
 		if before, _, ok := strings.Cut(text, end); ok {
 			text = before
 		}

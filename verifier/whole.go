@@ -144,12 +144,13 @@ func (j *Judge) namesWhole(c *extractor.Claim, ind *sources.Indicator) bool {
 	}
 	areas, _, phrase := wholeAreas(c)
 	world := len(areas) == 1 && areas[0].Code == stat.World
+	b = strings.ReplaceAll(b, "global", "world")
 	if world != strings.Contains(b, "world") {
 		return false
 	}
 	if world {
 		b = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(b, "world", ""), "total", ""))
-		if phrase == "" {
+		if phrase == "" || plainWhole(phrase) == b {
 			return true
 		}
 	}
