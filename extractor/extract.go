@@ -263,8 +263,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if d.beyond > 0 {
 		lo = d.quoted.from
 	}
-	v.asideAt = stat.Period{}
+	v.asideAt, v.aside = stat.Period{}, stretch{}
 	if aside := v.asideOf(d); !aside.empty() {
+		v.aside = aside
 		for k := range v.times {
 			if t := &v.times[k]; t.first >= aside.from && t.last <= aside.to && t.shape == calendar && t.part == wholeYear && t.year.said && t.year.from == fromNothing {
 				v.asideAt = stat.YearPeriod(t.year.n)

@@ -38,6 +38,7 @@ type draft struct {
 	sizes     bool     // it compares how large areas are
 	back      bool     // its other side is that of the claim before
 	overIt    bool     // it compares its measure with that of the claim before
+	asFast    bool     // it compares how fast something grew: "twice as fast as"
 	too       bool     // it says of another area what the claim before says
 	era       int      // years of the span, a decade or a century, that it is the first of
 	ofYears   int      // years of a "20-year high"

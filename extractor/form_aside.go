@@ -25,6 +25,9 @@ func (v *view) asideOf(d *draft) stretch {
 	if f := v.figureAt(c + 1); f >= 0 && f != d.fig && v.timeAtToken(v.figs[f].last+1) != nil {
 		return stretch{c, k + 1} // the rate, 7.7 in 1960, is 3.2
 	}
+	if f := v.figureAt(c + 1); f >= 0 && f != d.fig && v.timesAside(f, c, k) {
+		return stretch{c, k + 1}
+	}
 	if v.text(k) == ")" || t.has(rRel) && !t.has(rDet) || v.is(c+1, "where") || v.is(c+1, "whose") || t.form == ingForm && t.verb != noVerb || t.form == pastForm && t.verb != noVerb {
 		return stretch{c, k + 1}
 	}
@@ -32,6 +35,23 @@ func (v *view) asideOf(d *draft) stretch {
 		return stretch{c, k + 1}
 	}
 	return stretch{}
+}
+
+// timesAside reports whether figure f begins an aside from the comma c to the comma k that
+// tells how many times another's something was: "Spain's, twice as fast as Italy's in 2024,
+// grew".
+func (v *view) timesAside(f, c, k int) bool {
+	switch dimensionOf(&v.figs[f].Quantity) {
+	case dTimes, dFraction:
+	default:
+		return false
+	}
+	for i := c + 1; i < k; i++ {
+		if v.kind(i) == word && v.isVerb(i) && v.figureAt(i) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // asideBefore is the closed relative clause before a draft's subject, of an area that is not

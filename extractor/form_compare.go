@@ -107,6 +107,7 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 			return false
 		}
 		again = again || v.is(k-1, "again")
+		d.asFast = v.is(i+1, "fast") || v.is(i+1, "quickly") || v.is(i+1, "rapidly")
 		if v.is(i+1, "many") || v.is(i+1, "much") {
 			if np := (stretch{i + 2, k}); np.from < np.to && v.measureWords(np) != "" {
 				d.measured = []stretch{np}

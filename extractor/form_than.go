@@ -78,6 +78,7 @@ func betterWay(measure string) Direction {
 // settleJudged gives "better", "improved", "the worst" the direction that the measure
 // gives them, or rejects the draft.
 func (d *draft) settleJudged() {
+	d.fast()
 	if !d.judges {
 		return
 	}
@@ -404,6 +405,17 @@ func (v *view) grewFaster(d draft, sub stretch, t *term, c *comparative) (draft,
 		return draft{}, false
 	}
 	return d, true
+}
+
+// fast gives a draft that tells how many times as fast something grew the rate at which it
+// did, where one is published: the sizes of two economies say nothing of that.
+func (d *draft) fast() {
+	if !d.asFast || strings.Contains(low(d.Measure), "growth") {
+		return
+	}
+	if d.Measure = rateOf(d.Measure); d.Measure == "" && d.reject == "" {
+		d.reject = "how fast it grew"
+	}
 }
 
 // rateOf is the published rate at which a measure changes, "" for none.

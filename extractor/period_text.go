@@ -77,7 +77,7 @@ func (r *reader) baseInText(d *draft, hung *Claim, at int) {
 // 2013" lends its own time to nobody, but the claim that it is an aside of does, and what
 // stands in a relative clause of its sentence only lends it there. nil if there is none.
 func (r *reader) mainOf(d *draft, c *Claim) *Claim {
-	for c != nil && (c.base || c.inWhen && c.InSentence.BStart != r.v.d.span(r.v.s.start, r.v.s.end).BStart || c.rel > 0 && c.rel != d.rel && c.InSentence.BStart == r.v.d.span(r.v.s.start, r.v.s.end).BStart) {
+	for c != nil && (c.base || c.hangs > 0 && r.v.inLeftOut(c) || c.inWhen && c.InSentence.BStart != r.v.d.span(r.v.s.start, r.v.s.end).BStart || c.rel > 0 && c.rel != d.rel && c.InSentence.BStart == r.v.d.span(r.v.s.start, r.v.s.end).BStart) {
 		if c.hangs == 0 {
 			return r.besideBase(c)
 		}
@@ -116,6 +116,16 @@ func (v *view) countedWith(r *reading) *draft {
 		return nil
 	}
 	return b
+}
+
+// inLeftOut reports whether a claim stands in the clause between the subject and the verb
+// of the draft being read.
+func (v *view) inLeftOut(c *Claim) bool {
+	if v.aside.empty() {
+		return false
+	}
+	s := v.d.span(v.toks[v.aside.from].start, v.toks[v.aside.to-1].end)
+	return s.BStart <= c.Figure.BStart && c.Figure.BEnd <= s.BEnd
 }
 
 // inAside reports whether a draft's figure stands with its time between the subject of the

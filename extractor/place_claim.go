@@ -16,13 +16,6 @@ func (v *view) findAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int, r
 		d.Areas = []Place{n.place(v)}
 		return
 	}
-	if n := v.gapped(d, hung); n != nil {
-		d.Areas = []Place{n.place(v)}
-		if hung != nil && hung.Pair && len(hung.Areas) == 2 && n.one() != hung.Areas[1].Code {
-			d.Areas, d.Pair = append(d.Areas, carried(hung.Areas[1:])...), true // China's exports to Russia grew by 7 percent, India's by 9
-		}
-		return
-	}
 	inMeasure := false
 	for _, s := range d.measured {
 		got = v.addPlaces(got, slices.DeleteFunc(v.said(v.placesIn(s.from, s.to)), v.heldAgainst))

@@ -27,6 +27,9 @@ func (v *view) gapFigure(n *named) int {
 	for v.is(k, "the") || v.is(k, "in") || v.is(k, "for") {
 		k--
 	}
+	if v.is(k, "of") && (v.is(k-1, "that") || v.is(k-1, "those")) {
+		k -= 2
+	}
 	if !v.conjoins(k) && !v.hardBoundary(k) {
 		return -1
 	}
@@ -70,6 +73,19 @@ func (v *view) gapped(d *draft, hung *Claim) *named {
 		}
 		g--
 	}
+}
+
+// setGapped gives a draft the area of its clause without a verb, and reports whether it did.
+func (v *view) setGapped(d *draft, hung *Claim) bool {
+	n := v.gapped(d, hung)
+	if n == nil {
+		return false
+	}
+	d.Areas = []Place{n.place(v)}
+	if hung != nil && hung.Pair && len(hung.Areas) == 2 && n.one() != hung.Areas[1].Code {
+		d.Areas, d.Pair = append(d.Areas, carried(hung.Areas[1:])...), true // China's exports to Russia grew by 7 percent, India's by 9
+	}
+	return true
 }
 
 // behindFigure is the area of the "in Zambia" right behind figure f; nil if there is none.

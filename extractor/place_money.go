@@ -20,6 +20,7 @@ func (v *view) setAreas(d *draft, m *memory, at int, hung *Claim, lo, hi int) {
 	switch n := v.ownPlace(d); {
 	case d.whose != nil:
 		d.Areas = []Place{d.whose.place(v)}
+	case v.setGapped(d, hung):
 	case v.setRelative(d, m, at, hung, lo, hi):
 	case n != nil:
 		d.Areas = []Place{n.place(v)}

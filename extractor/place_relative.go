@@ -25,6 +25,11 @@ func (v *view) relativeOf(d *draft) (n *named, rel int, unknown bool) {
 	if n = v.placeEnding(k); n != nil {
 		return n, rel, false
 	}
+	if v.is(rel, "who") || v.is(rel, "whose") {
+		if n = v.placeEnding(k - 1); n != nil && n.demonym && v.term(k).nounIs(nPeople) {
+			return n, rel, false // Spanish women, who have
+		}
+	}
 	if c := v.apposedLand(k); c > 0 {
 		if n = v.placeEnding(c - 1); n != nil {
 			return n, rel, false

@@ -39,6 +39,7 @@ type view struct {
 	verbs      []uint8 // what isVerb said of a token, isYes or isNo; empty until figures are known
 	drafts     []draft
 	asideAt    stat.Period // the year named last in what leaveOut took out
+	aside      stretch     // the clause between a draft's subject and its verb
 	carried    stat.Period // the time that a draft without one goes on with, of the sentences before
 	used       []bool      // tokens taken by counts of years
 	dated      []draft     // counts of years and dated events
