@@ -18,7 +18,24 @@ import (
 // accounts reports whether a series accounts for what a claim says.
 func accounts(c *extractor.Claim, ind *sources.Indicator) bool {
 	return !isDifference(c) && !assumedEconomy(c) && !rateOfAmount(c, ind) && !isVague(c) && !compares(c) && !wholeUnread(c) && !ownedName(c) && !adjusted(c, ind) && !faster(c, ind) && !narrowed(c, ind) && !unasserted(c) && !opposes(c, ind) && !ofDay(c, ind) && !countsOfRate(c, ind) && !changeOfShare(c, ind) && !shareOfUnnamed(c, ind) && !isAge(c, ind) && !otherPeople(c, ind) &&
-		!partOfArea(c, ind) && !shorterRate(c, ind)
+		!partOfArea(c, ind) && !shorterRate(c, ind) && !ofAllTime(c, ind)
+}
+
+// accumulated are words that add up what each year brought.
+var accumulated = wordList("accumulated")
+
+// ofAllTime: "has emitted more than any other country: a fifth of all emissions in
+// history" is of no single year's. "The highest in its history" is: a record.
+func ofAllTime(c *extractor.Claim, ind *sources.Indicator) bool {
+	switch c.Form {
+	case extractor.Rank, extractor.Comparison, extractor.Share:
+	default:
+		return false
+	}
+	has := func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(accumulated, w) })
+	}
+	return ind.Nature == sources.Flow && has(wordsOf(c.Sentence)) && !has(wordsOf(ind.Title))
 }
 
 // aroundQuotation is what stands before and after the quotation in its sentence.
