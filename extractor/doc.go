@@ -102,7 +102,8 @@
 // comparisons and trends without a figure, in plain shapes only, by form_rank.go
 // and form_trend.go; a place that no superlative names ("50th in the world in life
 // expectancy") by form_place.go, a "20-year low" by form_record.go, who went ahead of
-// whom by form_ahead.go, "never", "not once" and "only twice" by form_never.go; of some members of a set, none is (form_members.go).
+// whom by form_ahead.go, "never", "not once" and "only twice" by form_never.go; of some members of a set, none is (form_members.go), but where they
+// are chosen outright: "the only G7 country", "all but Japan" (form_only.go).
 //
 // Rows of a table and items of a list take measure, year and unit from the line over
 // them (form_table.go); shares the whole that the text names once for all of them

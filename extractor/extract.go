@@ -259,10 +259,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	if hung != nil && d.Frame == Forecast && hung.Frame != Forecast && d.verb < 0 && hung.lives {
 		d.Frame = hung.Frame // could expect to live 63.6 years, against 56.1 in 2000
 	}
-	lo, hi := v.bounds(d)
-	if d.beyond > 0 {
-		lo = d.quoted.from
-	}
+	lo, hi := v.selectionBounds(d)
 	v.asideAt, v.aside = stat.Period{}, stretch{}
 	if aside := v.asideOf(d); !aside.empty() {
 		v.aside = aside
@@ -280,6 +277,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		return
 	}
 	v.placedAfter(d)
+	v.choose(d)
 	v.ofMembers(d)
 	if d.reject != "" {
 		return

@@ -27,7 +27,7 @@ func (v *view) doubt(d *draft) string {
 	if d.Form == Multiple && v.otherSeries(d) {
 		return "compared with another series"
 	}
-	for k := d.quoted.from - 1; v.hinted(hintOnly) && k >= 0 && !v.hardBoundary(k); k-- {
+	for k := d.quoted.from - 1; v.hinted(hintOnly) && !d.chosen() && k >= 0 && !v.hardBoundary(k); k-- {
 		if v.is(k, "only") && v.stateWord(k+1) > 0 && v.term(k-1).has(rDet) {
 			return "said of the only one" // the only country where inflation exceeded 40%
 		}

@@ -18,7 +18,7 @@ func (v *view) ofMembers(d *draft) {
 			d.reject = "a rank that is not said outright"
 		}
 	case Comparison, Trend, Record:
-		if d.fig < 0 && v.countsMembers(d) {
+		if d.fig < 0 && !d.chosen() && v.countsMembers(d) {
 			d.reject = "said of some members of a set"
 		}
 	}

@@ -120,6 +120,10 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
+		if d, ok := v.chosenMove(i); ok {
+			out = append(out, d)
+			continue
+		}
 		if v.passes(i) && v.isVerb(i) {
 			out = append(out, v.overtaking(i)...)
 			continue

@@ -42,6 +42,7 @@ const (
 	hintThan                       // than: mayCompare
 	hintExtreme                    // record, low: hitsRecord
 	hintWhen                       // when: whenTime
+	hintSelects                    // only, all but: selects
 	hintBears                      // what a superlative or a verb of change needs that has neither figure, time nor area: bare
 	hintRelative                   // which: relativeBefore
 	hintDeals                      // respectively: deal
@@ -62,6 +63,7 @@ var hintWords = map[hint][]string{
 	hintSupposes: {"suppose", "supposing", "imagine", "assume", "assuming", "had", "were", "should", "was"},
 	hintSays:     {"according"},
 	hintThan:     {"than"},
+	hintSelects:  {"only", "one", "sole", "lone", "alone", "uniquely", "no", "none", "all", "every", "most", "few", "several", "many", "some", "half", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"},
 	hintWhen:     {"when"},
 	hintRelative: {"which", "who", "whose", "where", "that"},
 	hintDeals:    {"respectively"},

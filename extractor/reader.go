@@ -79,7 +79,8 @@ func (r *reader) read(at int) {
 		}
 	}
 	v.forgetVerbs()
-	ranks := v.rankWord() >= 0 || v.overtakes()
+	v.selects()
+	ranks := v.rankWord() >= 0 || v.overtakes() || v.sel.note != "" && v.sel.note != SomeOf
 	if len(v.figs) == 0 && len(v.times) == 1 && r.datesLast(at) {
 		return
 	}
@@ -117,7 +118,7 @@ func (r *reader) read(at int) {
 		}
 		switch d.reject {
 		case "no measure", "no statistic", "counted by nobody", "which area", "a negation":
-			ok := v.perSoMany(&e, f)
+			ok := v.perSoMany(&e, f) || d.reject == "no measure" && v.chosenWith(&e, f)
 			if !ok && d.reject != "a negation" && !fig.worded {
 				ok = r.onTopic(&e, f, at, first)
 			}

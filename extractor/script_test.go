@@ -188,6 +188,12 @@ func oneLine(c *Claim) string {
 	for _, p := range c.Against {
 		fmt.Fprintf(&b, " against %s", p.Code)
 	}
+	for _, n := range c.Notes {
+		switch n {
+		case OnlyOf, NoneOf, AllBut, SomeOf:
+			fmt.Fprintf(&b, " %s %s", n, c.RankSet)
+		}
+	}
 	if c.RankOf > 0 {
 		fmt.Fprintf(&b, " place %d of %s", c.RankOf, c.RankSet)
 		if c.RankLow {

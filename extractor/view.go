@@ -38,6 +38,7 @@ type view struct {
 	sited      []uint8 // the same for areas
 	verbs      []uint8 // what isVerb said of a token, isYes or isNo; empty until figures are known
 	drafts     []draft
+	sel        selection   // what is said of some members of a set
 	asideAt    stat.Period // the year named last in what leaveOut took out
 	aside      stretch     // the clause between a draft's subject and its verb
 	carried    stat.Period // the time that a draft without one goes on with, of the sentences before

@@ -19,6 +19,7 @@
 //	record.go      records, firsts and streaks; derived.go: trade of exports and imports
 //	context.go     measures that say what they are of only by the text before
 //	each.go        a figure of each of several areas
+//	only.go        chosen members of a set: the only one, all but, none
 //	gap.go         by how much one area is ahead of another
 //	together.go    several things or areas together; each.go: several areas one by one
 //	either.go      things that the words fit alike; nearly.go: what words near them find

@@ -236,8 +236,8 @@ func unasserted(c *extractor.Claim) bool {
 		}
 	}
 	n := len(before)
-	if n < 2 || before[n-1] != "to" {
-		return false
+	if n < 2 || before[n-1] != "to" || c.RankSet != "" && slices.Contains(before, "only") {
+		return false // the only member to grow did
 	}
 	words := wordsOf(c.Quotation)
 	if len(words) == 0 || !isLetter(words[0][0]) || slices.Contains(possessing, words[0]) {

@@ -55,7 +55,7 @@ func (s *session) areaBeside(c *extractor.Claim, pl *plan, win Window, wd *Wordi
 	}
 	beside := areasIn(c.Sentence)
 	beside = slices.DeleteFunc(beside, func(code stat.AreaCode) bool {
-		return code == c.Areas[0].Code || slices.ContainsFunc(c.Against, func(a extractor.Place) bool { return a.Code == code }) ||
+		return code == c.Areas[0].Code || code == c.RankSet || slices.ContainsFunc(c.Against, func(a extractor.Place) bool { return a.Code == code }) ||
 			slices.ContainsFunc(s.claims, func(b extractor.Claim) bool {
 				return sameSentence(&b, c) && b.Measure == c.Measure && slices.ContainsFunc(b.Areas, func(a extractor.Place) bool { return a.Code == code })
 			})

@@ -130,7 +130,7 @@ func (s *session) toldTwice(c *extractor.Claim) bool {
 
 // fractionOfAnother: "almost half China's 5.0%" is half of what another has.
 func fractionOfAnother(c *extractor.Claim) bool {
-	if c.Quantity.Style == stat.Digits || c.Form == extractor.Multiple {
+	if c.Quantity.Style == stat.Digits || c.Form == extractor.Multiple || isGap(c) {
 		return false
 	}
 	_, rest := aroundQuotation(c)

@@ -187,7 +187,10 @@ func (s *session) judge1(r *ruled, parent *ruled) error {
 		if c.Frame == extractor.Attributed {
 			v.note(NoteAttributed, attributedText(c))
 		}
-		done, err := s.judgeEach(r, parent)
+		done, err := s.judgeOnly(r, parent)
+		if err == nil && !done {
+			done, err = s.judgeEach(r, parent)
+		}
 		if err == nil && !done {
 			err = s.judgeForm(r, parent)
 		}
