@@ -132,6 +132,11 @@ func (v *view) trend(i int) (draft, bool) {
 // yearOfMove is the one year in which a thing moved, nil where the words name none or
 // more: "GDP fell in 2009", "in 2020 exports shrank sharply".
 func (v *view) yearOfMove(i int) *reading {
+	for k := 0; k < i; k++ {
+		if v.is(k, "only") {
+			return nil // the only big country whose economy shrank in 2023: not it alone
+		}
+	}
 	var r *reading
 	for k := range v.times {
 		t := &v.times[k]
