@@ -273,6 +273,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.setAreas(d, m, at, hung, lo, v.areasEnd(d, hi))
 	v.ownedBehind(d, hi)
 	d.comparedBack(hung)
+	d.paceBack(hung)
 	if d.reject != "" {
 		return
 	}
@@ -529,7 +530,7 @@ func (v *view) bounds(d *draft) (lo, hi int) {
 	for hi < len(v.toks) && !v.parts(hi) {
 		hi++
 	}
-	return lo, hi
+	return v.openedBefore(lo), hi
 }
 
 // apposed reports whether a draft without a figure stands behind the claim that it

@@ -157,7 +157,7 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 		return draft{}, false
 	}
 	d := newFigureless(Comparison, i, k)
-	d.Direction, d.judges = c.dir, c.judges
+	d.Direction, d.judges, d.pace = c.dir, c.judges, c.measure == "growth"
 	if !np.empty() {
 		d.measured = []stretch{np}
 	}
@@ -395,7 +395,7 @@ func (v *view) comparedSubject(d draft, c *comparative) (draft, bool) {
 func (v *view) grewFaster(d draft, sub stretch, t *term, c *comparative) (draft, bool) {
 	rate := rateOf(v.measureWords(sub))
 	switch {
-	case t.dir != Up || d.Form == Trend:
+	case t.dir != Up:
 		return draft{}, false
 	case rate != "":
 		d.Measure, d.clause = rate, sub

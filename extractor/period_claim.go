@@ -52,7 +52,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 			dim = r
 			continue
 		}
-		if r.part == thatPart && vagueToo && r.year.from == fromSentence {
+		if r.part == thatPart && vagueToo && r.year.from == fromSentence && !(changes && r.bareSince()) {
 			continue // "in 2017 ... for that period"
 		}
 		if r.first < lo || r.last > hi || v.whenBegan(r) {
@@ -206,9 +206,13 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	}
 	if w := v.whenTime(d); w != nil {
 		d.inWhen = true
-		if period = w; base != nil && base.first == w.first {
-			base = nil
+		if period = w; base != nil && base.first <= w.first {
+			base = nil // once since 2000 has output shrunk, in 2020, when it fell by 2 percent
 		}
+	}
+	if n := v.thoseYears(d); n > 0 {
+		v.overThose(d, n)
+		return
 	}
 	switch {
 	case hung != nil && !hung.When.Period.IsZero():
@@ -235,9 +239,11 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		d.When, period = b.When, nil
 	}
 	if period != nil {
+		period = v.goesOnFrom(d, period, &a, hung)
 		if a.before.IsZero() || v.asideAt.IsZero() && (period.year.from == fromSentence || period.from == fromSentence) {
 			a.before = v.earlierYear(period, a.before)
 		}
+		v.wholeYearOn(period, &a)
 		if d.Frame == Forecast && !v.foresaw(d) {
 			period = period.ahead(a)
 		}
@@ -294,15 +300,21 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		d.When = hung.When // of one sentence: its words date both
 	}
 	if base != nil {
+		if base.bareSince() && d.Tense == Present && period != nil && period.first < base.first && period.last <= d.quoted.from {
+			d.When = When{} // peaked at 8 percent in 2010 and has fallen every year since
+		}
 		v.setBaseline(d, base, a, hung)
 		yearOn(d, base)
+		v.wentOn(d, period, base)
 	}
 	if d.When.Anchor == NoAnchor && d.When.Period.IsZero() {
 		v.carryTime(d, a, hung)
 		if d.lead == "from" && d.Form == Level && d.When.Anchor == LatestKnown {
 			d.When = When{Anchor: FromArticle} // had come down to 3.7 percent from 17.1 percent: nobody says when
 		}
+		v.afterwards(d)
 	}
+	d.overItself()
 	if d.Form == Change && d.Baseline != nil && d.Quantity.Unit.Per == "YEAR" && !d.Baseline.Period.IsZero() {
 		v.averaged(d, base, a)
 	}
@@ -316,8 +328,8 @@ func (v *view) earlierYear(r *reading, p stat.Period) stat.Period {
 		if t.first >= r.first {
 			break
 		}
-		if t.shape == calendar && t.part == wholeYear && t.year.said && t.year.from == fromNothing {
-			p = stat.YearPeriod(t.year.n)
+		if t.shape == calendar && t.part != decade && t.part != inFiscal && t.year.said && t.year.from == fromNothing {
+			p = t.inYear(t.year.n, "")
 		}
 	}
 	return p

@@ -34,8 +34,9 @@ func (v *view) whenTime(d *draft) *reading {
 		return nil
 	}
 	r, when := v.whenBefore(d.quoted.from)
-	if r == nil || r.shape != calendar || r.part != wholeYear || !r.year.said {
-		return nil
+	named := r != nil && r.shape == calendar && r.part == wholeYear && r.year.said
+	if !named && !(r != nil && r.shape == step && r.unit == 12 && r.from != fromArticle) {
+		return nil // slower than the year before, when it grew by 3 percent
 	}
 	for k := range v.times {
 		if t := &v.times[k]; t.first > when && (t.first < d.quoted.from || !v.commaBetween(d.quoted.to, t.first) && !v.partedBetween(d.quoted.to, t.first)) && !(d.Form.changes() && (t.since() || t.baseOnly())) {
@@ -113,4 +114,23 @@ func (v *view) subjectBeforeWhen(d *draft) stretch {
 		}
 	}
 	return stretch{}
+}
+
+// openedBefore is where the bounds of a clause begin that reach back to token lo: with the
+// time that opens the sentence, where only a clause with "when" of that time stands between
+// them, "In 2021, when the factories were shut, growth was".
+func (v *view) openedBefore(lo int) int {
+	if !v.hinted(hintWhen) || lo == 0 || len(v.times) == 0 || v.kind(lo-1) != punct || v.text(lo-1) != "," {
+		return lo
+	}
+	r := &v.times[0]
+	if r.first > 1 || r.last >= lo || v.kind(r.last) != punct || v.text(r.last) != "," || !v.is(r.last+1, "when") {
+		return lo
+	}
+	for k := r.last + 2; k < lo-1; k++ {
+		if v.kind(k) == punct && v.text(k) == "," || v.hardBoundary(k) {
+			return lo
+		}
+	}
+	return 0
 }
