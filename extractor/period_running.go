@@ -45,9 +45,10 @@ func (d *draft) overItself() {
 }
 
 // afterwards leaves a draft without a time that "then" came after what is told of before
-// it, "plunged by 11 percent in 2020; it then rose by 6.7 percent": its time is not theirs.
+// it in its sentence, "plunged by 11 percent in 2020; it then rose by 6.7 percent": its time
+// is not theirs. What prices "then hit" they hit at that time.
 func (v *view) afterwards(d *draft) {
-	if d.Tense == Past && d.When.Surface == "" && v.thenDid(d) {
+	if d.Tense == Past && d.Form.changes() && len(v.drafts) > 0 && d.When.Surface == "" && v.thenDid(d) {
 		d.When = When{Anchor: FromSentence}
 	}
 }

@@ -263,6 +263,9 @@ func (r *reader) datesLast(at int) bool {
 // toldBefore is the last year or month named before a draft's figure, in its sentence
 // or before it in its paragraph.
 func (m *memory) toldBefore(v *view, d *draft) stat.Period {
+	if !v.asideAt.IsZero() {
+		return v.asideAt // which stood at 1.54 in 2015, has dropped in each year since
+	}
 	if p := v.lastTold(d.quoted.from); !p.IsZero() {
 		return p
 	}
