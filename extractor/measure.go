@@ -65,7 +65,11 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 	t := v.term(k)
 	switch {
 	case v.is(k, "and"), v.is(k, "or"), v.is(k, "but"), v.is(k, "then"), v.is(k, "to"):
-		if b := v.verbBefore(k); b >= 0 && depth < 3 {
+		b := v.verbBefore(k)
+		if np = v.nounPhrase(k); v.is(k, "then") && b < np.from && v.statisticIn(np) {
+			return np, false // Unemployment then stood at 6 percent
+		}
+		if b >= 0 && depth < 3 {
 			if np = (stretch{b + 1, k}); v.is(k, "to") && v.letsDo(b) && v.measureWords(np) != "" && !v.term(b+1).has(rPrep) {
 				return np, false // the IMF expects the economy to grow
 			}
