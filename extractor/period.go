@@ -97,7 +97,7 @@ func (v *view) readTimes() {
 			i++
 			continue
 		}
-		v.sinceEvent(&r)
+		v.widen(&r)
 		v.addTime(r)
 		i = r.last
 	}

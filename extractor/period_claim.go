@@ -52,7 +52,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 			dim = r
 			continue
 		}
-		if r.part == thatPart && vagueToo && r.year.from == fromSentence && !(changes && r.bareSince()) {
+		if r.part == thatPart && vagueToo && r.year.from == fromSentence && !(changes && r.sinceTold()) {
 			continue // "in 2017 ... for that period"
 		}
 		if r.first < lo || r.last > hi || v.whenBegan(r) {
@@ -131,7 +131,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 			period = before
 		}
 	}
-	if period == nil {
+	if period == nil || before != nil && d.fig >= 0 && !changes && v.ofNext(end, period) {
 		period = before
 	}
 	if period == nil {
@@ -282,6 +282,9 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		if hung != nil && hung.When.Anchor == LatestKnown && period.earlier && a.claim.IsZero() && !d.When.Period.IsZero() {
 			d.When.Alternatives = append(d.When.Alternatives, d.When.Period.AddYears(1), d.When.Period.AddYears(-1))
 		}
+		if v.arrivedSince(d, period) {
+			d.When = When{Anchor: LatestKnown}
+		}
 		if period.row || each {
 			d.When.ofYears(period.months() / 12)
 		}
@@ -300,8 +303,8 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		d.When = hung.When // of one sentence: its words date both
 	}
 	if base != nil {
-		if base.bareSince() && d.Tense == Present && period != nil && period.first < base.first && period.last <= d.quoted.from {
-			d.When = When{} // peaked at 8 percent in 2010 and has fallen every year since
+		if v.ofSince(d, period, base) {
+			d.When = When{}
 		}
 		v.setBaseline(d, base, a, hung)
 		yearOn(d, base)
@@ -449,12 +452,6 @@ func (v *view) toldWith(d *draft) *draft {
 	return b
 }
 
-// averages reports whether a draft's verb gives a mean, which is never that of
-// the day told of before.
-func (v *view) averages(d *draft) bool {
-	return d.verb >= 0 && v.terms[d.verb].verb == vAverage
-}
-
 // setBaseline resolves what a change is counted from.
 func (v *view) setBaseline(d *draft, r *reading, a anchors, hung *Claim) {
 	w := When{Surface: v.between(r.first, r.last)}
@@ -590,18 +587,4 @@ func (v *view) spanBase(d *draft, r *reading, a anchors, own, latest stat.Period
 		d.When = When{Anchor: LatestKnown}
 	}
 	return w
-}
-
-// yearOn gives a change without a period of its own that of its baseline a year
-// on: "rose 5% compared with the second quarter of last year".
-func yearOn(d *draft, base *reading) {
-	p := d.Baseline.Period
-	if d.When.Surface != "" || !d.When.Period.IsZero() || p.IsZero() || base.since() || base.shape != calendar ||
-		base.year.from != fromArticle || base.year.n != -1 {
-		return
-	}
-	switch p.Grain {
-	case stat.Month, stat.Quarter, stat.Half:
-		d.When = When{Period: p.AddYears(1), Anchor: FromArticle}
-	}
 }

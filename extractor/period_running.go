@@ -10,7 +10,7 @@ import "factcheck/internal/stat"
 func (v *view) goesOnFrom(d *draft, r *reading, a *anchors, hung *Claim) *reading {
 	x := *r
 	switch {
-	case r.shape == step && r.from == fromArticle && r.n == 1 && r.unit == 12 && d.Tense == Past:
+	case r.shape == step && r.from == fromArticle && r.n == 1 && r.unit == 12 && (d.Tense == Past || d.Tense == NoTense && (v.is(r.first, "the") || v.is(r.first+1, "the"))):
 		// shrank by 4 percent in 2020 and grew by 3 percent the next year
 		if x.from = fromSentence; a.before.IsZero() && a.claim.IsZero() {
 			x.from = fromArticle
@@ -31,9 +31,38 @@ func (v *view) goesOnFrom(d *draft, r *reading, a *anchors, hung *Claim) *readin
 	return &x
 }
 
-// bareSince reports whether a time is "since" and no more: has fallen every year since.
-func (r *reading) bareSince() bool {
-	return r.since() && r.part == thatPart && r.last == r.first+1
+// widen adds to a time the words behind and before it that belong to it: 2014 as a whole,
+// since the float of 1971.
+func (v *view) widen(r *reading) {
+	if v.is(r.last, "as") && v.is(r.last+1, "a") && v.is(r.last+2, "whole") && r.shape != between && r.shape != span {
+		r.last += 3
+	}
+	v.sinceEvent(r)
+}
+
+// sinceTold reports whether a time is "since" or "since then".
+func (r *reading) sinceTold() bool {
+	return r.since() && r.part == thatPart && r.year.from == fromSentence
+}
+
+// arrivedSince reports whether a level is what has been come to since a time, and so of now:
+// unemployment has fallen to 10.4 percent since 2013.
+func (v *view) arrivedSince(d *draft, r *reading) bool {
+	if !r.since() || d.Tense != Present || d.lead != "to" && d.lead != "into" || d.verb < 0 || d.Form != Level && d.Form != Share && d.Form != PerUnit {
+		return false
+	}
+	c := v.terms[d.verb].verb
+	return c == vChange || c == vChangeBoth
+}
+
+// ofSince reports whether the time that a draft would have is no time of it, as it tells of
+// what has gone on since base: "peaked at 8 percent in 2010 and has fallen every year since";
+// "has fallen every year since then and was 8.5 percent last year".
+func (v *view) ofSince(d *draft, period, base *reading) bool {
+	if !base.sinceTold() || d.Tense != Present || period == nil {
+		return false
+	}
+	return period.first < base.first && period.last <= d.quoted.from || period.first > base.last && v.verbBetween(base.last, period.first)
 }
 
 // overItself makes a change of a time against the same time, "received 10 percent more
@@ -51,6 +80,27 @@ func (v *view) afterwards(d *draft) {
 	if d.Tense == Past && d.Form.changes() && len(v.drafts) > 0 && d.When.Surface == "" && v.thenDid(d) {
 		d.When = When{Anchor: FromSentence}
 	}
+}
+
+// ofNext reports whether a time behind a figure, after "and", is that of the figure behind
+// it, "a decade later it averaged $97, and in July 2008 alone $133", or of what came after.
+func (v *view) ofNext(end int, r *reading) bool {
+	joined := false
+	for k := end; k < r.first; k++ {
+		if v.is(k, "before") && v.timeAtToken(k) == nil {
+			return true // was 0.72, before a small rise the next year
+		}
+		if v.is(k, "and") || v.is(k, "but") {
+			joined = true
+		} else if v.kind(k) == word && joined && !v.term(k).has(rAdv|rDet|rPrep) {
+			return false
+		}
+	}
+	k := r.last
+	for v.term(k).has(rAdv) || v.is(k, "alone") {
+		k++
+	}
+	return joined && (v.figureAt(k) >= 0 || v.startsFigure(k))
 }
 
 // wholeYearOn makes what a year follows one itself: in June 2022 it averaged $123; the
@@ -128,4 +178,10 @@ func (v *view) thenDid(d *draft) bool {
 		}
 	}
 	return false
+}
+
+// averages reports whether a draft's verb gives a mean, which is never that of
+// the day told of before.
+func (v *view) averages(d *draft) bool {
+	return d.verb >= 0 && v.terms[d.verb].verb == vAverage
 }

@@ -84,3 +84,17 @@ func (v *view) turnsToNow(d *draft) int {
 	}
 	return 0
 }
+
+// yearOn gives a change without a period of its own that of its baseline a year
+// on: "rose 5% compared with the second quarter of last year".
+func yearOn(d *draft, base *reading) {
+	p := d.Baseline.Period
+	if d.When.Surface != "" || !d.When.Period.IsZero() || p.IsZero() || base.since() || base.shape != calendar ||
+		base.year.from != fromArticle || base.year.n != -1 {
+		return
+	}
+	switch p.Grain {
+	case stat.Month, stat.Quarter, stat.Half:
+		d.When = When{Period: p.AddYears(1), Anchor: FromArticle}
+	}
+}
