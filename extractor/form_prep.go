@@ -368,7 +368,7 @@ func (v *view) underOf(d *draft, at int, dim dimension) {
 	case "peak", "high", "low", "maximum", "trough", "total", "average", "mean", "median", "record", "minimum":
 		// "from a peak of", "a total of": what governs these governs the figure.
 		first := k
-		for first > np.from && vagueAdjective(low(v.text(first-1))) {
+		for first > 0 && vagueAdjective(low(v.text(first-1))) {
 			first-- // a yearly average of
 		}
 		g := v.governorOf(first)
