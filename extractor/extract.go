@@ -273,7 +273,6 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.setAreas(d, m, at, hung, lo, v.areasEnd(d, hi))
 	v.ownedBehind(d, hi)
 	d.comparedBack(hung)
-	d.paceBack(hung)
 	if d.reject != "" {
 		return
 	}

@@ -20,3 +20,47 @@ func (d *draft) paceBack(hung *Claim) {
 		d.Measure = "GDP growth"
 	}
 }
+
+// comparedBack gives a comparison without a "than" its other side.
+func (d *draft) comparedBack(hung *Claim) {
+	d.paceBack(hung)
+	if !d.back && !d.onTopic {
+		return
+	}
+	if d.overIt {
+		if hung == nil || hung.Measure == "" || hung.Measure == d.Measure {
+			d.reject = "a comparison that is not read"
+			return
+		}
+		d.Versus, d.Areas = hung.Measure, hung.Areas
+		return
+	}
+	if hung == nil || hung.Pair || len(hung.Areas) != 1 {
+		d.reject = "a comparison that is not read"
+		return
+	}
+	if d.sizes && (!sizeOf(hung) || d.back && dimensionOf(&hung.Quantity) == dOther) { // Kuwait, which is only a little larger, emitted
+		d.reject = "a comparison that is not read"
+		return
+	}
+	if d.too && !(hung.Form == Change && hung.Direction == d.Direction && len(d.Areas) == 1 && d.Areas[0].Code != hung.Areas[0].Code) &&
+		!(hung.Form == Trend && hung.Direction == d.Direction) {
+		d.reject = "a comparison that is not read"
+	}
+	if !d.back {
+		return
+	}
+	switch hung.Form {
+	case Comparison:
+		if len(d.Areas) == 1 && len(hung.Against) == 1 && (d.Areas[0].Code == hung.Areas[0].Code || d.Areas[0].Carried) {
+			d.Against = hung.Against
+			return
+		}
+	case Level, Share, PerUnit, Change:
+		if len(d.Areas) == 1 && !d.Areas[0].Carried {
+			d.Against = carried(hung.Areas)
+			return
+		}
+	}
+	d.reject = "a comparison that is not read"
+}

@@ -66,8 +66,8 @@ func (v *view) subjectDepth(i, depth int) (np stretch, inherit bool) {
 	switch {
 	case v.is(k, "and"), v.is(k, "or"), v.is(k, "but"), v.is(k, "then"), v.is(k, "to"):
 		b := v.verbBefore(k)
-		if np = v.nounPhrase(k); v.is(k, "then") && b < np.from && v.statisticIn(np) {
-			return np, false // Unemployment then stood at 6 percent
+		if np = v.nounPhrase(k); v.is(k, "then") && b < np.from && v.statisticIn(np) && !v.is(k-1, "prices") {
+			return np, false // Unemployment then stood at 6 percent; whose prices the text before says
 		}
 		if b >= 0 && depth < 3 {
 			if np = (stretch{b + 1, k}); v.is(k, "to") && v.letsDo(b) && v.measureWords(np) != "" && !v.term(b+1).has(rPrep) {
