@@ -248,7 +248,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.growth(d, hung)
 	v.firstTime(d)
 	d.settleJudged()
-	if d.onTopic && d.hang && hangs <= first && !r.samePara(at) || hangs > 0 && hangs <= first && v.trendOfUnread(d) {
+	if d.onTopic && d.hang && hangs <= first && !r.samePara(at) || hangs > 0 && hangs <= first && v.goesOverUnread(d) {
 		d.reject = "no measure"
 	}
 	if d.reject != "" {
@@ -286,9 +286,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.wholeSets(d)
 	before, near := m.beforeFor(v.s)
 	v.carried = before
-	if !v.asideAt.IsZero() {
-		before = v.asideAt // "which had stood at 25 in 1996, averaged 41 two years later"
-	}
+	before = v.countedFrom(d, before)
 	a := anchors{article: r.res.Article.Date, before: before, near: near, told: m.toldBefore(v, d)}
 	if len(d.Areas) > 0 {
 		a.area = d.Areas[0].Code

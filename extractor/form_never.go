@@ -163,15 +163,33 @@ func (v *view) ownedBehind(d *draft, hi int) {
 	}
 }
 
-// trendOfUnread reports whether a trend goes on from a claim of a sentence before though
+// goesOverUnread reports whether a trend or a multiple of another area's goes on from a claim of a sentence before though
 // a figure before it in its own was read as none: "There are 3.4 million of them, and
-// their number has fallen every year".
-func (v *view) trendOfUnread(d *draft) bool {
-	if d.fig >= 0 || d.Form != Trend {
+// their number has fallen every year", "it took 0.4 percent of GDP, a quarter of what
+// Spain spends".
+func (v *view) goesOverUnread(d *draft) bool {
+	switch {
+	case d.fig < 0 && d.Form == Trend:
+	case d.fig >= 0 && d.Form == Multiple && d.verb < 0 && v.doesAgainst(d):
+	default:
 		return false
 	}
 	for f := range v.figs {
 		if v.figs[f].first < d.quoted.from && !v.figs[f].worded && v.unreadAt(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// doesAgainst reports whether a multiple is of what another area does: "a quarter of what
+// Spain spends".
+func (v *view) doesAgainst(d *draft) bool {
+	if d.against.empty() || len(v.placesIn(d.against.from, d.against.to)) == 0 {
+		return false
+	}
+	for k := d.against.from; k < len(v.toks) && k <= d.against.to && !v.parts(k); k++ {
+		if v.isVerb(k) && v.term(k).verb != vBe && !v.term(k).has(rAux) {
 			return true
 		}
 	}

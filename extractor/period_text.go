@@ -260,6 +260,21 @@ func (r *reader) datesLast(at int) bool {
 	return true
 }
 
+// countedFrom is what "the year after" counts from: the year of the figure before it of
+// the same verb, else that of the aside before it, else what the text told before.
+func (v *view) countedFrom(d *draft, before stat.Period) stat.Period {
+	if !v.asideAt.IsZero() {
+		before = v.asideAt // "which had stood at 25 in 1996, averaged 41 two years later"
+	}
+	for k := range v.drafts {
+		x := &v.drafts[k]
+		if x != d && d.verb >= 0 && x.verb == d.verb && x.quoted.to <= d.quoted.from && x.reject == "" && x.When.Anchor == Absolute && x.When.Period.Grain == stat.Year {
+			before = x.When.Period // grew by 7 percent in 2022 and by 3.1 the year after
+		}
+	}
+	return before
+}
+
 // toldBefore is the last year or month named before a draft's figure, in its sentence
 // or before it in its paragraph.
 func (m *memory) toldBefore(v *view, d *draft) stat.Period {
