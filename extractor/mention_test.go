@@ -57,6 +57,9 @@ func TestMentions(t *testing.T) {
 		// Words.
 		{"three and a half million tonnes; two hundred and six ships; a dozen eggs", "3500000 T; 206 COUNT ship; 12 COUNT egg"},
 		{"between two hundred and three hundred people", "200..300 PERSON"},
+		{"one point two five percent, zero point seven five percent, three point one four million people", "1.25 PERCENT; 0.75 PERCENT; 3140000 PERSON"},
+		{"prices fell by point two percent, and at that point two people left", "0.2 PERCENT down; 2 PERSON"},
+		{"a 100-basis-point cut, a 2,000-square-metre hall, the 20-percentage-point gap, a 10-point lead", "100 BASIS_POINT; 2000 M2; 20 POINT; 10 POINT"},
 		{"tens of thousands of people and dozens of ships", "10000..100000 PERSON vague; 12..120 COUNT ship vague"},
 		{"one and a half thousand homes", "1500 COUNT home"},
 		// Percent family.

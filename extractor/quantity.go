@@ -56,7 +56,7 @@ func (d *doc) figureAt(toks []token, i, free int) (figure, bool) {
 // pointBefore reports whether "point" before the digits at token i makes them
 // decimals: behind nothing, a verb of change or a comparator, and not "at point 5".
 func (d *doc) pointBefore(toks []token, i, free int) bool {
-	if i-1 < free || !d.at(toks, i-1, "point") || !toks[i].space || !allDigits(d.of(toks[i])) {
+	if i-1 < free || !d.at(toks, i-1, "point") || !toks[i].space || toks[i].kind == number && !allDigits(d.of(toks[i])) {
 		return false
 	}
 	if i == 1 {
@@ -283,10 +283,22 @@ func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok
 			return f, "", false
 		}
 		f.a = a
+		if d.pointBefore(toks, i, free) {
+			// "point two percent"
+			if n, places, e := r.pointDigits(i); places > 0 {
+				f.a.coef, f.a.end = decimal.Zero, e
+				f.a.decimals(decimalInt(n), places)
+				d.finish(toks, &f, i, free)
+				if f.start == i {
+					f.start, f.cueFrom = i-1, i-1
+				}
+				return f, "", true
+			}
+		}
 		f.a.end = d.andAPart(toks, &f.a, f.a.end)
 		if j := f.a.end; j+1 < len(toks) && d.at(toks, j, "point") && !f.a.scaled {
-			if n, e := r.small(j + 1); n >= 0 && n < 100 {
-				f.a.decimals(decimalInt(n), digitsOf(n))
+			if n, places, e := r.pointDigits(j + 1); places > 0 {
+				f.a.decimals(decimalInt(n), places)
 				f.a.end = e
 			}
 		}
@@ -296,11 +308,19 @@ func (d *doc) wordFigure(toks []token, i, free int) (f figure, reason string, ok
 	return f, "", false
 }
 
-func digitsOf(n int64) int {
-	if n < 10 {
-		return 1
+// pointDigits reads the decimals said behind "point" from token i: digit by digit, "two
+// five", or as one number, "twenty-five". places is 0 if there are none.
+func (r wordsReader) pointDigits(i int) (n int64, places, end int) {
+	for end = i; places < 9 && r.numeralAt(end).kind == isDigitWord; end++ {
+		n, places = 10*n+r.numeralAt(end).value, places+1
 	}
-	return 2
+	if places > 0 {
+		return n, places, end
+	}
+	if n, end = r.small(i); n < 0 {
+		return 0, 0, i
+	}
+	return n, 2, end
 }
 
 // vague reads "tens of thousands", "hundreds of", "dozens of", "millions of":

@@ -155,8 +155,8 @@ func (d *doc) second(toks []token, j int) (figure, bool) {
 			g = figure{second: -1, a: a}
 			g.a.end = d.andAPart(toks, &g.a, a.end)
 			if x := g.a.end; x+1 < len(toks) && d.at(toks, x, "point") {
-				if n, e := r.small(x + 1); n >= 0 {
-					g.a.decimals(decimalInt(n), digitsOf(n))
+				if n, places, e := r.pointDigits(x + 1); places > 0 {
+					g.a.decimals(decimalInt(n), places)
 					g.a.end = e
 				}
 			}

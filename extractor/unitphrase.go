@@ -134,6 +134,9 @@ func (d *doc) walk(n *phraseNode, toks []token, i int) (u *unitName, end int) {
 	}
 	for j := i; j < len(toks) && n.next != nil; j++ {
 		m, ok := n.next[d.key(toks[j])]
+		if !ok && j > i && toks[j].kind == dash && !toks[j].space && j+1 < len(toks) && !toks[j+1].space {
+			continue // 100-basis-point, 2,000-square-metre
+		}
 		if !ok {
 			break
 		}
