@@ -82,22 +82,9 @@ func (s *session) gapPlans(c *extractor.Claim, t *target, choices []choice) ([]p
 
 // gap is one area's figure less those of others, or that as a part of theirs.
 func (pl *plan) gap(w *work, day stat.Day) (operand, Reason) {
-	a, reason := pl.level(w, pl.t, pl.period, day)
+	a, b, reason := pl.sides(w, day)
 	if reason != "" {
 		return operand{}, reason
-	}
-	var b operand
-	var ids []string
-	sum := exactly(fractionZero)
-	for _, o := range pl.others {
-		if b, reason = pl.level(w, o, pl.period, day); reason != "" {
-			return operand{}, reason
-		}
-		sum = sum.add(b.Value)
-		ids = append(ids, b.id)
-	}
-	if len(pl.others) > 1 {
-		b = w.step(opSum, sum, a.unit, w.line("together"), ids...)
 	}
 	if pl.op == asGap {
 		unit := a.unit

@@ -331,24 +331,31 @@ func (pl *plan) quotient(w *work, day stat.Day) (operand, Reason) {
 	return w.step(opMul, m.times(hundred), unitPercent, w.line("in percent"), m.id, "100"), ""
 }
 
-// lead is one area's figure less another's, or less that of several together.
-func (pl *plan) lead(w *work, day stat.Day) (operand, Reason) {
-	a, reason := pl.level(w, pl.t, pl.period, day)
-	if reason != "" {
-		return operand{}, reason
+// sides are one area's figure and another's, or that of several together.
+func (pl *plan) sides(w *work, day stat.Day) (a, b operand, reason Reason) {
+	if a, reason = pl.level(w, pl.t, pl.period, day); reason != "" {
+		return operand{}, operand{}, reason
 	}
 	sum := exactly(fractionZero)
 	var ids []string
-	var b operand
 	for _, o := range pl.others {
 		if b, reason = pl.level(w, o, pl.period, day); reason != "" {
-			return operand{}, reason
+			return operand{}, operand{}, reason
 		}
 		sum = sum.add(b.Value)
 		ids = append(ids, b.id)
 	}
 	if len(pl.others) > 1 {
 		b = w.step(opSum, sum, a.unit, w.line("together"), ids...)
+	}
+	return a, b, ""
+}
+
+// lead is one area's figure less another's, or less that of several together.
+func (pl *plan) lead(w *work, day stat.Day) (operand, Reason) {
+	a, b, reason := pl.sides(w, day)
+	if reason != "" {
+		return operand{}, reason
 	}
 	return w.step(opSub, a.sub(b.Value), a.unit, w.line("the lead"), a.id, b.id), ""
 }
