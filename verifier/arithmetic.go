@@ -33,7 +33,23 @@ type work struct {
 	record bool
 	book   *book
 	steps  []Step
+	args   []string // of the steps, all in one room
 	used   used
+}
+
+// usualSteps and usualArgs are room for what most readings need.
+const usualSteps, usualArgs = 6, 16
+
+// put writes a step down, with its arguments copied.
+func (w *work) put(op, result, text string, args []string) (id string) {
+	if w.steps == nil {
+		w.steps, w.args = make([]Step, 0, usualSteps), make([]string, 0, usualArgs)
+	}
+	from := len(w.args)
+	w.args = append(w.args, args...)
+	id = nameOf('s', len(w.steps))
+	w.steps = append(w.steps, Step{ID: id, Op: op, Args: w.args[from:len(w.args):len(w.args)], Result: result, Text: text})
+	return id
 }
 
 // used is what is known of the observations a value came from.
@@ -135,8 +151,7 @@ func (w *work) observe(k known, ind *sources.Indicator) operand {
 func (w *work) step(op string, v Value, unit stat.Unit, text string, args ...string) operand {
 	o := operand{Value: v, unit: unit}
 	if w.record {
-		o.id = nameOf('s', len(w.steps))
-		w.steps = append(w.steps, Step{ID: o.id, Op: op, Args: args, Result: v.X.String(), Text: text})
+		o.id = w.put(op, v.X.String(), text, args)
 	}
 	return o
 }
@@ -150,9 +165,7 @@ func (w *work) word(op, result, text string, args ...string) string {
 	if !w.record {
 		return ""
 	}
-	id := nameOf('s', len(w.steps))
-	w.steps = append(w.steps, Step{ID: id, Op: op, Args: args, Result: result, Text: text})
-	return id
+	return w.put(op, result, text, args)
 }
 
 func truthWord(b bool) string {
@@ -231,13 +244,19 @@ func (w *work) compare(op string, y operand, end exact.Fraction, c *Wording) str
 	if c.Own || end.Cmp(c.Quantity.V()) != 0 {
 		arg = end.String()
 	}
-	text := ""
+	var room [128]byte
+	b := room[:0]
 	if y.X.IsDecimal() {
-		text = show(y.X, y.unit) + sign + show(end, c.Quantity.Unit) + " is " + truthWord(truth)
+		b = append(appendShow(b, y.X, y.unit), sign...)
+		b = appendShow(b, end, c.Quantity.Unit)
 	} else {
 		// a/b > r is asked as a > r*b: the line shows what was compared.
 		num, den := y.X.Terms()
-		text = plain(num) + sign + plain(end) + " * " + plain(den) + " = " + plain(end.Mul(den)) + " is " + truthWord(truth)
+		b = append(appendPlain(b, num), sign...)
+		b = append(appendPlain(b, end), " * "...)
+		b = append(appendPlain(b, den), " = "...)
+		b = appendPlain(b, end.Mul(den))
 	}
-	return w.test(op, truth, text, y.id, arg)
+	b = append(append(b, " is "...), truthWord(truth)...)
+	return w.test(op, truth, string(b), y.id, arg)
 }

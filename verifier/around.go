@@ -170,7 +170,7 @@ func (s *session) windowsAround(r *ruling, which string) *around {
 	if n.Of == 1 {
 		return nil
 	}
-	n.Low, n.High = withUnit(number(low.X, 3), low.unit), withUnit(number(high.X, 3), high.unit)
+	n.Low, n.High = measured(low.X, 3, low.unit), measured(high.X, 3, high.unit)
 	return n
 }
 

@@ -343,7 +343,7 @@ func (s *session) recordRank(v *Verdict, c *extractor.Claim, pl *plan, f *standi
 	if place > 1 && len(f.others) > 0 {
 		v.says += ", behind " + placeName(f.others[0].area)
 	}
-	v.says += " (" + withUnit(number(f.subject.value.X, 4), t.ind.Unit) + "; " + t.publisher() + ", published " + dayName(w.used.vintage) + ")"
+	v.says += " (" + measured(f.subject.value.X, 4, t.ind.Unit) + "; " + t.publisher() + ", published " + dayName(w.used.vintage) + ")"
 }
 
 // ordinal is a place in words: "highest", "second lowest", "14th highest".

@@ -215,7 +215,7 @@ func (s *session) saysRecord(r *ruling, sign int) string {
 	}
 	at := func(p stat.Period) string {
 		x, _ := r.pl.level(&work{}, t, p, day)
-		return withUnit(number(x.X, 4), x.unit)
+		return measured(x.X, 4, x.unit)
 	}
 	subject := t.subject()
 	word := "; the next highest was "

@@ -17,71 +17,107 @@ var scales = []struct {
 // "2.69 times". Long tails are rounded to six significant digits; nothing is
 // decided by it (SEMANTICS 1.1).
 func show(x exact.Fraction, u stat.Unit) string {
-	return withUnit(number(x, 6), u)
+	var b [64]byte
+	return string(appendShow(b[:0], x, u))
+}
+
+func appendShow(b []byte, x exact.Fraction, u stat.Unit) []byte {
+	from := len(b)
+	return appendUnit(appendNumber(b, x, 6), from, u)
 }
 
 // plain is a number with a scale word and no unit.
 func plain(x exact.Fraction) string { return number(x, 12) }
 
+func appendPlain(b []byte, x exact.Fraction) []byte { return appendNumber(b, x, 12) }
+
 // number is x with a scale word from a million on, at most so many significant
 // digits.
 func number(x exact.Fraction, digits int32) string {
+	var b [48]byte
+	return string(appendNumber(b[:0], x, digits))
+}
+
+func appendNumber(b []byte, x exact.Fraction, digits int32) []byte {
 	m := x.Magnitude()
-	for _, s := range scales {
-		if m >= s.power {
-			return rounded(x, -s.power, digits-1-(m-s.power)) + s.word
+	for i := range scales {
+		if s := &scales[i]; m >= s.power {
+			return append(appendRounded(b, x, -s.power, digits-1-(m-s.power)), s.word...)
 		}
 	}
-	return rounded(x, 0, digits-1-m)
+	return appendRounded(b, x, 0, digits-1-m)
+}
+
+// measured is number with the unit.
+func measured(x exact.Fraction, digits int32, u stat.Unit) string {
+	var b [64]byte
+	return string(appendUnit(appendNumber(b[:0], x, digits), 0, u))
 }
 
 // digitsOf is x with thousands separated, rounded to so many significant digits
 // where it has more.
-func digitsOf(x exact.Fraction, digits int32) string { return rounded(x, 0, digits-1-x.Magnitude()) }
+func digitsOf(x exact.Fraction, digits int32) string {
+	var b [48]byte
+	return string(appendRounded(b[:0], x, 0, digits-1-x.Magnitude()))
+}
 
-// rounded is x times 10^shift with at most so many places, thousands separated.
-func rounded(x exact.Fraction, shift, places int32) string {
-	return thousands(x.Mul(exact.Pow10(int(shift))).Show(max(places, 0)))
+// appendRounded appends x times 10^shift with at most so many places, thousands
+// separated.
+func appendRounded(b []byte, x exact.Fraction, shift, places int32) []byte {
+	if shift != 0 {
+		x = x.Mul(exact.Pow10(int(shift)))
+	}
+	from := len(b)
+	return separate(x.AppendShow(b, max(places, 0)), from)
+}
+
+// separate puts commas between the thousands of the number at the end of b.
+func separate(b []byte, from int) []byte {
+	if from < len(b) && b[from] == '-' {
+		from++
+	}
+	end := from
+	for end < len(b) && b[end] != '.' {
+		end++
+	}
+	for end -= 3; end > from; end -= 3 {
+		b = append(b, 0)
+		copy(b[end+1:], b[end:])
+		b[end] = ','
+	}
+	return b
 }
 
 func thousands(s string) string {
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
-	}
-	whole, frac, point := strings.Cut(s, ".")
-	if len(whole) <= 3 {
-		return sign + s
-	}
-	var b strings.Builder
-	b.Grow(len(sign) + len(s) + len(whole)/3)
-	b.WriteString(sign)
-	for i := range len(whole) {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte(whole[i])
-	}
-	if point {
-		b.WriteByte('.')
-		b.WriteString(frac)
-	}
-	return b.String()
+	var b [48]byte
+	return string(separate(append(b[:0], s...), 0))
 }
 
 // withUnit puts a unit's sign or word to a number: "$240 billion", "8.88 million
 // citizens", "23.7 tonnes per head".
 func withUnit(n string, u stat.Unit) string {
+	var b [64]byte
+	return string(appendUnit(append(b[:0], n...), 0, u))
+}
+
+// appendUnit is withUnit for the number b[from:].
+func appendUnit(b []byte, from int, u stat.Unit) []byte {
 	switch u.Code {
 	case "PERCENT":
-		return n + "%" + perWords(u.Per)
+		b = append(b, '%')
 	case "USD":
-		if rest, minus := strings.CutPrefix(n, "-"); minus {
-			return "-$" + rest + perWords(u.Per)
+		if from < len(b) && b[from] == '-' {
+			from++
 		}
-		return "$" + n + perWords(u.Per)
+		b = append(b, 0)
+		copy(b[from+1:], b[from:])
+		b[from] = '$'
+	case "TIMES":
+		b = append(b, " times"...)
+	default:
+		return append(b, unitWords(u, string(b[from:]) != "1")...)
 	}
-	return n + unitWords(u, n != "1")
+	return append(b, perWords(u.Per)...)
 }
 
 // unitWords is a unit as words after a number, with the space before them.
@@ -173,7 +209,7 @@ func written(x exact.Fraction, q stat.Quantity) string {
 	for v := q.V(); digits < 9 && x.Cmp(v) != 0 && number(x, digits) == number(v, digits); {
 		digits++
 	}
-	return withUnit(number(x, digits), q.Unit)
+	return measured(x, digits, q.Unit)
 }
 
 // spelledOut is megatonnes as millions of tonnes.

@@ -134,7 +134,7 @@ func (s *surface) write(q stat.Quantity) string {
 		return s.words
 	}
 	if !s.digits || q.Style != stat.Digits && !q.Exact.IsZero() {
-		return withUnit(number(v, 4), q.Unit)
+		return measured(v, 4, q.Unit)
 	}
 	power, word := s.power, s.scale
 	if s.scale != "" {

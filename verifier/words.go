@@ -84,7 +84,7 @@ func (s *session) finding(r *ruling) (text, operands string) {
 		if y.unit == (stat.Unit{Code: "PERSON"}) {
 			return number(y.X, 4)
 		}
-		return withUnit(number(y.X, 4), y.unit)
+		return measured(y.X, 4, y.unit)
 	}
 	pair := func(a, word, b string) string {
 		if a == "" || b == "" {
@@ -171,7 +171,7 @@ func (s *session) finding(r *ruling) (text, operands string) {
 			if r.x.X.Sign() < 0 {
 				lead = "less"
 			}
-			text += ", " + withUnit(number(r.x.X.Abs(), 4), r.x.unit) + " " + lead + " than these together"
+			text += ", " + measured(r.x.X.Abs(), 4, r.x.unit) + " " + lead + " than these together"
 		}
 		return text, ""
 	}

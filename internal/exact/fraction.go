@@ -65,7 +65,7 @@ func (f Fraction) denominator() number {
 // whole reports whether f was built without a denominator. It is the quick case
 // of nearly all figures; a denominator that is one in other digits is told by
 // IsDecimal.
-func (f Fraction) whole() bool { return f.den == one || f.den == (number{}) }
+func (f Fraction) whole() bool { return f.den.big == nil && f.den.exp == 0 && uint64(f.den.n) <= 1 }
 
 // IsDecimal reports whether f was built from a decimal alone (denominator one).
 func (f Fraction) IsDecimal() bool { return f.whole() || f.den.cmp(one) == 0 }
@@ -173,6 +173,11 @@ func (f Fraction) Rat() *big.Rat {
 // only: nothing is decided by it (SEMANTICS 1.1).
 func (f Fraction) Show(places int32) string {
 	return f.round(places).text()
+}
+
+// AppendShow appends Show's text to b.
+func (f Fraction) AppendShow(b []byte, places int32) []byte {
+	return f.round(places).append(b)
 }
 
 // ShowFixed is Show with trailing zeros kept.

@@ -160,15 +160,19 @@ func (f Fraction) smallQuotient(places int32) (q number, ok bool) {
 	return signed(n, a.n < 0, -places)
 }
 
-// text is a's String as Decimal's, written without a big integer's arithmetic where
-// a is small: verdicts are full of figures.
+// text is a's String as Decimal's.
 func (a number) text() string {
+	var buf [64]byte
+	return string(a.append(buf[:0]))
+}
+
+// append appends text to b, without a big integer's arithmetic where a is small:
+// verdicts are full of figures.
+func (a number) append(b []byte) []byte {
 	e := int(a.exp)
 	if a.big != nil || e > smallDigits || e < -2*smallDigits {
-		return a.decimal().String()
+		return append(b, a.decimal().String()...)
 	}
-	var buf [64]byte
-	b := buf[:0]
 	abs := a.abs()
 	if a.n < 0 {
 		b = append(b, '-')
@@ -178,24 +182,25 @@ func (a number) text() string {
 		if a.n != 0 {
 			b = append(b, "000000000000000000"[:e]...)
 		}
-		return string(b)
+		return b
 	}
 	for abs%10 == 0 && e < 0 {
 		abs, e = abs/10, e+1
 	}
-	var digits [20]byte
-	s := strconv.AppendUint(digits[:0], abs, 10)
-	switch point := len(s) + e; {
+	from := len(b)
+	b = strconv.AppendUint(b, abs, 10)
+	switch point := len(b) - from + e; {
 	case e == 0:
-		b = append(b, s...)
 	case point > 0:
-		b = append(append(append(b, s[:point]...), '.'), s[point:]...)
+		b = append(b, 0)
+		copy(b[from+point+1:], b[from+point:])
+		b[from+point] = '.'
 	default:
-		b = append(b, "0."...)
-		for ; point < 0; point++ {
-			b = append(b, '0')
-		}
-		b = append(b, s...)
+		// "0." and noughts go before the digits.
+		n := 2 - point
+		b = append(b, "0.000000000000000000000000000000000000"[:n]...)
+		copy(b[from+n:], b[from:])
+		copy(b[from:], "0.000000000000000000000000000000000000"[:n])
 	}
-	return string(b)
+	return b
 }
