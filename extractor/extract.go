@@ -343,7 +343,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.perForms(d)
 	r.res.Claims = append(r.res.Claims, d.Claim)
 	c := &r.res.Claims[len(r.res.Claims)-1]
-	c.hangs, c.base, c.past = hangs, d.baseLead || v.looksBack(d) || v.inAside(d), v.pastPerfect(d.verb) || hung != nil && hung.past && d.verb < 0
+	c.hangs, c.base, c.past = hangs, d.baseLead || d.ofFigure && !d.onTopic || v.looksBack(d) || v.inAside(d), v.pastPerfect(d.verb) || hung != nil && hung.past && d.verb < 0
 	c.contrast = v.thatOf(d)
 	c.said = c.Claimant != "" && v.quotedHere(d.quoted)
 	v.spans(d, c)

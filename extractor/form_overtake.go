@@ -264,6 +264,10 @@ func (v *view) liftedPast(i int) (draft, bool) {
 // level that grew is not what is more. A fall is not compared, of which more is
 // less.
 func (v *view) growth(d *draft, hung *Claim) {
+	if d.ofFigure && d.onTopic && (hung == nil || !d.fits(hung.Form, hung.Direction)) {
+		d.reject = "no measure"
+		return
+	}
 	if d.Form == Record && d.onTopic && hung != nil && hung.Form == Change {
 		// "grew by 8%. Not since 2021 had it done better"
 		if hung.Direction == Down && d.Direction == Up && !d.judges {

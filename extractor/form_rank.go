@@ -77,6 +77,12 @@ func (v *view) rankWord() int {
 func (v *view) figureless(used []bool) (out []draft) {
 	for i := range v.toks {
 		e := v.toks[i].entry
+		if !used[i] && (e.hints&hintOrdinal != 0 || v.toks[i].kind == number && v.hinted(hintSuffix)) {
+			if d, ok := v.streak(i); ok {
+				out = append(out, d)
+				continue
+			}
+		}
 		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves|hintExtreme) == 0 && !(v.hinted(hintUpDown) && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
 		}

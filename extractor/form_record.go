@@ -216,8 +216,15 @@ func (v *view) hitsRecord(i int) (draft, bool) {
 	default:
 		return draft{}, false
 	}
+	if v.is(end, "for") && v.is(end+1, "any") && v.term(end+2).timeIs(tUnit) {
+		end += 3 // a record for any year
+	}
 	if !v.lightBehind(end) || v.is(end, "of") {
 		return draft{}, false
+	}
+	d := newFigureless(Record, k, end).extreme(low, years)
+	if v.ofFigureBefore(&d, k) {
+		return d, true // "fell to 5.1%, a 20-year low"; "It was a record"
 	}
 	from := k
 	for k--; v.is(k, "new") || v.is(k, "fresh") || v.is(k, "another"); k-- {
@@ -228,11 +235,6 @@ func (v *view) hitsRecord(i int) (draft, bool) {
 	lead := k
 	if v.is(k, "to") || v.is(k, "at") {
 		k--
-	}
-	if n := len(v.drafts); years > 0 && n > 0 && v.drafts[n-1].Form == Level && v.kind(k) == punct && v.verbBefore(k) < v.drafts[n-1].quoted.to {
-		d := newFigureless(Record, from, end) // "fell to 5.1%, a 20-year low"
-		d.hang = true
-		return d.extreme(low, years), true
 	}
 	vb := v.verbBefore(k + 1)
 	if vb < 0 || vb != k || from-lead < 1 && years == 0 {
@@ -257,9 +259,9 @@ func (v *view) hitsRecord(i int) (draft, bool) {
 	if inherit || !v.statisticIn(sub) {
 		return draft{}, false
 	}
-	d := newFigureless(Record, vb, end)
+	d = newFigureless(Record, vb, end).extreme(low, years)
 	d.verb, d.measured = vb, []stretch{sub}
-	return d.extreme(low, years), true
+	return d, true
 }
 
 // extreme makes a draft a record, of so many years if a number of years is said.

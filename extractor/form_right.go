@@ -135,7 +135,7 @@ func (v *view) changeNoun(d *draft, i int, dim dimension) bool {
 			}
 			return true
 		}
-		if t != nil && (t.noun == nChange || t.noun == nGrowth || t.noun == nBalance) && !v.verbUse(k) {
+		if t != nil && (t.noun == nChange || t.noun == nGrowth || t.noun == nBalance) && !v.verbUse(k) && v.rowBehind(k+1) == k+1 {
 			return v.byNoun(d, m, i, k, dim)
 		}
 		if t.noun == noNoun && v.isVerb(k) && t.form != pastForm {

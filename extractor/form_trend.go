@@ -256,15 +256,14 @@ func (v *view) firstChange(i int) (draft, bool) {
 		k++
 	}
 	t := v.term(k)
-	if t == nil || t.nounDir == NoDirection || !t.nounIs(nChange) && !t.nounIs(nGrowth) || len(v.drafts) == 0 {
-		return draft{}, false
-	}
-	last := &v.drafts[len(v.drafts)-1]
-	if last.Form != Change || last.Direction != t.nounDir || last.quoted.to > i {
+	if t == nil || t.nounDir == NoDirection || !t.nounIs(nChange) && !t.nounIs(nGrowth) {
 		return draft{}, false
 	}
 	d := newFigureless(Trend, i, k+1)
-	d.Direction, d.hang = t.nounDir, true
+	d.Direction = t.nounDir
+	if !v.ofFigureBefore(&d, i) {
+		return draft{}, false
+	}
 	if r := v.timeAtToken(k + 1); r != nil && r.first == k+1 && (r.since() || r.shape == span && (r.lead == "in" || r.lead == "for")) {
 		d.quoted.to = r.last
 		return d, true

@@ -259,10 +259,16 @@ func (v *view) firstTime(d *draft) {
 	if !v.is(k, "for") || !v.is(k+1, "the") || !v.is(k+2, "first") || !v.is(k+3, "time") {
 		return
 	}
-	r := v.timeAtToken(k + 4)
-	if r == nil || r.first != k+4 || !r.since() && (r.shape != span || r.lead != "in") {
+	end := k + 4
+	r := v.timeAtToken(end)
+	switch {
+	case r != nil && r.first == end && (r.since() || r.shape == span && r.lead == "in"):
+		end = r.last
+	case end == len(v.toks), v.boundary(end), v.is(end, "last"), r != nil && r.first == end && r.shape == calendar && r.part == wholeYear:
+		d.Notes = append(d.Notes, OnRecord) // the first of all there were
+	default:
 		return
 	}
 	d.Form = Record
-	v.quoteTo(d, r.last)
+	v.quoteTo(d, end)
 }

@@ -329,6 +329,12 @@ func (r *reader) lastClaim(at, first int) int {
 			return n
 		}
 	}
+	return r.numberBefore(at)
+}
+
+// numberBefore is the place plus one of the last claim of a sentence before, 0 where none
+// is near.
+func (r *reader) numberBefore(at int) int {
 	if r.m.lastNumber > 0 && at-r.m.lastAt <= 2 {
 		return r.m.lastNumber
 	}
@@ -343,6 +349,9 @@ func (r *reader) claimBefore(d *draft, h, first int) int {
 		if r.res.Claims[n-1].Figure.BStart < begins {
 			return n
 		}
+	}
+	if d.ofFigure && h > first {
+		return r.numberBefore(r.at)
 	}
 	return h
 }

@@ -145,7 +145,7 @@ func (r *reader) read(at int) {
 		r.explain(&d)
 		v.drafts = append(v.drafts, d)
 	}
-	if ranks || len(v.times) > 0 {
+	if ranks || len(v.times) > 0 || v.hinted(hintOrdinal|hintSuffix) {
 		for _, d := range v.figureless(used) {
 			if !asked {
 				speaker, asked = r.claimant(), true
