@@ -37,6 +37,7 @@ type draft struct {
 	onTopic   bool     // compares an area, or "it", in what the claim before measured
 	sizes     bool     // it compares how large areas are
 	pace      bool     // it compares how fast its measure changes
+	thenToo   bool     // it holds its measure against that of another time, by a word that compares
 	back      bool     // its other side is that of the claim before
 	overIt    bool     // it compares its measure with that of the claim before
 	asFast    bool     // it compares how fast something grew: "twice as fast as"

@@ -1,12 +1,22 @@
 package extractor
 
+import "strings"
+
 // What grows faster or slower than at another time is compared in its rate, and not in
 // what it came to: "grew by 2.8 percent last year, slower than the year before".
 
 // paceBack gives a draft that compares the pace of the claim before with that of another
 // time the rate that is published of it.
 func (d *draft) paceBack(hung *Claim) {
-	if !d.pace || d.reject != "" || d.Form != Trend {
+	if d.reject != "" || d.Form != Trend {
+		return
+	}
+	if d.thenToo && d.hang && d.verb < 0 && hung.moves() {
+		if d.pace = true; hung.Direction == Down {
+			d.Direction = -d.Direction // shrank by 0.5 percent, less than in 2023
+		}
+	}
+	if !d.pace {
 		return
 	}
 	rate := rateOf(d.Measure)
@@ -19,6 +29,15 @@ func (d *draft) paceBack(hung *Claim) {
 	if d.Measure == "growth" {
 		d.Measure = "GDP growth"
 	}
+}
+
+// moves reports whether a claim tells by how much something changed by a verb or noun of
+// change, and not by a comparison: 8 percent less than in June.
+func (c *Claim) moves() bool {
+	if c == nil || c.Form != Change && c.Form != ChangeAbsolute && c.Form != Points {
+		return false
+	}
+	return c.Baseline == nil || !strings.HasPrefix(low(c.Baseline.Surface), "than ")
 }
 
 // comparedBack gives a comparison without a "than" its other side.

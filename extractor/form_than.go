@@ -171,7 +171,7 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 	if !v.farSide(&d, k) || d.Form == Comparison && !np.empty() && v.narrowedBehind(d.against.to) {
 		return draft{}, false
 	}
-	if d.Form == Record {
+	if d.thenToo = d.Form == Trend; d.Form == Record {
 		d.RankOf, d.RankLow = 1, d.Direction == Down
 	}
 	return v.comparedSubject(d, c)
@@ -426,6 +426,8 @@ func rateOf(measure string) (rate string) {
 			rate = "GDP growth"
 		case "prices":
 			rate = "inflation"
+		case "population":
+			rate = "population growth"
 		}
 	}
 	return rate

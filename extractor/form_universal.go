@@ -86,6 +86,7 @@ func (v *view) universal(d *draft) {
 	if (d.Form == Level || d.Form == Share) && d.Quantity.Unit.Per == "YEAR" && dimensionOf(&d.Quantity) == dPercent && v.everyYearBehind(d.fig) {
 		d.Quantity.Unit.Per, all = "", true // has spent more than 2 percent every year since 1990
 	}
+	all = all || v.boundsEachYear(d)
 	if !never && !all {
 		return
 	}
@@ -106,6 +107,19 @@ func (v *view) everyYearBehind(f int) bool {
 		if (v.is(k, "every") || v.is(k, "each")) && v.is(k+1, "year") {
 			return true
 		}
+	}
+	return false
+}
+
+// boundsEachYear reports whether a bound is set to the change of each year, and not to their
+// mean: "has grown at least 30 percent every year since 2020".
+func (v *view) boundsEachYear(d *draft) bool {
+	if !v.yearly(d) {
+		return false
+	}
+	switch d.Comparator {
+	case Over, AtLeast, Under, AtMost, Between:
+		return v.everyYearBehind(d.fig)
 	}
 	return false
 }

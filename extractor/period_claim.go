@@ -61,7 +61,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if n := len(v.drafts); d.hang && d.verb < 0 && d.fig >= 0 && n > 0 && changes && r.lead != "" && r.last <= v.drafts[n-1].quoted.from && v.drafts[n-1].lead == "to" {
 			continue // "from 27.7% in 2013 to 8.5%, a fall of 19 points": the first's
 		}
-		if !changes && r.first >= end && v.timeOfComparison(d, r) || d.fig < 0 && v.levelOfYear(r) {
+		if r.first >= end && (!changes && v.timeOfComparison(d, r) || v.paceOfThen(d, r)) || v.ofWhatItIsHeldTo(d, r) || d.fig < 0 && v.levelOfYear(r) {
 			continue
 		}
 		if v.ofBaseBefore(d, r) || v.rowSpelled(k) || d.fig >= 0 && (r.first >= end && (d.Tense == Present || before != nil) || d.hang && r.last <= at) && v.ofHeld(r) {
@@ -89,6 +89,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		base := r.baseOnly() || inAgainst && r.shape != between && len(d.Against) == 0
 		if changes && !base {
 			switch {
+			case (r.since() || r.shape == between) && v.boundsEachYear(d):
 			case r.since(), r.shape == between, r.shape == span && (!r.upto || r.months() > 12) && !v.eachPart(d, r):
 				base = true
 			case r.shape == step && r.earlier && r.from == fromClaim && r.n < 0 && r.lead == "" && r.first >= end && d.fig >= 0 && r.unit*(-r.n) >= 12 && r.first > end && v.compBefore(r.first):
@@ -223,7 +224,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 	case hung == nil && v.carries && period != nil && period.earlier:
 		a.claim = v.carried // Egypt received $28 billion in 2022. A decade earlier, Morocco had received
 	}
-	if period != nil && period.shape == between && d.Form.changes() {
+	if period != nil && period.shape == between && d.Form.changes() && !v.boundsEachYear(d) {
 		base, period = period, nil
 	}
 	if period != nil && period.part == thatPart && period.year.from == fromSentence && d.Form.changes() && v.spanBefore != nil {
@@ -318,7 +319,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		v.afterwards(d)
 	}
 	d.overItself()
-	if d.Form == Change && d.Baseline != nil && d.Quantity.Unit.Per == "YEAR" && !d.Baseline.Period.IsZero() {
+	if d.Form == Change && d.Baseline != nil && d.Quantity.Unit.Per == "YEAR" && !d.Baseline.Period.IsZero() && !v.boundsEachYear(d) {
 		v.averaged(d, base, a)
 	}
 }
