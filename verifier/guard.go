@@ -54,7 +54,7 @@ func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x
 	if slices.Contains(c.Notes, extractor.OfOneEvent) && pl.op == asLevel && x.X.Cmp(wd.Quantity.V()) > 0 {
 		return UnsureReading // the year's other events count too (SEMANTICS 5.13)
 	}
-	if ofMeans(c, pl) || ofNominal(c, pl) {
+	if ofMeans(c, pl) || ofNominal(c, pl) || s.ofTheOther(c, pl) {
 		return UnsureReading
 	}
 	if withinYear(c, pl, wd, x) || eventPeriod(c) || s.anotherYear(c, pl, win, wd) || s.ofFiscalYear(pl, win, wd, x) || s.yearsEnd(pl, win, wd, x) {
@@ -151,7 +151,7 @@ func ofNominal(c *extractor.Claim, pl *plan) bool {
 	default:
 		return false
 	}
-	if pl.t.ind.Concept != "gdp" || pl.t.ind.Unit.Dimension() != stat.Money {
+	if pl.beside != nil || pl.t.ind.Concept != "gdp" || pl.t.ind.Unit.Dimension() != stat.Money {
 		return false
 	}
 	return !slices.ContainsFunc(wordsOf(c.Sentence), func(w string) bool {

@@ -56,6 +56,7 @@ type plan struct {
 	conv   *conversion // the amounts are turned into another currency
 	prices *prices     // the amounts are told in the prices of one year
 	set    *ofSet      // where the series counts more than what is claimed of, or a part of it
+	beside *target     // of amounts that the sentence tells too: the change may be theirs
 	per    string      // the unit of time of a habitual rate; empty: a day, unsaid in the unit
 }
 
@@ -501,7 +502,7 @@ func (s *session) plans(c *extractor.Claim, f *found, t *target, parent *ruled) 
 	if t.ind.Unit.Code == "PERCENT" {
 		return plans, ""
 	}
-	return s.withPublished(f, t, plans), ""
+	return s.withPublished(c, f, t, plans), ""
 }
 
 // averaged reports whether an aggregate is a mean: "averaged", "annual", "a year".

@@ -1,6 +1,8 @@
 package verifier
 
 import (
+	"slices"
+
 	"factcheck/extractor"
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
@@ -33,9 +35,11 @@ func (s *session) publishedPlans(c *extractor.Claim, t *target, choices []choice
 // withPublished puts the published rate of the same reporter before the change
 // computed from its levels. Where the publisher's rate is of another thing than
 // the levels at hand (real growth beside levels in current prices), only the
-// rate counts: "growth" is real (SEMANTICS 5.2).
-func (s *session) withPublished(f *found, t *target, plans []plan) []plan {
+// rate counts: "growth" is real (SEMANTICS 5.2), but where the sentence tells the amount
+// itself.
+func (s *session) withPublished(c *extractor.Claim, f *found, t *target, plans []plan) []plan {
 	var out []plan
+	told := s.toldInMoney(c, t)
 	for _, pl := range plans {
 		g := f.growthOf(t)
 		if g == nil {
@@ -52,6 +56,10 @@ func (s *session) withPublished(f *found, t *target, plans []plan) []plan {
 				continue
 			}
 		}
+		if told && !alike {
+			pl.beside, published.beside = t, t
+			out = append(out, pl)
+		}
 		published.how = "as published"
 		out = append(out, published)
 		if alike {
@@ -60,6 +68,30 @@ func (s *session) withPublished(f *found, t *target, plans []plan) []plan {
 		}
 	}
 	return out
+}
+
+// toldInMoney reports whether the sentence of a change tells too what it came to in money:
+// of "$121 billion, 20 percent more than in 2020" and "rose by 20 percent to $121 billion" it
+// may be the change of these amounts, or of what they bought.
+func (s *session) toldInMoney(c *extractor.Claim, t *target) bool {
+	if c.Form != extractor.Change || t.ind.Unit.Dimension() != stat.Money {
+		return false
+	}
+	return slices.ContainsFunc(s.claims, func(b extractor.Claim) bool {
+		return sameSentence(&b, c) && b.Form == extractor.Level && b.Measure == c.Measure && b.Quantity.Unit.Dimension() == stat.Money &&
+			len(b.Areas) == 1 && len(c.Areas) == 1 && b.Areas[0].Code == c.Areas[0].Code
+	})
+}
+
+// ofTheOther reports whether a change that may be of amounts or of what they bought is not
+// refuted by the amounts, where it is by the rate.
+func (s *session) ofTheOther(c *extractor.Claim, pl *plan) bool {
+	if pl.beside == nil || pl.op != asPublished && pl.op != asCompound {
+		return false
+	}
+	alt := *pl
+	alt.t, alt.op = pl.beside, asChange
+	return s.hold(c, &alt, nil).outcome != Refuted
 }
 
 // growthOf is the published growth of a level series by the same reporter.

@@ -268,6 +268,7 @@ func (r *ruling) denied(c *extractor.Claim) string {
 	case c.Form == extractor.Change && r.x.X.Sign() < 0:
 		figure = "a rise of " + figure
 	case c.Form == extractor.Change, c.Form == extractor.Aggregate && c.Balance == extractor.NoDirection:
+	case c.Form == extractor.Universal && c.Balance == extractor.NoDirection: // of changes of each year
 	case wd.Sign < 0:
 		figure = "a deficit of " + figure
 	case wd.Sign > 0:
