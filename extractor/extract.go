@@ -72,6 +72,7 @@ func extract(a Article, trace *[]Explanation) Result {
 		}
 		r.read(i)
 	}
+	endsBehind(d, &res)
 	identify(&res)
 	settle(&res)
 	read := res
@@ -305,6 +306,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 			return
 		}
 		v.setTimes(d, a, r.mainOf(d, hung), lo, hi)
+		v.otherTime(d, a)
 		if legend {
 			r.legendYear(d, hangs, first, at)
 		}

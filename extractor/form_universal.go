@@ -54,9 +54,14 @@ func (v *view) universal(d *draft) {
 	}
 	if never {
 		switch d.Comparator {
-		case Over, AtLeast:
+		case AtMost, AtLeast:
+			if strings.HasPrefix(low(d.Cue), "not ") {
+				break // the "not" is part of the bound: has not exceeded 6 percent
+			}
+			d.Comparator = turned[d.Comparator]
+		case Over:
 			d.Comparator = AtMost
-		case Under, AtMost:
+		case Under:
 			d.Comparator = AtLeast
 		default:
 			if !v.arrives(d.verb) || d.Comparator != Bare {
@@ -73,6 +78,12 @@ func (v *view) universal(d *draft) {
 	}
 	if v.figs[d.fig].worded && d.Quantity.Value.IsZero() && d.When.Since {
 		all = true // none since 2012 is none in any year
+	}
+	if d.Form == Level && d.Quantity.Unit.Per == "YEAR" && (d.When.Since || d.When.Period.Grain == stat.Range) && v.everyYearBehind(d.fig) {
+		all = true // has killed 1,000 people every year since 2000
+	}
+	if !never && (d.Comparator == AtMost || d.Comparator == AtLeast) && strings.Contains(low(d.Cue), "not ") && v.inAnyStep(v.figs[d.fig].last) {
+		all = true // did not exceed 9 percent in any year
 	}
 	if d.When.Since && !yearly && v.lasts(d.verb) {
 		switch d.Comparator {
@@ -204,7 +215,11 @@ func (v *view) allThrough() bool {
 // notSince reports whether the word at k denies a bound for the whole of a span: "has
 // not dipped under 95 percent since 2015".
 func (v *view) notSince(d *draft, k int) bool {
-	if !v.is(k, "not") || d.verb <= k || d.fig < 0 || !v.is(k-1, "has") && !v.is(k-1, "have") {
+	if !v.is(k, "not") || d.verb <= k || d.fig < 0 {
+		return false
+	}
+	inAny := v.inAnyStep(v.figs[d.fig].last)
+	if !v.is(k-1, "has") && !v.is(k-1, "have") && !(inAny && (v.is(k-1, "did") || v.is(k-1, "had") || v.is(k-1, "was") || v.is(k-1, "were"))) {
 		return false
 	}
 	switch d.Comparator {
@@ -215,8 +230,18 @@ func (v *view) notSince(d *draft, k int) bool {
 		}
 	}
 	for i := range v.times {
-		if r := &v.times[i]; r.first > v.figs[d.fig].last && r.since() {
+		if r := &v.times[i]; r.first > v.figs[d.fig].last && r.since() || inAny {
 			return true
+		}
+	}
+	return false
+}
+
+// inAnyStep reports whether "in any year", "at any time" stands close behind token i.
+func (v *view) inAnyStep(i int) bool {
+	for k := i; k < len(v.toks) && k <= i+6 && !v.parts(k); k++ {
+		if v.is(k, "any") || v.is(k, "single") {
+			return v.stepBehind(k)
 		}
 	}
 	return false

@@ -44,6 +44,9 @@ func (v *view) wordFigures(found []mention, skip int) []mention {
 				out = append(out, m)
 				continue
 			}
+			if v.stepBehind(i) {
+				continue // "has not exceeded 6% in any year"
+			}
 			if !v.is(i, "double") && denied >= 0 && i-denied <= 5 && !v.is(i, "any") == (v.is(i-1, "a") || denied == i-1) && (v.is(i, "any") || v.is(i-1, "a") || v.is(i, "one")) {
 				out = append(out, v.nought(i, i+1, denied, skip))
 				denied = -1
@@ -79,6 +82,25 @@ func (v *view) wordFigures(found []mention, skip int) []mention {
 		}
 	}
 	return found
+}
+
+// stepBehind reports whether "any" at i, or "single", tells when and not what: "in any
+// year", "at any time", "in a single month".
+func (v *view) stepBehind(i int) bool {
+	k := i - 1
+	if v.is(k, "a") {
+		k--
+	}
+	if v.is(i+1, "single") || v.is(i+1, "one") {
+		i++
+	}
+	switch {
+	case v.is(k, "in"):
+		return v.term(i + 1).timeIs(tUnit)
+	case v.is(k, "at"):
+		return v.is(i+1, "time") || v.is(i+1, "point") || v.is(i+1, "stage")
+	}
+	return false
 }
 
 // dismisses reports whether the word at i makes of "no" before it another thing than

@@ -21,6 +21,12 @@ func accounts(c *extractor.Claim, ind *sources.Indicator) bool {
 		!partOfArea(c, ind) && !shorterRate(c, ind) && !ofAllTime(c, ind)
 }
 
+// otherDimension reports whether a series is a share or a rate where the words mean an
+// amount, or one year's where they mean all that there ever was.
+func otherDimension(c *extractor.Claim, ind *sources.Indicator) bool {
+	return rateOfAmount(c, ind) || countsOfRate(c, ind) || changeOfShare(c, ind) || ofAllTime(c, ind)
+}
+
 // accumulated are words that add up what each year brought.
 var accumulated = wordList("accumulated")
 
@@ -339,7 +345,13 @@ func isPlural(w string) bool {
 // changeOfShare: that tax revenue rose by a tenth says nothing of its share of
 // GDP, unless the words name the share.
 func changeOfShare(c *extractor.Claim, ind *sources.Indicator) bool {
-	return ind.Relative && moves(c) && !namesShare(c, ind)
+	return (ind.Relative || ofWorld(ind)) && moves(c) && !namesShare(c, ind)
+}
+
+// ofWorld reports whether a series is an area's share of the world's whole.
+func ofWorld(ind *sources.Indicator) bool {
+	title := wordsOf(ind.Title)
+	return ind.Unit.Code == "PERCENT" && len(title) > 2 && title[0] == "share" && title[1] == "of" && (title[2] == "global" || title[2] == "world")
 }
 
 // shareOfUnnamed: "spends 8 percent" is 8 percent of something. Where the words

@@ -217,8 +217,8 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			c.Quantity.Unit.Per = "PERSON" // "seven tonnes" of "the average resident"
 		}
 	}
-	if c.Form == extractor.Level && c.Quantity.Unit.Per == "YEAR" && c.Quantity.Unit.Code != "PERCENT" {
-		// "kills 320,000 people a year", "receives $24 billion a year"
+	if (c.Form == extractor.Level || c.Form == extractor.Universal) && c.Quantity.Unit.Per == "YEAR" && c.Quantity.Unit.Code != "PERCENT" {
+		// "kills 320,000 people a year", "has never spent $24 billion a year"
 		c.Quantity.Unit.Per = ""
 		c.Notes = append(slices.Clip(c.Notes), ofAYear)
 	}

@@ -339,8 +339,12 @@ func (pl *plan) sides(w *work, day stat.Day) (a, b operand, reason Reason) {
 	}
 	sum := exactly(fractionZero)
 	var ids []string
+	then := pl.period
+	if pl.op == asLead && !pl.base.IsZero() {
+		then = pl.base // more in 2024 than the world in 2019
+	}
 	for _, o := range pl.others {
-		if b, reason = pl.level(w, o, pl.period, day); reason != "" {
+		if b, reason = pl.level(w, o, then, day); reason != "" {
 			return operand{}, operand{}, reason
 		}
 		sum = sum.add(b.Value)

@@ -325,7 +325,9 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 	}
 	exactly, concept, fitted, doubted := false, "", 0, false
 	for i := range f.candidates {
-		exactly = exactly || f.candidates[i].Exact
+		// A share that goes by the name of what is counted, "solar power", is no answer to how
+		// much of it there was, and hides no other that is.
+		exactly = exactly || f.candidates[i].Exact && !otherDimension(c, &f.candidates[i].Indicator)
 	}
 	for i := range f.candidates {
 		cand := &f.candidates[i]

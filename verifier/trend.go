@@ -209,16 +209,20 @@ func (s *session) judgeComparison(r *ruled, parent *ruled) error {
 		others = append(others, ts[0])
 	}
 	ch := choices[0]
+	var then stat.Period
+	if c.Baseline != nil {
+		then = c.Baseline.Period
+	}
 	var plans []plan
 	if slices.Contains(c.Notes, combined) {
 		if t.ind.Nature == sources.Ratio {
 			s.unverifiable(v, FormNotSupported) // rates are never added up
 			return nil
 		}
-		plans = []plan{{op: asLead, t: t, others: others, period: ch.period, now: ch.now}}
+		plans = []plan{{op: asLead, t: t, others: others, period: ch.period, base: then, now: ch.now}}
 	} else {
 		for i := range others {
-			plans = append(plans, plan{op: asLead, t: t, others: others[i : i+1], period: ch.period, now: ch.now})
+			plans = append(plans, plan{op: asLead, t: t, others: others[i : i+1], period: ch.period, base: then, now: ch.now})
 		}
 	}
 	zero := stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}

@@ -159,12 +159,16 @@ func (s *session) finding(r *ruling) (text, operands string) {
 		return subject + " averaged " + x + " " + in, ""
 	case asLead:
 		text = subject + was + at(t, pl.period) + " " + in
+		then, of := pl.period, ""
+		if !pl.base.IsZero() {
+			then, of = pl.base, " in "+periodName(pl.base)
+		}
 		for i, o := range pl.others {
 			word := ", "
 			if i == len(pl.others)-1 {
 				word = " and "
 			}
-			text += word + o.subject() + " " + at(o, pl.period)
+			text += word + o.subject() + " " + at(o, then) + of
 		}
 		if len(pl.others) > 1 {
 			lead := "more"
