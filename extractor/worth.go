@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"factcheck/internal/exact"
 	"factcheck/internal/stat"
-
-	"github.com/shopspring/decimal"
 )
 
 // Worth is how much a claim is worth checking before others, and why. The rank
@@ -96,9 +95,12 @@ var worthRules = [...]struct {
 	{NotStatedFact, -1, func(c *Claim) bool { return c.Frame == Norm || c.Frame == Opinion }},
 }
 
+// usualReasons is room for the reasons of most claims.
+const usualReasons = 4
+
 // WorthOf is how much a finished claim is worth checking.
 func WorthOf(c *Claim) *Worth {
-	w := &Worth{Rank: NormalPriority, Reasons: []WorthReason{}}
+	w := &Worth{Rank: NormalPriority, Reasons: make([]WorthReason, 0, usualReasons)}
 	sum := 0
 	for _, r := range worthRules {
 		if r.holds(c) {
@@ -127,7 +129,7 @@ func WithWorth(claims []Claim) []Claim {
 // twoDigits reports whether a figure is written to two digits or more: 8.3 and
 // 3,100,000, not 8%, 3 million or a third.
 func twoDigits(q *stat.Quantity) bool {
-	return q.Exact.IsZero() && !q.Value.Abs().LessThan(decimal.New(1, int32(q.Sig+1)))
+	return q.Exact.IsZero() && exact.Of(q.Value).Abs().Cmp(exact.Pow10(q.Sig+1)) >= 0
 }
 
 // calledByName reports whether a claimant is called by a name: a word in capitals that

@@ -1,8 +1,6 @@
 package sources
 
 import (
-	"strings"
-
 	"factcheck/internal/stat"
 )
 
@@ -30,11 +28,10 @@ type Key struct {
 
 // String is indicator.area[.counterpart].freq, as evidence and commands show it.
 func (k Key) String() string {
-	parts := []string{string(k.Indicator), string(k.Area)}
-	if k.Counterpart != "" {
-		parts = append(parts, string(k.Counterpart))
+	if k.Counterpart == "" {
+		return string(k.Indicator) + "/" + string(k.Area) + "/" + string(k.Freq)
 	}
-	return strings.Join(append(parts, string(k.Freq)), "/")
+	return string(k.Indicator) + "/" + string(k.Area) + "/" + string(k.Counterpart) + "/" + string(k.Freq)
 }
 
 // Series is every observation of a key, in all vintages, sorted by period and

@@ -28,13 +28,13 @@ type ruling struct {
 
 func (r *ruling) judged() bool { return r.outcome != Unverifiable }
 
-// rulings holds the claim against every target.
-func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled, b *book) []ruling {
+// rulings holds the claim against every target, in the room of out.
+func (s *session) rulings(c *extractor.Claim, f *found, parent *ruled, b *book, out []ruling) []ruling {
 	targets := f.levels
 	if len(targets) == 0 {
 		targets = f.growths
 	}
-	out := make([]ruling, 0, len(targets))
+	out = slices.Grow(out, len(targets))
 	for _, t := range targets {
 		plans, reason := s.plans(c, f, t, parent)
 		if len(plans) > 1 && s.officeBases(c) != nil {

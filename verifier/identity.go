@@ -5,7 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"sort"
+	"slices"
 )
 
 // verdictID is the hash of the claim, the verdict, the observations it stands on
@@ -17,12 +17,13 @@ import (
 func verdictID(v *Verdict) string {
 	b := make([]byte, 0, 1024)
 	b = fields(b, v.Claim.ID, v.Claim.Fingerprint, v.Claim.Quotation, v.Policy, v.Rules, string(v.Verdict), string(v.Reason))
-	lines := make([]string, 0, len(v.Evidence))
+	var room [8]string
+	lines := room[:0]
 	for i := range v.Evidence {
 		e := &v.Evidence[i]
 		lines = append(lines, e.Dataset+"|"+e.Series+"|"+e.Period+"|"+e.Vintage+"|"+e.Value+"|"+e.Link)
 	}
-	sort.Strings(lines)
+	slices.Sort(lines)
 	b = fields(b, lines...)
 	for _, n := range v.Notes {
 		if n.Kind == NoteRevised {

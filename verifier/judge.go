@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"factcheck/extractor"
 	"factcheck/internal/stat"
@@ -378,14 +379,30 @@ func (s *session) weigh(r *ruled, parent *ruled) error {
 			return err
 		}
 	}
-	b := &book{}
-	rulings := s.rulings(c, f, parent, b)
-	if len(rulings) == 0 {
+	room := rooms.Get().(*room)
+	defer room.release()
+	room.rulings = s.rulings(c, f, parent, &room.book, room.rulings)
+	if len(room.rulings) == 0 {
 		v.candidatesNote(f.candidates)
 		s.unverifiable(v, firstReason(f.reason, NoIndicator))
 		return nil
 	}
-	return s.combine(r, rulings, b)
+	return s.combine(r, room.rulings, &room.book)
+}
+
+// room is what the weighing of a claim is done in; a verdict holds nothing of it.
+type room struct {
+	rulings []ruling
+	book    book
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+func (r *room) release() {
+	clear(r.rulings)
+	clear(r.book.entries)
+	r.rulings, r.book.entries = r.rulings[:0], r.book.entries[:0]
+	rooms.Put(r)
 }
 
 // begin fills what every verdict carries.

@@ -41,7 +41,7 @@ func (s *session) judgeBySet(r *ruled, parent *ruled) (done bool, err error) {
 			return false, err
 		}
 		b := &book{}
-		rulings := s.rulings(&known, f, parent, b)
+		rulings := s.rulings(&known, f, parent, b, nil)
 		// By every series of the set, or the reading is nobody's.
 		if len(rulings) == 0 || slices.ContainsFunc(rulings, func(one ruling) bool {
 			far := one.x.X.Cmp(one.wd.Quantity.V())

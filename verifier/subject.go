@@ -1,6 +1,7 @@
 package verifier
 
 import (
+	"strconv"
 	"strings"
 
 	"factcheck/internal/stat"
@@ -62,22 +63,7 @@ func subjectOf(ind *sources.Indicator, areas []stat.AreaCode) string {
 func plainTitle(title string) string {
 	out := title
 	if strings.ContainsAny(title, "()") {
-		var b strings.Builder
-		depth := 0
-		for _, r := range title {
-			switch {
-			case r == '(':
-				depth++
-			case r == ')':
-				depth = max(0, depth-1)
-			case depth == 0:
-				b.WriteRune(r)
-			}
-		}
-		out = b.String()
-	}
-	if strings.ContainsRune(title, '(') {
-		out = strings.ReplaceAll(strings.Join(strings.Fields(out), " "), " ,", ",")
+		out = withoutAsides(title)
 	}
 	for _, tail := range []string{", as reported by ", ", as stated by ", ", exports plus imports", ", UN Comtrade"} {
 		out, _, _ = strings.Cut(out, tail)
@@ -86,6 +72,34 @@ func plainTitle(title string) string {
 		out = strings.TrimSuffix(out, ", total")
 	}
 	return out
+}
+
+// withoutAsides is a title without what stands in parentheses, and without the space
+// that they leave.
+func withoutAsides(title string) string {
+	opens := strings.IndexByte(title, '(') >= 0
+	var room [128]byte
+	b := room[:0]
+	depth := 0
+	for i := range len(title) {
+		c := title[i]
+		switch {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth = max(0, depth-1)
+		case depth > 0:
+		case opens && c == ' ' && (len(b) == 0 || b[len(b)-1] == ' '):
+		case opens && c == ',' && len(b) > 0 && b[len(b)-1] == ' ':
+			b[len(b)-1] = ','
+		default:
+			b = append(b, c)
+		}
+	}
+	if opens && len(b) > 0 && b[len(b)-1] == ' ' {
+		b = b[:len(b)-1]
+	}
+	return string(b)
 }
 
 // lowerFirst is a title inside a sentence: names and abbreviations stay.
@@ -99,14 +113,15 @@ func lowerFirst(s string) string {
 	if word == "" || word[0] < 'A' || word[0] > 'Z' || len(word) == 1 {
 		return s
 	}
-	return strings.ToLower(word[:1]) + s[1:]
+	var b [96]byte
+	return string(append(append(b[:0], s[0]|0x20), s[1:]...))
 }
 
 // pluralSubject reports whether a subject takes "were": its head, the word
 // before the first preposition, ends like a plural.
 func pluralSubject(subject string) bool {
 	head := ""
-	for _, w := range strings.Fields(subject) {
+	for w := range strings.FieldsSeq(subject) {
 		switch w {
 		case "in", "of", "from", "to", "with", "by", "for", "at", "per", "on", "among", "aged", "against":
 			if head != "" {
@@ -157,8 +172,14 @@ var months = [...]string{"January", "February", "March", "April", "May", "June",
 
 // dayName is "1 July 2026".
 func dayName(d stat.Day) string {
+	var b [24]byte
+	return string(appendDay(b[:0], d))
+}
+
+func appendDay(b []byte, d stat.Day) []byte {
 	y, m, n := d.Date()
-	return itoa(n) + " " + months[m-1] + " " + itoa(y)
+	b = append(append(append(strconv.AppendInt(b, int64(n), 10), ' '), months[m-1]...), ' ')
+	return strconv.AppendInt(b, int64(y), 10)
 }
 
 // periodName is a period in words: "2023", "March 2024", "the first quarter of

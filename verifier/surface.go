@@ -6,8 +6,6 @@ import (
 	"factcheck/extractor"
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
-
-	"github.com/shopspring/decimal"
 )
 
 // surface is how an article wrote a figure, taken apart so that another figure
@@ -141,7 +139,7 @@ func (s *surface) write(q stat.Quantity) string {
 		power, word = s.rescaled(v)
 	}
 	places := max(0, int(power)-q.Last)
-	text := thousands(v.Mul(exact.Of(decimal.New(1, -power))).ShowFixed(int32(places)))
+	text := thousands(v.Mul(exact.Pow10(int(-power))).ShowFixed(int32(places)))
 	if s.before != "" || s.after != "" {
 		return s.before + text + word + s.after
 	}

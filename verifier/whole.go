@@ -102,6 +102,9 @@ func medianRow(t *target) bool {
 // isProxy reports whether a series is of a part of the claim's whole: the population
 // of 15 and over for all, children of a certain age for children (SEMANTICS 5.13).
 func isProxy(whole, series string) bool {
+	if whole == "" {
+		return false
+	}
 	a, b := plainWhole(whole), plainWhole(series)
 	switch strings.ToLower(whole) {
 	case "homes", "households", "families":
@@ -113,8 +116,11 @@ func isProxy(whole, series string) bool {
 // landOfCountry reports whether a share of a country was found as one of its land: a
 // country has lakes too (SEMANTICS 5.13).
 func landOfCountry(c *extractor.Claim, ind *sources.Indicator) bool {
+	if c.Whole == "" {
+		return false
+	}
 	ofLand := sameWhole(ind.Whole, "land") || strings.Contains(strings.ToLower(ind.Title), "% of land area")
-	if c.Whole == "" || !ofLand || slices.Contains(wordsOf(c.Whole), "land") {
+	if !ofLand || slices.Contains(wordsOf(c.Whole), "land") {
 		return false
 	}
 	_, _, phrase := wholeAreas(c)

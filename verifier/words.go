@@ -19,14 +19,15 @@ var verdictWords = map[Outcome]string{
 
 // sentence is the verdict in one plain sentence.
 func (s *session) sentence(v *Verdict, c *extractor.Claim, r *ruled) string {
+	says := v.says
+	if v.Verdict == Unverifiable {
+		says = s.missing(v, c, r)
+	}
 	var b strings.Builder
+	b.Grow(len(says) + len(v.but) + len(v.Rewording) + 48)
 	b.WriteString(verdictWords[v.Verdict])
 	b.WriteString(": ")
-	if v.Verdict == Unverifiable {
-		b.WriteString(s.missing(v, c, r))
-	} else {
-		b.WriteString(v.says)
-	}
+	b.WriteString(says)
 	if v.Verdict == Disputed && v.but != "" {
 		b.WriteString("; but ")
 		b.WriteString(v.but)
