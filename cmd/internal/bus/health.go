@@ -33,7 +33,7 @@ func (c *Conn) Health(ctx context.Context, workers []*Worker) http.Handler {
 				errs = append(errs, err)
 			}
 			detail[k.stage.Role] = map[string]int64{"handled": k.Handled.Load(), "redelivered": k.Redelivered.Load(),
-				"retried": k.Retried.Load(), "dead": k.Dead.Load(), "missed_heartbeats": k.Stalls.Load()}
+				"retried": k.Retried.Load(), "dead": k.Dead.Load(), "failed_pulls": k.FailedPulls.Load()}
 		}
 		if c.Server != nil {
 			detail["durability"] = "synced to disk every " + SyncInterval.String()

@@ -66,7 +66,7 @@ type Worker struct {
 	Redelivered atomic.Int64
 	Dead        atomic.Int64
 	Retried     atomic.Int64
-	Stalls      atomic.Int64 // missed heartbeats
+	FailedPulls atomic.Int64 // requests for messages that failed
 }
 
 // NewWorker makes a worker that publishes through pub; several stages of one
@@ -176,6 +176,7 @@ type loop struct {
 
 	mu   sync.Mutex
 	held map[*job]struct{}
+	last jetstream.Msg // answered last
 }
 
 func (w *Worker) input(ctx context.Context, in streamSpec) error {
@@ -208,6 +209,7 @@ func (w *Worker) input(ctx context.Context, in streamSpec) error {
 	handlers.Wait()
 	close(acks)
 	ackers.Wait()
+	l.confirm()
 	close(stopBeat)
 	beat.Wait()
 	late.Stop()
@@ -217,6 +219,21 @@ func (w *Worker) input(ctx context.Context, in streamSpec) error {
 	return err
 }
 
+// A request for messages stands for shortPull behind one that brought some, and
+// twice as long each time it brings none, up to longPull. A worker that stops
+// waits for its last one to end: if it gave up the subscription at once, what the
+// server had sent and not yet delivered would be in nobody's hand until its
+// deadline passed.
+const (
+	shortPull = 50 * time.Millisecond
+	longPull  = time.Second
+)
+
+// hopeless is how long nothing may be stored on a live connection before the
+// worker gives up, so that its supervisor starts it again. A full disk does not
+// pass without a restart.
+const hopeless = 2 * time.Minute
+
 // consume pulls until ctx ends, binding again if the consumer goes away.
 func (l *loop) consume(ctx context.Context, jobs chan<- *job) error {
 	for {
@@ -224,26 +241,11 @@ func (l *loop) consume(ctx context.Context, jobs chan<- *job) error {
 		if err != nil {
 			return err
 		}
-		cc, err := cons.Consume(func(msg jetstream.Msg) { l.take(msg, jobs) },
-			jetstream.PullMaxMessages(l.opt.Prefetch),
-			jetstream.PullExpiry(5*time.Second),
-			jetstream.PullHeartbeat(500*time.Millisecond),
-			jetstream.ConsumeErrHandler(func(_ jetstream.ConsumeContext, err error) {
-				if errors.Is(err, jetstream.ErrNoHeartbeat) {
-					l.Stalls.Add(1)
-				}
-				l.c.Log.Debug().Err(err).Str("role", l.stage.Role).Str("stream", l.in.Name).Msg("pulling")
-			}))
-		if err != nil {
-			return fmt.Errorf("%s reading %s: %w", l.stage.Role, l.in.Name, err)
-		}
 		l.ready.Add(-1)
 		l.deadline.Store(int64(cons.CachedInfo().Config.AckWait))
 		l.c.Log.Debug().Str("role", l.stage.Role).Str("stream", l.in.Name).Msg("at work")
-		gone, err := l.watch(ctx, cc)
+		gone, err := l.pull(ctx, cons, jobs)
 		l.ready.Add(1)
-		cc.Drain()
-		<-cc.Closed()
 		if !gone {
 			return err
 		}
@@ -251,33 +253,41 @@ func (l *loop) consume(ctx context.Context, jobs chan<- *job) error {
 	}
 }
 
-// hopeless is how long nothing may be stored on a live connection before the
-// worker gives up, so that its supervisor starts it again. A full disk does not
-// pass without a restart.
-const hopeless = 2 * time.Minute
-
-// watch returns when the worker is to stop, or with gone when the consumer went
+// pull returns when the worker is to stop, or with gone when the consumer went
 // away.
-func (l *loop) watch(ctx context.Context, cc jetstream.ConsumeContext) (gone bool, err error) {
-	tick := time.NewTicker(time.Second)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return false, nil
-		case <-cc.Closed():
-			if l.c.NC.IsClosed() {
-				return false, nats.ErrConnectionClosed
+func (l *loop) pull(ctx context.Context, cons jetstream.Consumer, jobs chan<- *job) (gone bool, err error) {
+	wait := shortPull
+	for ctx.Err() == nil {
+		batch, err := cons.Fetch(l.opt.Prefetch, jetstream.FetchMaxWait(wait))
+		wait = min(2*wait, longPull)
+		if err == nil {
+			for msg := range batch.Messages() {
+				l.take(msg, jobs)
+				wait = shortPull
 			}
-			return true, nil
-		case <-l.c.denied.c:
+			err = batch.Error()
+		}
+		switch {
+		case l.c.NC.IsClosed():
+			return false, nats.ErrConnectionClosed
+		case l.c.denied.get() != nil:
 			return false, fmt.Errorf("%s: %w", l.stage.Role, l.c.denied.get())
-		case <-tick.C:
-			if t := l.pub.Troubled(); t > hopeless && l.c.NC.IsConnected() {
-				return false, fmt.Errorf("%s: nothing could be published for %s, though the server is there: its disk or a stream may be full", l.stage.Role, t.Round(time.Second))
+		case err == nil:
+		case errors.Is(err, jetstream.ErrConsumerDeleted), errors.Is(err, jetstream.ErrConsumerNotFound), errors.Is(err, nats.ErrNoResponders):
+			return true, nil
+		default:
+			l.FailedPulls.Add(1)
+			l.c.Log.Debug().Err(err).Str("role", l.stage.Role).Str("stream", l.in.Name).Msg("pulling")
+			select {
+			case <-ctx.Done():
+			case <-time.After(longPull):
 			}
 		}
+		if t := l.pub.Troubled(); t > hopeless && l.c.NC.IsConnected() {
+			return false, fmt.Errorf("%s: nothing could be published for %s, though the server is there: its disk or a stream may be full", l.stage.Role, t.Round(time.Second))
+		}
 	}
+	return false, nil
 }
 
 // take hands a message to a handler; while all are busy it blocks, and nothing
@@ -371,7 +381,24 @@ func (l *loop) settle(j *job, err error) {
 	}
 	l.mu.Lock()
 	delete(l.held, j)
+	l.last = j.msg
 	l.mu.Unlock()
+}
+
+// confirm waits until the server has done what was answered. It keeps answers in
+// a queue for each consumer, which a server that stops throws away: then what was
+// finished would be handed out again. "In progress" asked about an answered
+// message changes nothing, and its reply comes when all before it are done.
+func (l *loop) confirm() {
+	l.mu.Lock()
+	last := l.last
+	l.mu.Unlock()
+	if last == nil || !l.c.NC.IsConnected() {
+		return
+	}
+	if _, err := l.c.NC.RequestWithContext(l.hctx, last.Reply(), []byte("+WPI")); err != nil {
+		l.c.Log.Debug().Err(err).Str("role", l.stage.Role).Str("stream", l.in.Name).Msg("the last answers are not confirmed")
+	}
 }
 
 // beat tells the server of every message in hand that it is being worked on.
