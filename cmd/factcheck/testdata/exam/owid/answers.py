@@ -10,7 +10,7 @@ sys.path.insert(0,os.path.dirname(os.path.abspath(__file__)))
 import law
 WORDS={'S':'supported','I':'supported','R':'refuted','U':'unknown'}
 bad=0
-for part in ('train','held','campaign','campaign_held'):
+for part in ('train','held','campaign','campaign_held','plain_held'):
     said={}
     for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)),part+'.jsonl')):
         r=json.loads(line); said[r['text']]=r
