@@ -305,13 +305,14 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 			d.reject = "a comparison that is not read"
 			return
 		}
-		v.setTimes(d, a, r.mainOf(d, hung), lo, hi)
+		v.setTimes(d, a, r.mainOf(d, hung), v.timesFrom(d, lo), hi)
 		v.otherTime(d, a)
 		if legend {
 			r.legendYear(d, hangs, first, at)
 		}
 		r.baseInText(d, hung, at)
 		d.eraBase(r.res.Article.Date)
+		d.spanOf(hung)
 	}
 	if day := r.res.Article.Date; day != 0 && d.Frame != Norm && d.Form != Years && d.Tense != Past && !d.When.Period.IsZero() && d.When.Period.Start > day {
 		d.Frame = Forecast

@@ -43,6 +43,7 @@ type draft struct {
 	asFast    bool     // it compares how fast something grew: "twice as fast as"
 	too       bool     // it says of another area what the claim before says
 	ofFigure  bool     // a record or a streak of the figure before
+	sameSpan  bool     // its base is that of the claim before
 	era       int      // years of the span, a decade or a century, that it is the first of
 	ofYears   int      // years of a "20-year high"
 	second    bool     // the second side that a verb compares with, whose times begin there

@@ -114,6 +114,11 @@ func (v *view) howOften(k int) int {
 		return 2
 	case v.is(k, "thrice"):
 		return 3
+	case (v.is(k-1, "only") || v.is(k-1, "just")) && v.is(k-2, "in") && v.isNumeral(k) && (v.term(k+1).timeIs(tUnit) || v.is(k+1, "of")):
+		if n, next, ok := v.small(k); ok && next == k+1 {
+			return n // fell in only two of the past ten years
+		}
+		return -1
 	case v.is(k, "rarely"), v.is(k, "seldom"), v.is(k, "hardly"):
 		return -1
 	case v.is(k, "times") && k > 0 && v.isNumeral(k-1):

@@ -83,6 +83,10 @@ func (v *view) figureless(used []bool) (out []draft) {
 				continue
 			}
 		}
+		if d, ok := v.withoutOne(i); ok {
+			out = append(out, d)
+			continue
+		}
 		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves|hintExtreme) == 0 && !(v.hinted(hintUpDown) && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
 		}
@@ -150,7 +154,7 @@ func (v *view) figureless(used []bool) (out []draft) {
 				continue
 			}
 		}
-		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth || t.verb == vChangeObj || v.upDownAfter(i) != NoDirection) && v.isVerb(i) {
+		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth || t.verb == vChangeObj || t.verb == vAdd || v.upDownAfter(i) != NoDirection) && v.isVerb(i) {
 			if d, ok := v.trend(i); ok {
 				out = append(out, d)
 			}

@@ -174,6 +174,9 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 	if d.thenToo = d.Form == Trend; d.Form == Record {
 		d.RankOf, d.RankLow = 1, d.Direction == Down
 	}
+	if d.Form == Comparison && np.empty() && v.term(i-1).verb == vHave && v.isVerb(i-1) {
+		v.quoteFrom(&d, v.groupStart(i-1)) // has fewer than Bangladesh
+	}
 	return v.comparedSubject(d, c)
 }
 

@@ -62,7 +62,8 @@ func (v *view) trend(i int) (draft, bool) {
 			np.from++ // not once has its population fallen
 		}
 	}
-	if inherit || v.is(i+1, "short") || v.is(i+1, "by") {
+	more := inherit && !never && (r == nil || r.since()) && v.goesOnAnd(i)
+	if inherit && !more || v.is(i+1, "short") || v.is(i+1, "by") {
 		return draft{}, false
 	}
 	d := newFigureless(Trend, v.groupStart(i), i+1)
@@ -84,6 +85,17 @@ func (v *view) trend(i int) (draft, bool) {
 		return draft{}, false
 	}
 	switch obj := v.phraseAfter(i + 1); {
+	case v.terms[i].verb == vAdd:
+		what, who := v.gains(i)
+		if what.empty() {
+			return draft{}, false
+		}
+		d.clause, d.measured = who, []stretch{what}
+		v.quoteTo(&d, what.to)
+	case more:
+		d.hang, d.ofFigure = true, true
+	case v.ownerAlone(np) && !oneYear:
+		d.hang, d.onTopic, d.clause = true, true, np
 	case v.terms[i].verb == vChangeObj:
 		// "Germany has raised its defence spending every year since 1990"
 		if np = v.actor(i); np.empty() || !v.statisticIn(obj) {
@@ -117,7 +129,7 @@ func (v *view) trend(i int) (draft, bool) {
 		d.Notes = append(d.Notes, NeverSo)
 	}
 	if often > 0 && !never {
-		if r == nil || !r.since() {
+		if r == nil || !r.since() && r.shape != span {
 			return draft{}, false
 		}
 		d.Notes = append(d.Notes, SoOften)

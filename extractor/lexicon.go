@@ -44,6 +44,7 @@ const (
 	isActor        // authorities, farmers, airlines: behind an area's name, who acts for it or all of a kind in it
 	isOfficial     // those of them who count or decide for the area
 	isCounted      // what statistics count, and nobody for himself: refugees, warheads, harvests
+	isHeld         // what an area has a stock of: forest, farmland
 )
 
 var traitNames = map[string]trait{
@@ -53,7 +54,7 @@ var traitNames = map[string]trait{
 	"reference": isRefer, "name-before": isNameBefore,
 	"year-cue": isYearCue, "length": isLength, "ordinal": isOrdinal, "sport": isSport,
 	"weight": isWeight, "price": isPrice, "pronoun-after": isPronounAfter, "measure-noun": isMeasureNoun, "electric": isElectric, "phone": isPhone, "degree": isDegree, "street": isStreet,
-	"actor": isActor, "official": isOfficial, "counted": isCounted,
+	"actor": isActor, "official": isOfficial, "counted": isCounted, "held": isHeld,
 }
 
 // lexeme is what the lexicon knows of one word, in lower case.

@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,15 +44,23 @@ func (s *session) judgeOften(r *ruled, t *target, st *steps, ch choice, wd Wordi
 func howOften(c *extractor.Claim) int {
 	for _, w := range wordsOf(c.Quotation) {
 		switch w {
-		case "once":
+		case "once", "one":
 			return 1
 		case "twice":
 			return 2
 		case "thrice":
 			return 3
 		}
+		for n, names := range countWords {
+			if slices.Contains(names, w) {
+				return n // the first: "only two of the past twelve years"
+			}
+		}
+		if n, err := strconv.Atoi(w); err == nil && n > 0 && n <= 100 {
+			return n
+		}
 	}
-	return streakOf(c)
+	return 0
 }
 
 // tally is what becomes of a count of steps: the plans that show it, and by which wording.
