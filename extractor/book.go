@@ -75,12 +75,14 @@ const (
 	tellsFigures
 	paidOut
 	anyPeople
+	tellsFigure
+	sizesFigure
 )
 
 var wordKinds = map[string]wordKind{
 	"state": oneState, "states": manyStates, "part": areaPart, "compass": compassPoint, "goal": aimedAt, "aside": asideWord, "doubt": inDoubt, "report": someReport,
 	"hedge": hedges, "refers": refersBack, "parts": partsClauses, "joins": joinsClauses, "able": isAble, "placed": ranksVerb, "by": ranksBy, "made": madeItself, "leaves": leavesIt,
-	"ahead": putsAt, "weighs": weighsAt, "beside": besideIt, "legend": tellsFigures, "paid": paidOut, "anypeople": anyPeople,
+	"ahead": putsAt, "weighs": weighsAt, "beside": besideIt, "legend": tellsFigures, "paid": paidOut, "anypeople": anyPeople, "tells": tellsFigure, "sizes": sizesFigure,
 }
 
 // opening says how a word must be written for an area's name to begin with it.

@@ -185,12 +185,13 @@ type Claim struct {
 	// fills it in. It follows from the rest and is no part of what the claim says.
 	Worth *Worth `json:"worth,omitempty"`
 
-	past     bool // told in the past perfect: "had been", what lay before the story's time
-	said     bool // in a quotation that ends in its sentence: its time is the speaker's
-	base     bool // the other end of a movement or comparison: "from 3%", "against 5%"
-	inWhen   bool // told in a clause with "when", of the time before it
-	contrast bool // told of "that of" an area, beside what another has
-	lives    bool // how long people can expect to live, which is no forecast
-	rel      int  // token of the relative word whose clause it stands in, plus one; 0 for none
-	hangs    int  // number of the claim hung on in its result, plus one; 0 for none
+	past     bool   // told in the past perfect: "had been", what lay before the story's time
+	said     bool   // in a quotation that ends in its sentence: its time is the speaker's
+	base     bool   // the other end of a movement or comparison: "from 3%", "against 5%"
+	inWhen   bool   // told in a clause with "when", of the time before it
+	contrast bool   // told of "that of" an area, beside what another has
+	verb     string // the lemma of its verb
+	lives    bool   // how long people can expect to live, which is no forecast
+	rel      int    // token of the relative word whose clause it stands in, plus one; 0 for none
+	hangs    int    // number of the claim hung on in its result, plus one; 0 for none
 }

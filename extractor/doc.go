@@ -10,7 +10,7 @@
 //	claims    what governs a figure                  form*.go, measure.go
 //	          its areas, times and frame             place_claim.go, period_claim.go, frame.go
 //	          what it takes from the one before      hang.go, antecedent.go, memory.go
-//	          figures on its topic, bases in its text  form_topic.go, topic.go, period_text.go, standin.go
+//	          figures on its topic, bases in its text  form_topic.go, form_carry.go, topic.go, period_text.go, standin.go
 //	          what a dollar cost                       form_exchange.go
 //
 // A figure is one of these, with the cue, sign, currency, scale and unit around

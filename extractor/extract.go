@@ -274,6 +274,8 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.setAreas(d, m, at, hung, lo, v.areasEnd(d, hi))
 	v.ownedBehind(d, hi)
 	d.comparedBack(hung)
+	r.asMuchAs(d, hung, hangs)
+	d.takenWith(hung)
 	if d.reject != "" {
 		return
 	}
@@ -349,6 +351,9 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	c.hangs, c.base, c.past = hangs, d.baseLead || d.ofFigure && !d.onTopic || v.looksBack(d) || v.inAside(d), v.pastPerfect(d.verb) || hung != nil && hung.past && d.verb < 0
 	c.contrast = v.thatOf(d)
 	c.said = c.Claimant != "" && v.quotedHere(d.quoted)
+	if d.verb >= 0 {
+		c.verb = v.terms[d.verb].lemma
+	}
 	v.spans(d, c)
 }
 
@@ -363,21 +368,6 @@ func asTimes(q *stat.Quantity) {
 		q.Exact = e
 	}
 	q.Unit.Code = "TIMES"
-}
-
-// wholeOfMeasure parts "aid spending as a percentage of GNI".
-func (d *draft) wholeOfMeasure() {
-	if !strings.Contains(d.Measure, " as ") {
-		return
-	}
-	for _, s := range [...]string{" as percentage of ", " as share of ", " as proportion of "} {
-		if m, whole, ok := strings.Cut(d.Measure, s); ok && m != "" && whole != "" {
-			d.Measure, d.Whole = m, whole
-			if dim := dimensionOf(&d.Quantity); d.Form == Level && (dim == dPercent || dim == dFraction) {
-				d.Form = Share
-			}
-		}
-	}
 }
 
 // wholeWords is the whole of a share in words; people where only an area's

@@ -41,6 +41,8 @@ type draft struct {
 	back      bool     // its other side is that of the claim before
 	overIt    bool     // it compares its measure with that of the claim before
 	asFast    bool     // it compares how fast something grew: "twice as fast as"
+	asMuch    bool     // "three times as much" as what the claim before tells
+	things    stretch  // what there are three times as many of
 	too       bool     // it says of another area what the claim before says
 	ofFigure  bool     // a record or a streak of the figure before
 	sameSpan  bool     // its base is that of the claim before

@@ -131,6 +131,9 @@ func (v *view) ofBaseBefore(d *draft, r *reading) bool {
 		if b := &v.drafts[i]; b.baseLead && b.fig > 0 && b.clause.from == r.first && r.last <= d.quoted.from && v.holdsAgainst(b.fig-1) {
 			return true
 		}
+		if b := &v.drafts[i]; d.hang && d.verb < 0 && d.Form.changes() && !b.against.empty() && r.first >= b.against.from-1 && r.last <= min(b.against.to, d.quoted.from) {
+			return true // almost eight times that of 2018 and up by two-thirds in a year
+		}
 	}
 	return false
 }

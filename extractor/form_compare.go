@@ -128,9 +128,9 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 		return false
 	}
 	if v.is(j, "than") || v.is(j, "those") || v.is(j, "as") && j > i || v.is(j, "that") || v.is(j, "what") || v.is(j, "the") {
-		d.against = stretch{j + 1, v.sumEnd(v.clauseEnd(j + 1))}
+		d.against = stretch{j + 1, v.joinedEnd(j+1, v.sumEnd(v.clauseEnd(j+1)))}
 	} else if j == i {
-		d.against = stretch{j, v.clauseEnd(j)}
+		d.against = stretch{j, v.joinedEnd(j, v.clauseEnd(j))}
 	}
 	for k := d.against.from; k < d.against.to; k++ {
 		if v.is(k, "combined") || v.is(k, "together") || v.is(k, "between") && v.is(k+1, "them") {

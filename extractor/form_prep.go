@@ -9,7 +9,7 @@ func (v *view) underPrep(d *draft, at int, dim dimension) {
 	}
 	switch d.lead {
 	case "by":
-		if v.excess(d, at, dim) {
+		if v.excess(d, at, dim) || v.upBy(d, at, dim) {
 			return
 		}
 		k, noun := v.moverBefore(at)

@@ -42,6 +42,9 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if end := v.thenItself(i); end > 0 && (dim == dFraction || dim == dTimes) && v.besideItself(d, i, end) {
 		return true
 	}
+	if v.asMuchBefore(d, i, dim) {
+		return true
+	}
 	switch {
 	case dim == dTimes, dim == dFraction && (v.isHalfAs(i) || v.is(i, "again") || v.compAt(i) > 0), dim == dPercent && v.compAt(i) > 0,
 		dim == dPoints && v.compAt(i) > 0, (dim == dMoney || dim == dOther || dim == dCount || dim == dYears) && v.compAt(i) > 0 && v.is(v.compAt(i), "than"):
@@ -89,7 +92,7 @@ func (v *view) rightOf(d *draft, dim dimension) bool {
 	if dim == dFraction && ((v.is(i, "that") || v.is(i, "those")) && v.is(i+1, "of") || v.is(i, "what") || v.is(i, "the") && (v.is(i+1, "level") || v.is(i+1, "rate") || v.is(i+1, "figure") || v.is(i+1, "size") && v.is(i+2, "of"))) {
 		return v.compared(d, i, dim)
 	}
-	if v.besides(d, i, dim) {
+	if v.besides(d, i, dim) || v.upOn(d, i, dim) {
 		return true
 	}
 	if v.changeNoun(d, i, dim) {

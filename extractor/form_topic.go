@@ -285,7 +285,7 @@ func (v *view) lightClause(d *draft, m *mention) (lo int, anchored, light bool) 
 				case k == m.first-1 && (v.timeAtToken(k-1) != nil || vague(low(v.text(k-1)))):
 					anchored = true
 					continue // in 2025, $69; the level, 31.4
-				case n != nil && !n.inName && d.verb < 0 && (d.lead == "with" || d.lead == "at") && k == m.first-2:
+				case n != nil && !n.inName && d.verb < 0 && (d.lead == "with" || d.lead == "at" || d.lead == "on") && k == m.first-2:
 					anchored, k = true, n.first-1 // America, with 331.9 million
 				}
 			}

@@ -328,6 +328,9 @@ func (v *view) levelVerb(d *draft, at int, dim dimension) {
 	g := v.groupStart(at)
 	if v.is(g-1, "there") || v.is(g-1, "only") && v.is(g-2, "there") {
 		v.countedThings(d, at)
+		if from, to := v.figureNoun(d.fig); from == to && len(d.measured) == 1 && d.measured[0].to <= at && len(v.placesIn(d.measured[0].from, at)) > 0 && !v.statisticIn(d.measured[0]) {
+			d.measured, d.hang = nil, true // in the Emirates there were 8.2 million
+		}
 		d.clause = stretch{}
 		return
 	}

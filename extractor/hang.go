@@ -156,6 +156,9 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			d.Whole = hung.Whole
 		}
 	}
+	if d.fig >= 0 && d.topic == 0 && d.Form == Level && d.Measure == hung.Measure && d.lead != "of" && elidesScale(&d.Quantity, hung) {
+		d.reject = "no measure" // Benin managed 14, after millions: form_carry.go
+	}
 	return hung, h
 }
 

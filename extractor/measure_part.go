@@ -81,3 +81,18 @@ func (v *view) saysWho(k, f int) bool {
 	}
 	return false
 }
+
+// wholeOfMeasure parts "aid spending as a percentage of GNI".
+func (d *draft) wholeOfMeasure() {
+	if !strings.Contains(d.Measure, " as ") {
+		return
+	}
+	for _, s := range [...]string{" as percentage of ", " as share of ", " as proportion of "} {
+		if m, whole, ok := strings.Cut(d.Measure, s); ok && m != "" && whole != "" {
+			d.Measure, d.Whole = m, whole
+			if dim := dimensionOf(&d.Quantity); d.Form == Level && (dim == dPercent || dim == dFraction) {
+				d.Form = Share
+			}
+		}
+	}
+}

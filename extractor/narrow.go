@@ -210,12 +210,20 @@ func (v *view) strangeAgainst(d *draft) bool {
 			}
 			continue
 		}
+		if d.Baseline != nil && (w == "peak" || w == "high" || w == "low" || w == "record" || w == "trough") && v.ofTimeBehind(k+1, d.against.to) {
+			continue // a third below its peak of 2011
+		}
 		if len(d.Against) > 0 && (w == "country" || w == "nation" || w == "average" || w == "global" || w == "world" || w == "whole") {
 			continue
 		}
 		return true
 	}
 	return !timed && len(d.Against) == 0
+}
+
+// ofTimeBehind reports whether "of" or "in" and a time stand behind token i, before end.
+func (v *view) ofTimeBehind(i, end int) bool {
+	return i < end && v.timeAtToken(i) != nil || (v.is(i, "of") || v.is(i, "in")) && i+1 < end && v.timeAtToken(i+1) != nil
 }
 
 // ofWhom adds to a measure those whom the sentence begins with: "Among men,

@@ -104,26 +104,6 @@ func (v *view) readTimes() {
 	v.elided()
 }
 
-// elided reads "in the first" after a half-year or quarter of a named year.
-func (v *view) elided() {
-	for k := len(v.times) - 1; k >= 0; k-- {
-		r := v.times[k]
-		if r.part != aHalf && r.part != aQuarter {
-			continue
-		}
-		for i := r.last; i+2 < len(v.toks); i++ {
-			t := v.term(i + 2)
-			if v.is(i, "in") && v.is(i+1, "the") && t.timeIs(tOrdinal) && t.value <= 4 && (i+3 == len(v.toks) || v.kind(i+3) == punct) && v.timeAtToken(i) == nil {
-				x := r
-				x.first, x.last, x.lead, x.a = i, i+3, "in", t.value
-				v.addTime(x)
-				return
-			}
-		}
-		return
-	}
-}
-
 // timeAt reads a time expression that begins at token i, its preposition with it.
 func (v *view) timeAt(i int) (reading, bool) {
 	if i >= len(v.toks) {
@@ -177,6 +157,9 @@ func (v *view) ledTime(i int) (reading, bool) {
 	}
 	if lead == "than" || lead == "with" || lead == "against" {
 		j = v.skip(j, "in", "during", "at", "for")
+	}
+	if r, ok := v.wholeYearLed(i, j, lead); ok {
+		return r, true
 	}
 	// "on the year", "on the quarter".
 	if lead == "on" || lead == "over" {

@@ -40,6 +40,19 @@ func (v *view) widen(r *reading) {
 	v.sinceEvent(r)
 }
 
+// wholeYearLed reads "for the year as a whole", "over the whole year": the year told of, whose
+// part the text spoke of before. i is its preposition.
+func (v *view) wholeYearLed(i, j int, lead string) (reading, bool) {
+	if lead != "for" && lead != "over" && lead != "in" || !v.is(j, "the") {
+		return reading{}, false
+	}
+	k := v.skip(j+1, "whole", "full")
+	if !v.is(k, "year") || k == j+1 && !(v.is(k+1, "as") && v.is(k+2, "a") && v.is(k+3, "whole")) {
+		return reading{}, false
+	}
+	return reading{first: i, last: k + 1, shape: calendar, lead: lead, year: yearOf{from: fromSentence, said: true}}, true
+}
+
 // sinceTold reports whether a time is "since" or "since then".
 func (r *reading) sinceTold() bool {
 	return r.since() && r.part == thatPart && r.year.from == fromSentence

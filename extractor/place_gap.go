@@ -16,7 +16,10 @@ func (v *view) gapFigure(n *named) int {
 	if v.kind(k) == possessive {
 		k++
 	}
-	for k < len(v.toks) && v.figureAt(k) < 0 && (v.is(k, "by") || v.is(k, "at") || v.is(k, "with") || v.is(k, "to") || v.is(k, "from") || v.adverb(k)) {
+	if v.kind(k) == punct && v.text(k) == "," && (v.is(k+1, "at") || v.is(k+1, "on") || v.is(k+1, "with")) {
+		k++ // and Peru's, at $8,400, is half
+	}
+	for k < len(v.toks) && v.figureAt(k) < 0 && (v.is(k, "by") || v.is(k, "at") || v.is(k, "with") || v.is(k, "to") || v.is(k, "from") || v.is(k, "for") || v.is(k, "on") || v.is(k, "a") || v.is(k, "record") || v.kindOf(k, sizesFigure) || v.adverb(k)) {
 		k++
 	}
 	f := v.figureAt(k)

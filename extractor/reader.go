@@ -116,6 +116,13 @@ func (r *reader) read(at int) {
 		if d.reject == "" {
 			r.finish(&d, at, first, speaker)
 		}
+		if d.reject != "" && d.asMuch {
+			v.asMuchOff = true // as much as something that is not the claim before
+			v.read(&d, f)
+			if v.asMuchOff = false; d.reject == "" {
+				r.finish(&d, at, first, speaker)
+			}
+		}
 		switch d.reject {
 		case "no measure", "no statistic", "counted by nobody", "which area", "a negation":
 			ok := v.perSoMany(&e, f) || d.reject == "no measure" && v.chosenWith(&e, f)
@@ -131,6 +138,14 @@ func (r *reader) read(at int) {
 		switch d.reject {
 		case "no measure", "no statistic", "counted by nobody", "which area", "a length of time", "an age":
 			if v.predicated(&e, f) && !d.said {
+				if r.finish(&e, at, first, speaker); e.reject == "" {
+					d = e
+				}
+			}
+		}
+		switch d.reject {
+		case "no measure", "no statistic", "counted by nobody", "which area", "a length of time":
+			if r.carry(&e, f, at, first) || r.peopled(&e, f, first) {
 				if r.finish(&e, at, first, speaker); e.reject == "" {
 					d = e
 				}

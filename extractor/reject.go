@@ -1,8 +1,10 @@
 package extractor
 
-import "strings"
+import (
+	"strings"
 
-import "factcheck/internal/stat"
+	"factcheck/internal/stat"
+)
 
 // Why a number is no figure, in words an editor understands: a closed list.
 const (
@@ -377,6 +379,9 @@ func (d *doc) refersBefore(toks []token, i int) bool {
 		return false
 	}
 	if d.at(toks, j, "number") {
+		if p := j - 1; p >= 0 && toks[p].kind == word && d.of(toks[j]) == "number" && toks[p].end-toks[p].start > 3 && d.text[toks[p].end-1] == 's' {
+			return false // Poles number 36.5 million
+		}
 		return !(j > 0 && d.at(toks, j-1, "the")) && strings.IndexByte(d.of(toks[i]), ',') < 0 // prisoners number 850,000
 	}
 	if d.of(toks[j]) == "No" {
@@ -482,11 +487,28 @@ func (d *doc) bareName(toks []token, f *figure) bool {
 	if !isUpper(r) {
 		return false
 	}
-	if p.lex.has(isStop|isUp|isDown|isStarter|isMonth|isDeterminer) || p.lex.has(isNumber) {
+	if p.lex.has(isStop|isUp|isDown|isStarter|isMonth|isDeterminer) || p.lex.has(isNumber) || d.areaEnds(toks, i) {
 		return false
 	}
 	// The first word of a sentence may be any word.
 	return i > 1 || p.lex == nil
+}
+
+// areaEnds reports whether the name of an area ends before token i, and a number that stands
+// there for itself may be the area's: "in Greece 10, in Italy 6.5", "a Bolivian 68".
+func (d *doc) areaEnds(toks []token, i int) bool {
+	if i+1 < len(toks) && toks[i+1].kind == word && !toks[i+1].lex.has(isStop) {
+		return false
+	}
+	for j := i - 1; j > 0 && j > i-4 && toks[j].kind == word; j-- {
+		if toks[j].begins&beginArea == 0 {
+			continue
+		}
+		if m, ok := stat.Areas().MatchAt(d.text, toks[j].start); ok && m.End == toks[i-1].end {
+			return toks[j-1].kind == punct || toks[j-1].kind == word && d.text[toks[j-1].start]-'a' < 26
+		}
+	}
+	return false
 }
 
 // phoneBefore reports whether the words before speak of a telephone.

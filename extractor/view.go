@@ -47,7 +47,8 @@ type view struct {
 	spanBefore *Claim      // the last claim of a change, for "over the same period"
 	// carries says that a claim in the past without a time of its own takes the
 	// last one named in its paragraph.
-	carries bool
+	carries   bool
+	asMuchOff bool // "as much" without a second "as" is not of the claim before
 }
 
 // term is what the vocabulary knows of token i; noTerm, never nil, if nothing.

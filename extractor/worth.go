@@ -90,7 +90,7 @@ var worthRules = [...]struct {
 	{NoPeriod, -1, func(c *Claim) bool {
 		return c.When.Period.IsZero() && c.When.Anchor != LatestKnown && c.Baseline == nil
 	}},
-	{TopicMeasure, -1, func(c *Claim) bool { return slices.Contains(c.Notes, OnTopic) }},
+	{TopicMeasure, -1, func(c *Claim) bool { return slices.Contains(c.Notes, OnTopic) || slices.Contains(c.Notes, Loosely) }},
 	{AboutFuture, -1, func(c *Claim) bool { return c.Frame == Forecast }},
 	{NotStatedFact, -1, func(c *Claim) bool { return c.Frame == Norm || c.Frame == Opinion }},
 }

@@ -150,7 +150,7 @@ func (s *session) hold(c *extractor.Claim, pl *plan, b *book) ruling {
 		w.decide(y, r.win, &r.wd, r.outcome)
 		r.steps = w.steps
 	}
-	if pl.t.guessed && r.outcome != Refuted && !near(&r.wd, x) {
+	if r.outcome != Refuted && (pl.t.guessed && !near(&r.wd, x) || taken(c) && (!fitsClosely(&r.wd, x) || r.outcome == Imprecise && openBound(&r.wd))) {
 		r.outcome, r.reason = Unverifiable, UnsureReading
 	}
 	if r.outcome == Refuted {

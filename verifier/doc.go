@@ -38,6 +38,7 @@
 //	fiscal.go      areas whose years of accounts are not calendar years
 //	doubt_level.go figures that are no level of the series at hand; perhead.go: each
 //	               person's part of an amount
+//	taken.go       figures only taken to be of what was told before; beside.go: set beside it
 //	guardwords.go  the words that guards and doubts look for, by guardwords.tsv
 //	text.go        the words of a text
 //	combine.go     several readings to one verdict

@@ -17,7 +17,7 @@ import (
 // guard is the reason a refuted plan must not be called refuted, or "".
 func (s *session) guard(c *extractor.Claim, pl *plan, win Window, wd *Wording, x operand, u used) Reason {
 	p := &s.judge.policy
-	if pl.t.guessed {
+	if pl.t.guessed || taken(c) {
 		return UnsureReading // a guess at what is meant refutes nobody
 	}
 	if u.questionable || pl.prices != nil {

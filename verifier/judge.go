@@ -199,6 +199,7 @@ func (s *session) judge1(r *ruled, parent *ruled) error {
 			return err
 		}
 	}
+	s.doubtTaken(v, c, parent)
 	s.finish(r)
 	return nil
 }
@@ -276,6 +277,10 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 		s.unverifiable(v, parent.verdict.Reason)
 		return nil
 	}
+	if setBeside(c, parent) && unsure(parent) {
+		s.unverifiable(v, parent.verdict.Reason) // nor is it known what it is three times as much of
+		return nil
+	}
 	if inherited && parent.found != nil && len(parent.found.levels) > 0 && c.Form != extractor.Share && c.Form != extractor.PerUnit && len(c.Against) == 0 {
 		f, err := s.narrow(c, parent)
 		if err != nil {
@@ -304,6 +309,7 @@ func (s *session) judgeForm(r *ruled, parent *ruled) error {
 			}
 		}
 		r.found = f
+		f.sameAs(c, parent)
 		if len(f.levels)+len(f.growths) == 0 {
 			if done, err := s.judgeInMoney(r, parent); done || err != nil {
 				return err
@@ -353,6 +359,10 @@ func (s *session) narrow(c *extractor.Claim, parent *ruled) (*found, error) {
 		f.reason = UnitMismatch
 	} else {
 		f.accounted = !slices.ContainsFunc(f.levels, func(t *target) bool { return !accounts(c, t.ind) })
+	}
+	if c.Form == extractor.Change && amountBefore(c, parent) {
+		f.growths = nil // GDP was $1.8 trillion, a third below its peak of 2011
+		return f, nil
 	}
 	if c.Form == extractor.Change {
 		q := sources.Query{Phrase: c.Measure, Qualifiers: c.Qualifiers, Areas: codes(c.Areas), Pair: c.Pair, Limit: maxCandidates}
