@@ -275,7 +275,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.ownedBehind(d, hi)
 	d.comparedBack(hung)
 	r.asMuchAs(d, hung, hangs)
-	d.takenWith(hung)
+	r.takenWith(d, hung)
 	if d.reject != "" {
 		return
 	}

@@ -21,6 +21,7 @@ type draft struct {
 	beside    int      // number of the draft in whose midst it stands, plus one: its time is that one's
 	whose     *named   // the area it is of, where another place than usual names it
 	owedTo    stretch  // whom a debt is owed to
+	apart     bool     // it stands beside a name, before what is said of that: a time there is not its own
 	bridged   bool     // "it" or "they" stands for its measure, which a clause before names
 	hang      bool     // takes its measure from the claim before
 	beyond    int      // the "when" of the clause that it goes on behind of, 0 for none

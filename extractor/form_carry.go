@@ -305,13 +305,18 @@ func (v *view) areaBehind(m *mention) *named {
 }
 
 // takenWith gives a draft that goes on from a claim only taken to be of something the same
-// note. A figure of an area of its own goes on from the one before that as well.
-func (d *draft) takenWith(hung *Claim) {
+// note. A figure of an area of its own goes on from what was told before that as well.
+func (r *reader) takenWith(d *draft, hung *Claim) {
 	if hung == nil || d.Measure != hung.Measure || !slices.Contains(hung.Notes, Loosely) || slices.Contains(d.Notes, Loosely) {
 		return
 	}
-	if hung.hangs > 0 && d.fig >= 0 && !d.Form.changes() && len(d.Areas) == 1 && !d.Areas[0].Carried {
-		return
+	if d.fig >= 0 && !d.Form.changes() && len(d.Areas) == 1 && !d.Areas[0].Carried {
+		for hung.hangs > 0 && slices.Contains(hung.Notes, Loosely) {
+			hung = &r.res.Claims[hung.hangs-1]
+		}
+		if !slices.Contains(hung.Notes, Loosely) {
+			return
+		}
 	}
 	d.Notes = append(d.Notes, Loosely)
 }

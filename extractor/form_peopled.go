@@ -52,6 +52,7 @@ func (r *reader) peopled(d *draft, f, first int) bool {
 	if strong {
 		d.Quantity.Unit.Code, d.Quantity.Unit.Noun = "", ""
 	}
+	d.apart = true
 	d.Form, d.Measure, d.clause = Level, "people", stretch{n.first, n.last}
 	if n == behind {
 		v.quoteTo(d, n.last)

@@ -76,7 +76,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.first >= end && (d.Tense == Present || r.since()) && d.fig >= 0 && !changes && v.toldByWhich(end, r.first) {
 			continue // an economy of $32 billion that has shrunk since 2017
 		}
-		if v.ofTheFrom(d, r) || (d.hang && len(v.drafts) > 0 || d.Tense == Present && d.fig >= 0) && r.first >= end && v.verbBetween(end, r.first) {
+		if v.ofTheFrom(d, r) || (d.apart || d.hang && len(v.drafts) > 0 || d.Tense == Present && d.fig >= 0) && r.first >= end && v.verbBetween(end, r.first) {
 			continue // "a tenth less than the year before, and ended December at $67"
 		}
 		if d.Form != Record && (r.since() || r.shape == span && d.fig >= 0 || v.is(r.first, "this") && (v.is(r.first+1, "century") || v.is(r.first+1, "decade"))) && v.superlativeNear(r.first) {
