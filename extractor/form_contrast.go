@@ -44,7 +44,7 @@ func (v *view) farThan(i int) int {
 		switch {
 		case v.is(k, "than"):
 			return k
-		case v.figureAt(k) >= 0 && !v.is(v.figs[v.figureAt(k)].num-1, "under") && !v.is(v.figs[v.figureAt(k)].num-1, "over"), v.kind(k) == punct, v.timeAtToken(k) == nil && v.boundary(k):
+		case v.figureAt(k) >= 0 && !v.is(v.figs[v.figureAt(k)].num-1, "under") && !v.is(v.figs[v.figureAt(k)].num-1, "over") && !v.is(v.figs[v.figureAt(k)].num-1, "per"), v.kind(k) == punct, v.timeAtToken(k) == nil && v.boundary(k):
 			return 0
 		}
 	}
@@ -80,7 +80,7 @@ func (v *view) nearSide(d *draft, i, than int) bool {
 	}
 	np := v.actor(vb)
 	if np.empty() {
-		return false
+		return v.partSide(d, vb, obj)
 	}
 	d.verb, d.clause, d.measured = vb, np, []stretch{obj}
 	noun := obj

@@ -363,6 +363,8 @@ func (v *view) deedOn(i int, what stretch, to int) string {
 		}
 	}
 	switch t.lemma {
+	case "grow", "dig", "mine", "farm":
+		return strings.TrimSpace(v.measureWords(stretch{what.from, to}) + " production " + v.measureWordsFrom(stretch{to, what.to}))
 	case "report", "put", "take", "bring", "get", "run", "generate":
 		return v.measureWords(what)
 	}

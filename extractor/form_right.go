@@ -450,7 +450,7 @@ func (v *view) predicateRest(d *draft, vb int) {
 	t := v.terms[vb]
 	switch {
 	case t.verb == vPeople && t.deed == "" && v.genericPeople(d):
-		rest := v.predicateEnd(vb+1, vb)
+		rest := v.pastTimes(v.predicateEnd(vb+1, vb))
 		d.clause = d.measured[0]
 		d.Measure = strings.TrimSpace(deathsOf(t.lemma) + " " + v.measureWordsFrom(rest))
 		d.measured = d.measured[:0]

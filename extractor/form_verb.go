@@ -547,11 +547,15 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 			np, inherit := v.subject(at)
 			d.hang = inherit
 			obj = np
+		} else {
+			d.Measure = v.measureWords(obj)
+			v.ofDoer(d, at)
 		}
 		d.measured = []stretch{obj}
 		return
 	}
 	d.deed(v, noun, obj)
+	v.ofDoer(d, at)
 }
 
 // averagePerson reports whether a phrase is "the average resident".

@@ -410,7 +410,7 @@ func (v *view) measureWords(parts ...stretch) string {
 				emit(i) // under-five
 				continue
 			}
-			if (v.is(i, "every") || v.is(i, "each") || v.is(i, "per") || v.is(i, "a")) && (v.term(i+1).timeIs(tClock) || v.term(i+1).timeIs(tDay) || v.term(i+1).timeIs(tWeek) || v.term(i+1).timeIs(tUnit) && !v.is(i, "a")) {
+			if (v.is(i, "every") || v.is(i, "each") || v.is(i, "per") || v.is(i, "a")) && (v.term(i+1).timeIs(tClock) || v.term(i+1).timeIs(tDay) || v.term(i+1).timeIs(tWeek) || v.term(i+1).timeIs(tUnit) && !v.is(i, "a")) && !v.is(i+2, "worked") {
 				i++ // every hour: the unit's
 				continue
 			}

@@ -295,6 +295,10 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 			switch d.lead {
 			case "from":
 				d.When.Period, d.When.Since = stat.YearPeriod(p.FirstYear()), false
+				if first := p.LastYear() - period.months()/12; first < p.FirstYear() {
+					// A decade to 2018 begins in 2008 or 2009 (SEMANTICS 4.2).
+					d.When.Period, d.When.Alternatives = stat.YearPeriod(first), []stat.Period{d.When.Period}
+				}
 			case "to", "into":
 				d.When.Period, d.When.Since = stat.YearPeriod(p.LastYear()), false
 			}

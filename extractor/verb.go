@@ -28,6 +28,9 @@ func (v *view) forgetVerbs() { v.verbs = zeros(v.verbs, len(v.toks)) }
 
 func (v *view) usedAsVerb(i int) bool {
 	t := v.term(i)
+	if t.verb != noVerb && v.is(i, "worked") && v.is(i-1, "hour") {
+		return false // output per hour worked
+	}
 	if t.verb == noVerb {
 		// Known by its ending alone, right behind what can only be its subject.
 		return t == &noTerm && i > 0 && len(v.toks) > i+1 && v.participle(i) && !v.term(i+1).has(rPrep) && v.kind(i+1) != punct &&

@@ -209,6 +209,9 @@ func (s *session) judgeComparison(r *ruled, parent *ruled) error {
 		others = append(others, ts[0])
 	}
 	ch := choices[0]
+	if ch.now {
+		ch.period = s.lastOfAll(append([]*target{t}, others...), ch.period)
+	}
 	var then stat.Period
 	if c.Baseline != nil {
 		then = c.Baseline.Period
