@@ -174,7 +174,7 @@ func (v *view) compared(d *draft, i int, dim dimension) bool {
 			d.verb = vb
 			v.clauseOf(d, vb)
 			if d.measured != nil {
-				if t := v.terms[vb]; t.deed != "" && t.verb == vAct && t.deed != "sales" && t.deed != "purchases" {
+				if t := v.terms[vb]; t.deed != "" && t.verb == vAct && t.deed != "sales" && t.deed != "purchases" && !v.term(d.measured[0].from).has(rPrep) {
 					d.deed(v, t.deed, d.measured[0]) // burned twice as much coal as
 					v.ofDoer(d, vb)
 				}

@@ -8,7 +8,7 @@ import "strings"
 // ofDoer adds to the measure of a deed at token i the words of who did it that are neither
 // the area, its people nor who acts for it.
 func (v *view) ofDoer(d *draft, i int) {
-	if d.Measure == "" || strings.Contains(d.Measure, " from ") {
+	if d.Measure == "" || dimensionOf(&d.Quantity) == dPercent || strings.Contains(d.Measure, " from ") || strings.HasSuffix(d.Measure, "remittances") {
 		return
 	}
 	np, inherit := v.subject(i)
@@ -41,11 +41,11 @@ func (v *view) doerWords(np stretch, all bool) string {
 				return ""
 			}
 			continue
-		case t.has(rDet | rConj | rAux | rAdv | rPronoun | rRel | rOwn | rNeg), t.nounIs(nPeople), e.lex.has(isOfficial), v.kindOf(k, oneState), v.kindOf(k, manyStates):
+		case t.has(rDet | rConj | rAux | rAdv | rPronoun | rRel | rOwn | rNeg), t.nounIs(nPeople), e.lex.has(isOfficial), v.kindOf(k, oneState), v.kindOf(k, manyStates), v.is(k, "economy"), v.is(k, "treasury"), v.is(k, "central"), v.is(k, "bank"):
 			continue
 		}
 		out = append(out, v.text(k))
-		if !e.lex.has(isActor) && !v.is(k, "industry") && !v.is(k, "sector") {
+		if !e.lex.has(isActor) && !agent(low(v.text(k))) && !v.is(k, "industry") && !v.is(k, "sector") {
 			acting, telling = false, append(telling, v.text(k))
 		}
 	}
@@ -56,6 +56,11 @@ func (v *view) doerWords(np stretch, all bool) string {
 		out = telling // potatoes of potato farmers, construction of the construction industry
 	}
 	return strings.Join(out, " ")
+}
+
+// agent reports whether a noun is of those who do something: exporters, investors.
+func agent(w string) bool {
+	return len(w) > 5 && (strings.HasSuffix(w, "ers") || strings.HasSuffix(w, "ors"))
 }
 
 // partSide gives a comparison its measure and area where who acts is a part of the area, or
