@@ -156,7 +156,7 @@ func (v *view) beside(d *draft, at int) bool {
 func (v *view) besideName(d *draft, after int, dim dimension) bool {
 	m := &v.figs[d.fig]
 	comma := m.first - 1
-	if r := v.timeAtToken(after); r != nil && r.first == after && r.shape == calendar && !r.since() {
+	if r := v.timeAtToken(after); r != nil && r.first == after && (r.shape == calendar || r.shape == step) && !r.since() && !r.baseOnly() {
 		after = r.last // Hungary's inflation, 17.1 percent in 2023, was
 	}
 	if comma < 1 || v.kind(comma) != punct || v.text(comma) != "," || v.kind(after) != punct || v.text(after) != "," || !v.closesAside(after) || dim == dTimes || dim == dPoints {

@@ -45,7 +45,11 @@ func (r *reader) carry(d *draft, f, at, first int) bool {
 	if !v.bears(&b, m) {
 		return false
 	}
-	if b.behind = v.areaBehind(m); b.area == nil && b.behind == nil && !b.timed && !b.pronoun && v.timeAtToken(m.last+1) == nil {
+	ofPeople := v.peopleBehind(m)
+	if b.behind = v.areaBehind(m); ofPeople != nil {
+		b.behind = ofPeople
+	}
+	if b.area == nil && b.behind == nil && !b.timed && !b.pronoun && v.timeAtToken(m.last+1) == nil {
 		return false
 	}
 	if v.overUnread(f) {
@@ -56,7 +60,7 @@ func (r *reader) carry(d *draft, f, at, first int) bool {
 		return false
 	}
 	t := &r.res.Claims[n-1]
-	if !v.behindOf(m, t) {
+	if ofPeople == nil && !v.behindOf(m, t, b.owner) || ofPeople != nil && t.Form != Share {
 		return false
 	}
 	d.begin(f, m)
@@ -65,7 +69,7 @@ func (r *reader) carry(d *draft, f, at, first int) bool {
 		v.quoteFrom(d, v.groupStart(b.verb))
 	}
 	d.clause = stretch{b.lo, m.first}
-	if b.area == nil {
+	if b.area == nil || ofPeople != nil {
 		b.area = b.behind
 	}
 	if b.area != nil {
@@ -80,7 +84,10 @@ func (r *reader) carry(d *draft, f, at, first int) bool {
 	if !d.asTopic(v, t) {
 		return false
 	}
-	if !(b.owner && n > first && b.verb < 0 && len(b.content) == 0 && !elidesScale(&m.Quantity, t)) { // ahead of Uganda's 6.1: as sure as what is said outright
+	if ofPeople != nil {
+		v.quoteTo(d, ofPeople.last)
+	}
+	if !((b.owner || ofPeople != nil) && n > first && b.verb < 0 && len(b.content) == 0 && !elidesScale(&m.Quantity, t)) { // ahead of Uganda's 6.1: as sure as what is said outright
 		d.Notes[len(d.Notes)-1] = Loosely
 	}
 	return true
@@ -115,6 +122,11 @@ func (v *view) bears(b *bearer, m *mention) bool {
 			if v.kind(k) != punct || v.text(k) != "," {
 				if v.is(k, "which") || v.is(k, "who") || v.is(k, "whose") {
 					return false // what it stands for is not looked for
+				}
+				if v.text(k) == ":" && b.area == nil && b.verb < 0 {
+					if b.area = v.onlyBefore(k); b.area == nil && (v.statisticIn(stretch{0, k}) || len(v.placesIn(0, k)) > 0) {
+						return false
+					} // Cambodia shows what can be done: 95 percent
 				}
 				break
 			}
@@ -187,6 +199,26 @@ func (v *view) bearsWord(b *bearer, k int, m *mention) bool {
 	}
 	b.content = append(b.content, k)
 	return len(b.content) <= 4
+}
+
+// onlyBefore is the one area that the sentence names before the colon at k, where it names no
+// statistic there; nil if there is none.
+func (v *view) onlyBefore(k int) *named {
+	var one *named
+	if v.statisticIn(stretch{0, k}) {
+		return nil
+	}
+	for i := range v.places {
+		n := &v.places[i]
+		if n.last > k {
+			break
+		}
+		if one != nil || n.inName || n.owner || n.one() == "" {
+			return nil
+		}
+		one = n
+	}
+	return one
 }
 
 // sizedUpTo reports whether only what is thought of a figure stands in tokens [i, j).
@@ -263,11 +295,11 @@ func (v *view) wordsOf(content []int, t *Claim) bool {
 
 // behindOf reports whether nothing of its own stands behind figure m: only what ends its
 // clause, where and when it was, or the things that claim t counts too.
-func (v *view) behindOf(m *mention, t *Claim) bool {
+func (v *view) behindOf(m *mention, t *Claim, owner bool) bool {
 	if m.Quantity.Unit.Code == "COUNT" || m.Quantity.Unit.Code == "PERSON" {
 		return true // sameKind has asked for the noun
 	}
-	return v.lightBehind(m.last + 1)
+	return v.lightBehind(m.last+1) || owner && (v.term(m.last+1).has(rAux) || v.isVerb(m.last+1)) // Thailand's 8.7 percent has hardly moved
 }
 
 // elidesScale reports whether a bare figure goes on from a count told in millions and
@@ -302,6 +334,21 @@ func (v *view) areaBehind(m *mention) *named {
 		return v.placeBehind(r.last)
 	}
 	return nil
+}
+
+// peopleBehind is the area whose people figure m, a share, is of: "and four in five
+// Mozambicans". nil if none stands right behind it and ends its clause.
+func (v *view) peopleBehind(m *mention) *named {
+	switch dimensionOf(&m.Quantity) {
+	case dPercent, dFraction:
+	default:
+		return nil
+	}
+	n := v.placeAt(v.skip(m.last+1, "of"))
+	if n == nil || !n.demonym || n.owner || n.inName || !v.lightBehind(n.last) {
+		return nil
+	}
+	return n
 }
 
 // takenWith gives a draft that goes on from a claim only taken to be of something the same

@@ -44,7 +44,7 @@ func (r *reader) peopled(d *draft, f, first int) bool {
 		return false
 	}
 	if n != behind && !strong {
-		if i := m.last + 1; !v.lightBehind(i) && !v.isVerb(i) && !v.term(i).has(rAux|rModal|rFuture) {
+		if i := m.last + 1; !v.lightBehind(i) && !v.isVerb(i) && !v.term(i).has(rAux|rModal|rFuture) && (v.term(i).verb == noVerb || v.term(i).noun != noNoun) {
 			return false
 		}
 	}
@@ -59,6 +59,17 @@ func (r *reader) peopled(d *draft, f, first int) bool {
 	}
 	d.Notes = append(d.Notes, Loosely)
 	return true
+}
+
+// owned reads figure f where a verb follows it, which says nothing of what it counts:
+// "Myanmar's 54.9 million come next".
+func (r *reader) owned(d *draft, f, first int) bool {
+	v, m := r.v, &r.v.figs[f]
+	k, t := m.first-1, v.term(m.last+1)
+	if !m.Quantity.Scaled || v.kind(k) != possessive || v.placeAt(k-1) == nil || (t.verb == noVerb || t.noun != noNoun) && !t.has(rAux|rModal) {
+		return false
+	}
+	return r.peopled(d, f, first)
 }
 
 // countsOther reports whether one of the last claims counts something else than people.
