@@ -11,10 +11,20 @@ func (v *view) aheadAt(i int) int {
 	switch {
 	case v.is(i, "ahead") && v.is(i+1, "of"), v.is(i, "short") && v.is(i+1, "of"):
 		return i + 2
-	case v.is(i, "behind"), v.is(i, "past"):
+	case v.is(i, "behind"), v.is(i, "past"), (v.is(i, "above") || v.is(i, "below")) && v.ownedThere(i+1):
 		return i + 1
 	}
 	return 0
+}
+
+// ownedThere reports whether an area's own or "that of" an area stands at token i, and
+// nothing more: above Namibia's, below that of Spain; not below Mexico City.
+func (v *view) ownedThere(i int) bool {
+	if (v.is(i, "that") || v.is(i, "those")) && v.is(i+1, "of") {
+		return v.placeAt(v.skip(i+2, "the")) != nil
+	}
+	n := v.placeAt(v.skip(i, "the"))
+	return n != nil && v.kind(n.last) == possessive
 }
 
 // ahead reads the comparison whose word of place stands at i.
@@ -24,7 +34,7 @@ func (v *view) ahead(i int) []draft {
 		return nil
 	}
 	dir := Up
-	if v.is(i, "behind") || v.is(i, "short") {
+	if v.is(i, "behind") || v.is(i, "short") || v.is(i, "below") {
 		dir = Down
 	}
 	vb := v.aheadVerb(i)

@@ -25,6 +25,7 @@ func (v *view) noneMore(i int, c *comparative) (draft, bool) {
 	}
 	d := newFigureless(Rank, no, than+1)
 	d.RankSet = stat.World
+	d.Notes = append(d.Notes, AnyOther)
 	if k++; k < vb {
 		n := v.placeAt(k)
 		if n == nil && v.term(k).has(rPrep) {

@@ -324,6 +324,7 @@ func (v *view) rankOf(i, from, n int, within bool, s superlative, np stretch) (d
 			return d, true
 		}
 	}
+	d.asFast = s.measure == "growth" && d.Measure == s.measure
 	return v.rankBehind(d, p, np)
 }
 
@@ -344,17 +345,28 @@ func (v *view) skipBack(i int, w string) int {
 // the population, the lowest share of any country".
 func (v *view) rankBehind(d draft, p int, np stretch) (draft, bool) {
 	n := len(v.drafts)
-	if n == 0 || v.drafts[n-1].quoted.to > p || v.kind(p) != punct && v.kind(p) != dash && !v.is(p, "and") {
+	for n > 0 && v.drafts[n-1].quoted.to > p {
+		n-- // told behind
+	}
+	if n == 0 || v.kind(p) != punct && v.kind(p) != dash && !v.is(p, "and") {
 		return draft{}, false
 	}
-	for k := v.drafts[n-1].quoted.to; k < p; k++ {
+	last := &v.drafts[n-1]
+	from := max(last.quoted.to, last.verb+1)
+	if last.fig >= 0 && last.verb < 0 && len(last.wholes) > 0 {
+		from = v.ownVerbEnd(last, from, p) // 2 percent of Qatar's people are aged 65 or over, the lowest
+	}
+	for k := from; k < p; k++ {
 		if v.kind(k) == word && v.timeAtToken(k) == nil && v.isVerb(k) {
 			return draft{}, false
 		}
 	}
 	d.hang = true
+	if d.asFast && (last.Form != Change || last.Direction != Up) {
+		return draft{}, false // grew by 11 percent, the fastest in Central Asia
+	}
 	switch {
-	case d.Measure == "" || vague(d.Measure):
+	case d.Measure == "" || vague(d.Measure) || d.asFast:
 		d.Measure = ""
 	case v.statisticIn(np):
 		d.measured = []stretch{np}

@@ -34,6 +34,26 @@ func (v *view) holds(s stretch) bool {
 	return v.toks[s.to-1].lex.has(isHeld) && v.statisticIn(s)
 }
 
+// onlyShare reports whether a phrase is "share", "proportion" or "rate" and no more.
+func (v *view) onlyShare(s stretch) bool {
+	return s.to == s.from+1 && (v.is(s.from, "share") || v.is(s.from, "proportion") || v.is(s.from, "rate"))
+}
+
+// ownVerbEnd is one past the verb that a share's whole is the subject of, "of people are aged
+// 65 or over", where no other stands before token p; from if it has none.
+func (v *view) ownVerbEnd(d *draft, from, p int) int {
+	end := from
+	for k := from; k < p; k++ {
+		if v.kind(k) == punct {
+			return from
+		}
+		if v.kind(k) == word && v.timeAtToken(k) == nil && v.isVerb(k) {
+			end = k + 1
+		}
+	}
+	return end
+}
+
 // countsHeads reports whether a phrase is the people of an area and no group of them:
 // "people", "inhabitants".
 func (v *view) countsHeads(s stretch) bool {

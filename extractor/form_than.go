@@ -156,6 +156,9 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 	if v.startsFigure(k) || k >= len(v.toks) {
 		return draft{}, false
 	}
+	if v.is(i-1, "a") && v.onlyShare(np) {
+		np = stretch{} // a larger share than in any other African country
+	}
 	d := newFigureless(Comparison, i, k)
 	d.Direction, d.judges, d.pace = c.dir, c.judges, c.measure == "growth"
 	if !np.empty() {

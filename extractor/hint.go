@@ -50,8 +50,8 @@ const (
 
 // hintWords are words with hints that no table gives them.
 var hintWords = map[hint][]string{
-	hintMoves:    {"not", "first", "record", "ahead", "behind", "past", "short", "second", "without"},
-	hintPasses:   {"ahead", "behind", "past", "short", "second"},
+	hintMoves:    {"not", "first", "record", "ahead", "behind", "past", "short", "second", "without", "above", "below"},
+	hintPasses:   {"ahead", "behind", "past", "short", "second", "above", "below"},
 	hintExtreme:  {"record", "high", "low", "highs", "lows", "peak"},
 	hintUpDown:   {"up", "down", "higher", "lower"},
 	hintSuffix:   {"th", "st", "nd", "rd"},

@@ -225,13 +225,39 @@ func (s *session) judgeComparison(r *ruled, parent *ruled) error {
 		plans = []plan{{op: asLead, t: t, others: others, period: ch.period, base: then, now: ch.now}}
 	} else {
 		for i := range others {
-			plans = append(plans, plan{op: asLead, t: t, others: others[i : i+1], period: ch.period, base: then, now: ch.now})
+			for _, p := range s.comparedIn(c, t, ch.period) {
+				plans = append(plans, plan{op: asLead, t: t, others: others[i : i+1], period: p, base: then, now: ch.now})
+			}
 		}
 	}
 	zero := stat.Quantity{Style: stat.Digits, Unit: t.ind.Unit}
 	wd := Wording{Quantity: zero, Comparator: extractor.Over, Sign: int(c.Direction)}
 	s.worst(r, t, plans, wd, Window{exact.Above(fractionZero), exact.Above(fractionZero), "3 comparison"})
 	return nil
+}
+
+// comparedIn are the periods in which a comparison is claimed to hold: that of the claim, or
+// with "since 2019" each year from there to the latest observation (SEMANTICS 4.6). The
+// year named may be the one in which it came to be so, and is not asked for.
+func (s *session) comparedIn(c *extractor.Claim, t *target, p stat.Period) []stat.Period {
+	if !c.When.Since || p.Grain != stat.Range {
+		return []stat.Period{p}
+	}
+	p.End = min(p.End, s.article.Date)
+	levels, looked := s.everyPeriod(t, p, stat.Year)
+	if looked != stat.Year {
+		return []stat.Period{p}
+	}
+	var out []stat.Period
+	for _, pl := range levels {
+		if pl.period.FirstYear() > p.FirstYear() {
+			out = append(out, pl.period)
+		}
+	}
+	if len(out) == 0 {
+		return []stat.Period{p}
+	}
+	return out
 }
 
 // versus is the other thing of the same area that a claim compares its own with, by a
