@@ -44,12 +44,12 @@ func (v *view) selects() {
 		return
 	}
 	for i := range v.toks {
-		if v.kind(i) != word {
+		if e := v.toks[i].entry; v.toks[i].kind != word || (e.hints|everyHint)&hintSelects == 0 && e.term.time != tNumber && !v.is(i, "a") {
 			continue
 		}
 		var s selection
 		ok := false
-		switch low(v.text(i)) {
+		switch v.names[i] {
 		case "only", "sole", "lone":
 			if s, ok = v.theOnly(i); !ok {
 				s, ok = v.onlyNamed(i)
@@ -384,7 +384,7 @@ func (v *view) takenOut(k int) (who []stretch, next int) {
 // numberChosen reports whether a number of members of a set is spoken of: "three EU
 // countries", "five of the G7", "most G20 members".
 func (v *view) numberChosen(i int) (s selection, ok bool) {
-	switch low(v.text(i)) {
+	switch v.names[i] {
 	case "most", "few", "several", "many", "some", "half":
 	default:
 		if n, _, ok := v.small(i); !ok || n < 2 {

@@ -75,9 +75,10 @@ func (v *view) rankWord() int {
 // figureless are the claims without a figure: ranks, records, comparisons and
 // trends.
 func (v *view) figureless(used []bool) (out []draft) {
+	suffix, upDown := v.hinted(hintSuffix), v.hinted(hintUpDown)
 	for i := range v.toks {
 		e := v.toks[i].entry
-		if !used[i] && (e.hints&hintOrdinal != 0 || v.toks[i].kind == number && v.hinted(hintSuffix)) {
+		if !used[i] && (e.hints&hintOrdinal != 0 || v.toks[i].kind == number && suffix) {
 			if d, ok := v.streak(i); ok {
 				out = append(out, d)
 				continue
@@ -87,7 +88,7 @@ func (v *view) figureless(used []bool) (out []draft) {
 			out = append(out, d)
 			continue
 		}
-		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves|hintExtreme) == 0 && !(v.hinted(hintUpDown) && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
+		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves|hintExtreme) == 0 && !(upDown && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
 		}
 		if s, ok := v.superlativeAt(i); ok {

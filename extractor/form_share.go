@@ -91,12 +91,15 @@ func givesTo(w string) bool {
 // childrenOf reads "Korean women had just 0.75 babies each", "a woman in Niger
 // has 6.7 children": births per woman.
 func (v *view) childrenOf(d *draft) {
-	if d.Form != Level || d.verb < 0 || d.fig < 0 || !d.Quantity.Value.LessThan(manyChildren) {
+	if d.Form != Level || d.verb < 0 || d.fig < 0 {
 		return
 	}
 	switch low(d.Measure) {
 	case "children", "babies", "child", "births", "babies each", "children each", "children apiece":
 	default:
+		return
+	}
+	if !d.Quantity.Value.LessThan(manyChildren) {
 		return
 	}
 	np, _ := v.subject(d.verb)

@@ -23,8 +23,12 @@ func (f *figure) quantity() stat.Quantity {
 			num = num.Mul(hundred)
 			q.Unit = stat.Unit{Code: "PERCENT"}
 		}
-		q.Exact, _ = exact.Quo(num, decimalInt(a.den))
-		q.Value = num.DivRound(decimalInt(a.den), 4)
+		den := decimalInt(a.den)
+		if q.Exact, _ = exact.Quo(num, den); a.den > 1 {
+			q.Value = q.Exact.Round(4)
+		} else {
+			q.Value = num.DivRound(den, 4)
+		}
 		q.Last, q.Sig = -4, -4
 	}
 	return q
@@ -136,7 +140,8 @@ func (d *doc) decimalComma(toks []token, i int) (b amount, end int) {
 // quarter, fifth and the like stay decimals: 3.5.
 func (a *amount) mixed(b amount) {
 	if places := decimalPlaces(b.den); places > 0 {
-		a.coef = a.coef.Add(b.coef.Div(decimalInt(b.den)))
+		part, _ := exact.Quo(b.coef, decimalInt(b.den))
+		a.coef = exact.Of(a.coef).Add(exact.Of(part.Round(int32(places)))).Num()
 		a.last, a.places = -places, places
 		a.sig = trailing(a.coef, a.last)
 		a.bare = a.coef

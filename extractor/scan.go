@@ -75,15 +75,32 @@ func foldEq(s, low string) bool {
 // low is s in lower case; it allocates only for words that have capitals.
 func low(s string) string {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c-'A' < 26 || c >= utf8.RuneSelf {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
 			b := []rune(s)
 			for i, r := range b {
 				b[i] = unicode.ToLower(r)
 			}
 			return string(b)
+		case c-'A' < 26:
+			if isASCII(s[i:]) {
+				return lowASCII(s, i)
+			}
 		}
 	}
 	return s
+}
+
+// lowASCII is s, which is ASCII, in lower case; its first capital is byte i.
+func lowASCII(s string, i int) string {
+	var room [64]byte
+	b := append(room[:0], s...)
+	for ; i < len(b); i++ {
+		if c := b[i]; c-'A' < 26 {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // field is the first word of s, between white space, and what stands behind it; the word
