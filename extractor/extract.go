@@ -115,14 +115,20 @@ func settle(res *Result) {
 // weight, may still date an event or compare areas.
 func (w weight) datesEvent(s string) bool {
 	return w&weighsLast != 0 && (strings.Contains(s, "last year") || strings.Contains(s, "last month")) ||
-		w&weighsThan != 0 && comparesAreas(s) || w&weighsAhead != 0 && setsAhead(s)
+		w&weighsThan != 0 && comparesAreas(s) || w.setsAhead(s)
 }
 
 // setsAhead reports whether a sentence says that something is "ahead of", "behind" or
 // "short of" what has a name.
-func setsAhead(s string) bool {
-	for _, w := range [...]string{" ahead of ", " behind ", " short of ", " past "} {
-		if _, rest, ok := strings.Cut(s, w); ok {
+func (w weight) setsAhead(s string) bool {
+	for _, by := range [...]struct {
+		weight weight
+		words  string
+	}{{weighsAhead, " ahead of "}, {weighsBehind, " behind "}, {weighsShort, " short of "}, {weighsPast, " past "}} {
+		if w&by.weight == 0 {
+			continue
+		}
+		if _, rest, ok := strings.Cut(s, by.words); ok {
 			rest = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(rest, "only "), "that of "), "the ")
 			if r, _ := firstRune(rest); isUpper(r) {
 				return true
@@ -151,25 +157,31 @@ func comparesAreas(s string) bool {
 // identify gives the claims their identities, and those that hang on another
 // the identity of that.
 func identify(res *Result) {
-	seen := make(map[sum]int, len(res.Claims))
-	namer := claimNamer{article: res.Article.ID}
-	names := make([]byte, 0, 4*len(sum{})*len(res.Claims)) // all in one string
-	var b []byte
+	if len(res.Claims) == 0 {
+		return
+	}
+	var room, more [768]byte
+	namer, b := claimNamer{article: res.Article.ID, b: room[:0]}, more[:0]
+	var seen equalClaims
+	const n = 2 * len(sum{})
+	var names strings.Builder // all in one string
+	names.Grow(2 * n * len(res.Claims))
 	for i := range res.Claims {
 		c := &res.Claims[i]
 		figure := c.Figure.Of(res.Article.Text)
 		id := namer.name(c, figure, 0)
-		n := seen[id]
-		if seen[id] = n + 1; n > 0 {
-			id = namer.name(c, figure, n)
+		if equal := seen.count(id); equal > 0 {
+			id = namer.name(c, figure, equal)
 		}
 		b = fingerprint(c, b)
 		print := sumOf(b)
-		names = hex.AppendEncode(hex.AppendEncode(names, id[:]), print[:])
+		var text [2 * n]byte
+		hex.Encode(text[:n], id[:])
+		hex.Encode(text[n:], print[:])
+		names.Write(text[:])
 	}
-	all := string(names)
+	all := names.String()
 	for i := range res.Claims {
-		const n = 2 * len(sum{})
 		res.Claims[i].ID, res.Claims[i].Fingerprint, all = all[:n], all[n:2*n], all[2*n:]
 	}
 	for i := range res.Claims {

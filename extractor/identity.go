@@ -157,10 +157,41 @@ type claimNamer struct {
 	own               int    // where its own part begins, behind the sentence
 }
 
+// equalClaims counts the claims of an article by what they are named from. Most articles
+// have few.
+type equalClaims struct {
+	few  [24]sum
+	n    int
+	many map[sum]int
+}
+
+// count is how many were counted before of the same name.
+func (e *equalClaims) count(id sum) (equal int) {
+	if e.many == nil {
+		for i := range e.few[:e.n] {
+			if e.few[i] == id {
+				equal++
+			}
+		}
+		if e.n < len(e.few) {
+			e.few[e.n] = id
+			e.n++
+			return equal
+		}
+		e.many = make(map[sum]int, 4*len(e.few))
+		for _, was := range e.few {
+			e.many[was]++
+		}
+	}
+	equal = e.many[id]
+	e.many[id] = equal + 1
+	return equal
+}
+
 // name hashes a claim. equals counts the claims before it of the same article with the
 // same parts. Claims of one sentence are named one after the other.
 func (n *claimNamer) name(c *Claim, figure string, equals int) sum {
-	if n.b == nil || c.Sentence != n.sentence {
+	if n.own == 0 || c.Sentence != n.sentence {
 		n.b = append(n.b[:0], "claim\x1f"...)
 		n.b = append(append(n.b, n.article...), partEnd)
 		n.b = append(appendNormal(n.b, c.Sentence), partEnd)

@@ -115,7 +115,7 @@ func (d *doc) mentions(s *sentence) ([]mention, []Rejection) {
 			continue
 		}
 		d.readingsOfSign(toks, &f)
-		m := d.mentionOf(toks, f, free)
+		m := d.mentionOf(toks, &f, free)
 		d.found = append(d.found, m)
 		i = max(m.last+1, f.end, i+1)
 		free = i
@@ -168,7 +168,7 @@ func roundish(s string) bool {
 }
 
 // mentionOf gives a figure its comparator, direction and span.
-func (d *doc) mentionOf(toks []token, f figure, free int) mention {
+func (d *doc) mentionOf(toks []token, f *figure, free int) mention {
 	m := mention{first: f.start, last: f.unitEnd - 1, num: f.start, numEnd: f.end, cueAt: -1, cueEnd: -1, second: f.second}
 	m.Quantity = f.quantity()
 	m.Comparator = Bare
@@ -239,7 +239,7 @@ func (d *doc) averageBefore(toks []token, i int) bool {
 // direction is what a verb or sign right before the figure says of it: "rose
 // 3%", "up 3%", "-3%". A figure behind "to" or "at" is a level and has none; nor has
 // what is given up or taken up.
-func (d *doc) direction(toks []token, m *mention, f figure) Direction {
+func (d *doc) direction(toks []token, m *mention, f *figure) Direction {
 	if f.signed != NoDirection {
 		return f.signed
 	}
@@ -250,21 +250,21 @@ func (d *doc) direction(toks []token, m *mention, f figure) Direction {
 	article := false
 	for n := 0; i > 0 && n < 4; n++ {
 		i--
-		t := toks[i]
-		article = article || d.is(t, "a")
+		t := &toks[i]
+		article = article || d.is(*t, "a")
 		if t.kind != word {
 			return NoDirection
 		}
 		switch {
-		case t.lex.has(isUp) && article && (d.is(t, "up") || d.is(t, "higher")) && f.unit.Code != "PERCENT":
+		case t.lex.has(isUp) && article && (d.is(*t, "up") || d.is(*t, "higher")) && f.unit.Code != "PERCENT":
 			return NoDirection // "rang up a $1 trillion deficit"
-		case (d.is(t, "up") || d.is(t, "down")) && i > 0 && toks[i-1].kind == word && toks[i-1].entry.term.verb == vPlain:
+		case (d.is(*t, "up") || d.is(*t, "down")) && i > 0 && toks[i-1].kind == word && toks[i-1].entry.term.verb == vPlain:
 			return NoDirection // gave up 517 yards
 		case t.lex.has(isUp):
 			return Up
 		case t.lex.has(isDown):
 			return Down
-		case d.is(t, "by") || d.is(t, "another") || d.is(t, "a") || d.is(t, "further") || d.is(t, "as") || d.is(t, "much") || d.is(t, "only") || d.is(t, "just") || d.is(t, "some") || t.kind == word && t.end-t.start > 4 && d.text[t.end-2:t.end] == "ly":
+		case d.is(*t, "by") || d.is(*t, "another") || d.is(*t, "a") || d.is(*t, "further") || d.is(*t, "as") || d.is(*t, "much") || d.is(*t, "only") || d.is(*t, "just") || d.is(*t, "some") || t.kind == word && t.end-t.start > 4 && d.text[t.end-2:t.end] == "ly":
 			continue
 		}
 		return NoDirection

@@ -357,7 +357,7 @@ func lettersEnd(text string, i int) int {
 // may always be a time.
 func (d *doc) scan(start, end int) (hints hint) {
 	space := true
-	d.toks = slices.Grow(d.toks, (end-start)/4+4)
+	toks := slices.Grow(d.toks, (end-start)/4+4)
 	text := d.text[:end]
 	for i := start; i < end; {
 		c, n := class[text[i]], 1
@@ -376,7 +376,7 @@ func (d *doc) scan(start, end int) (hints hint) {
 				e = &unlisted
 			}
 			hints |= e.hints
-			d.toks = append(d.toks, token{kind: word, space: space, plain: true, begins: e.begins, start: i, end: j, lex: e.lex, entry: e})
+			toks = append(toks, token{kind: word, space: space, plain: true, begins: e.begins, start: i, end: j, lex: e.lex, entry: e})
 			space, i = false, j
 			continue
 		}
@@ -416,15 +416,15 @@ func (d *doc) scan(start, end int) (hints hint) {
 		case cPunct:
 			t.kind = punct
 			// ".5" is a number where nothing is glued before it.
-			if d.text[i] == '.' && i+1 < end && class[d.text[i+1]] == cDigit && (t.space || d.lastKind(currency)) {
+			if d.text[i] == '.' && i+1 < end && class[d.text[i+1]] == cDigit && (t.space || lastKind(toks, currency)) {
 				t.kind, t.begins = number, beginFigure|beginTime
 				t.end = d.numberEnd(i+1, end)
 				hints |= hintTime
 			}
 		case cQuote:
 			t.kind = quote
-			if !t.space && d.apostrophe(i, n) && len(d.toks) > 0 {
-				if p := d.toks[len(d.toks)-1]; p.kind == word || p.kind == number {
+			if !t.space && d.apostrophe(i, n) && len(toks) > 0 {
+				if p := toks[len(toks)-1]; p.kind == word || p.kind == number {
 					j := i + n
 					switch {
 					case j < end && d.text[j]|0x20 == 's' && (j+1 >= end || !d.letterAt(j+1, end)):
@@ -437,14 +437,15 @@ func (d *doc) scan(start, end int) (hints hint) {
 				}
 			}
 		}
-		d.toks = append(d.toks, t)
+		toks = append(toks, t)
 		i = t.end
 	}
+	d.toks = toks
 	return hints
 }
 
-func (d *doc) lastKind(k kind) bool {
-	return len(d.toks) > 0 && d.toks[len(d.toks)-1].kind == k
+func lastKind(toks []token, k kind) bool {
+	return len(toks) > 0 && toks[len(toks)-1].kind == k
 }
 
 // apostrophe reports whether the n bytes at i are ' or ’.

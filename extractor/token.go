@@ -62,7 +62,10 @@ const (
 	weighsLegend weight = 1 << iota // figures, shares
 	weighsLast                      // last
 	weighsThan                      // than
-	weighsAhead                     // ahead, behind
+	weighsAhead                     // ahead
+	weighsBehind
+	weighsShort
+	weighsPast
 )
 
 // weightOf is the weight of a word that weighs.
@@ -72,8 +75,14 @@ func weightOf(w string) weight {
 		return weighsLast
 	case "than":
 		return weighsThan
-	case "ahead", "behind", "short", "past":
+	case "ahead":
 		return weighsAhead
+	case "behind":
+		return weighsBehind
+	case "short":
+		return weighsShort
+	case "past":
+		return weighsPast
 	}
 	return weighsLegend
 }
