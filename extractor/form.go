@@ -1,8 +1,6 @@
 package extractor
 
 import (
-	"github.com/shopspring/decimal"
-
 	"factcheck/internal/exact"
 	"factcheck/internal/stat"
 )
@@ -286,7 +284,7 @@ func (v *view) interpret(d *draft, f int) {
 		d.reject = "a denominator"
 		return
 	}
-	if m.High != nil && !m.Change && !m.Vague && m.High.Value.GreaterThan(m.Quantity.Value.Mul(wideRange)) && m.Quantity.Value.Sign() > 0 {
+	if m.High != nil && !m.Change && !m.Vague && exact.Of(m.High.Value).Cmp(exact.Of(m.Quantity.Value).Mul(wideRange)) > 0 && m.Quantity.Value.Sign() > 0 {
 		d.reject = "no range" // by a quarter to 18 million
 		return
 	}
@@ -345,7 +343,7 @@ func (v *view) interpret(d *draft, f int) {
 }
 
 // wideRange is how many times its lower end the upper end of a range may be.
-var wideRange = decimal.New(1, 3)
+var wideRange = exact.Int(1000)
 
 // oneFor reads "one doctor for every 120 people": what there is one of is
 // measured, per what is counted.

@@ -323,9 +323,11 @@ func (v *view) measureWords(parts ...stretch) string {
 	v.words = nil      // a rule asked below may ask for the words of another stretch
 	var pending [4]int // prepositions and conjunctions not yet written
 	np := 0
-	last := -1
+	first, last := -1, -1
 	emit := func(i int) {
-		if len(b) > 0 && (v.toks[i].space || last != i-1) {
+		if len(b) == 0 {
+			first = i
+		} else if v.toks[i].space || last != i-1 {
 			b = append(b, ' ')
 		}
 		b = append(b, v.text(i)...)
@@ -483,9 +485,19 @@ func (v *view) measureWords(parts ...stretch) string {
 	v.words = b
 	// It is asked for again and again what the same stretches say.
 	if string(b) != v.worded {
-		v.worded = string(b)
+		v.worded = v.asPrinted(first, b)
 	}
 	return v.worded
+}
+
+// asPrinted is b as a string: the text's own where it stands there from token i on.
+func (v *view) asPrinted(i int, b []byte) string {
+	if i >= 0 {
+		if at := v.toks[i].start; at+len(b) <= len(v.d.text) && v.d.text[at:at+len(b)] == string(b) {
+			return v.d.text[at : at+len(b)]
+		}
+	}
+	return string(b)
 }
 
 // ageInWords reports whether the word at i, all of figure f, is an age that narrows:

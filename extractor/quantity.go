@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-var hundred = decimal.New(100, 0)
+var hundred = exact.Int(100)
 
 // quantity is the figure as SEMANTICS 1 has it. A fraction without a unit of
 // its own is a share: two-thirds is 200/3 percent.
@@ -18,16 +18,15 @@ func (f *figure) quantity() stat.Quantity {
 		q.Value = q.Value.Neg()
 	}
 	if a.den > 1 || a.style == stat.Fraction || a.style == stat.InTen {
-		num := q.Value
+		num := exact.Of(q.Value)
 		if q.Unit.Code == "" && !a.scaled && !a.grouped || a.style == stat.InTen {
 			num = num.Mul(hundred)
 			q.Unit = stat.Unit{Code: "PERCENT"}
 		}
-		den := decimalInt(a.den)
-		if q.Exact, _ = exact.Quo(num, den); a.den > 1 {
+		if q.Exact, _ = num.Div(exact.Int(a.den)); a.den > 1 {
 			q.Value = q.Exact.Round(4)
 		} else {
-			q.Value = num.DivRound(den, 4)
+			q.Value = num.Num().DivRound(decimalInt(a.den), 4)
 		}
 		q.Last, q.Sig = -4, -4
 	}
@@ -488,7 +487,7 @@ func (d *doc) restated(toks []token, f *figure) {
 // setOneIn makes the figure m in n (SEMANTICS 1.4, 1.5).
 func (d *doc) setOneIn(toks []token, f *figure, n amount) {
 	one := f.a.coef.Equal(decimalInt(1))
-	ten := n.coef.Equal(decimalInt(10)) || n.coef.Equal(hundred)
+	ten := n.coef.Equal(decimalInt(10)) || n.coef.Equal(decimalInt(100))
 	end := n.end
 	switch {
 	case ten:

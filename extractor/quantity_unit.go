@@ -35,7 +35,7 @@ func (d *doc) cents(toks []token, f *figure) {
 	end := j
 	if toks[j].kind == number {
 		b, ok := d.readDigits(toks[j])
-		if !ok || b.places > 0 || b.coef.Cmp(hundred) >= 0 {
+		if !ok || b.places > 0 || b.coef.Cmp(decimalInt(100)) >= 0 {
 			return
 		}
 		n, end = b.coef.IntPart(), j+1

@@ -162,7 +162,7 @@ func (v *view) most(num, numEnd int, c Comparator, skip int) (mention, bool) {
 		return m, false
 	}
 	m.Comparator = c
-	half, _ := exact.Quo(hundred, decimalInt(2))
+	half, _ := hundred.Div(exact.Int(2))
 	m.Quantity = stat.Quantity{Value: decimalInt(50), Exact: half, Last: -4, Sig: -4, Style: stat.Fraction, Unit: stat.Unit{Code: "PERCENT"}}
 	v.spanned(&m)
 	m.shift(-skip)

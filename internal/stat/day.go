@@ -70,11 +70,20 @@ func (d Day) String() string {
 	if d == 0 {
 		return ""
 	}
+	var b [16]byte
+	return string(d.Append(b[:0]))
+}
+
+// Append appends String's form to b.
+func (d Day) Append(b []byte) []byte {
+	if d == 0 {
+		return b
+	}
 	y, m, n := d.Date()
 	if y < 0 || y > 9999 {
-		return d.time().Format("2006-01-02")
+		return d.time().AppendFormat(b, "2006-01-02")
 	}
-	return string([]byte{byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10), '-', byte('0' + m/10), byte('0' + m%10), '-', byte('0' + n/10), byte('0' + n%10)})
+	return append(b, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10), '-', byte('0'+m/10), byte('0'+m%10), '-', byte('0'+n/10), byte('0'+n%10))
 }
 
 // MarshalText is String.

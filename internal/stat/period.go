@@ -104,7 +104,7 @@ func (p Period) Append(b []byte) []byte {
 	case Month:
 		return fmt.Appendf(b, "%04d-%02d", y, m)
 	case OneDay:
-		return append(b, p.Start.String()...)
+		return p.Start.Append(b)
 	}
 	ey, em, ed := (p.End - 1).Date()
 	switch {
@@ -113,7 +113,7 @@ func (p Period) Append(b []byte) []byte {
 	case d == 1 && DayOf(ey, em+1, 1) == p.End:
 		return fmt.Appendf(b, "%04d-%02d/%04d-%02d", y, m, ey, em)
 	}
-	return append(append(append(b, p.Start.String()...), '/'), (p.End - 1).String()...)
+	return (p.End - 1).Append(append(p.Start.Append(b), '/'))
 }
 
 // MarshalText is String.
