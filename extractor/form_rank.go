@@ -73,7 +73,7 @@ func (v *view) rankWord() int {
 }
 
 // figureless are the claims without a figure: ranks, records, comparisons and
-// trends.
+// trends. A draft is large: what gives one back is called only where its word stands.
 func (v *view) figureless(used []bool) (out []draft) {
 	suffix, upDown := v.hinted(hintSuffix), v.hinted(hintUpDown)
 	for i := range v.toks {
@@ -84,9 +84,11 @@ func (v *view) figureless(used []bool) (out []draft) {
 				continue
 			}
 		}
-		if d, ok := v.withoutOne(i); ok {
-			out = append(out, d)
-			continue
+		if v.is(i, "without") {
+			if d, ok := v.withoutOne(i); ok {
+				out = append(out, d)
+				continue
+			}
 		}
 		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves|hintExtreme) == 0 && !(upDown && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
@@ -131,9 +133,11 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
-		if d, ok := v.chosenMove(i); ok {
-			out = append(out, d)
-			continue
+		if i >= v.sel.from && i < v.sel.to {
+			if d, ok := v.chosenMove(i); ok {
+				out = append(out, d)
+				continue
+			}
 		}
 		if v.passes(i) && v.isVerb(i) {
 			out = append(out, v.overtaking(i)...)
@@ -149,7 +153,7 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			continue
 		}
-		if len(v.places) > 1 {
+		if len(v.places) > 1 && v.terms[i].lemma != "" {
 			if d, ok := v.liftedPast(i); ok {
 				out = append(out, d)
 				continue
