@@ -150,6 +150,43 @@ func appendNormal(b []byte, s string) []byte {
 	return b
 }
 
+// identify gives the claims their identities, and those that hang on another
+// the identity of that.
+func identify(res *Result) {
+	if len(res.Claims) == 0 {
+		return
+	}
+	var room, more [768]byte
+	namer, b := claimNamer{article: res.Article.ID, b: room[:0]}, more[:0]
+	var seen equalClaims
+	const n = 2 * len(sum{})
+	var names strings.Builder // all in one string
+	names.Grow(2 * n * len(res.Claims))
+	for i := range res.Claims {
+		c := &res.Claims[i]
+		figure := c.Figure.Of(res.Article.Text)
+		id := namer.name(c, figure, 0)
+		if equal := seen.count(id); equal > 0 {
+			id = namer.name(c, figure, equal)
+		}
+		b = fingerprint(c, b)
+		print := sumOf(b)
+		var text [2 * n]byte
+		hex.Encode(text[:n], id[:])
+		hex.Encode(text[n:], print[:])
+		names.Write(text[:])
+	}
+	all := names.String()
+	for i := range res.Claims {
+		res.Claims[i].ID, res.Claims[i].Fingerprint, all = all[:n], all[n:2*n], all[2*n:]
+	}
+	for i := range res.Claims {
+		if h := res.Claims[i].hangs; h > 0 {
+			res.Claims[i].HangsOn = res.Claims[h-1].ID
+		}
+	}
+}
+
 // claimNamer gives the claims of an article their identities.
 type claimNamer struct {
 	article, sentence string
