@@ -96,3 +96,13 @@ func (d *draft) wholeOfMeasure() {
 		}
 	}
 }
+
+// asPrinted is b as a string: the text's own where it stands there from token i on.
+func (v *view) asPrinted(i int, b []byte) string {
+	if i >= 0 {
+		if at := v.toks[i].start; at+len(b) <= len(v.d.text) && v.d.text[at:at+len(b)] == string(b) {
+			return v.d.text[at : at+len(b)]
+		}
+	}
+	return string(b)
+}

@@ -140,3 +140,18 @@ func TestPlainAllocatesNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestArticleAllocates holds another: an article takes seven allocations a claim, all
+// told, and not many more.
+func TestArticleAllocates(t *testing.T) {
+	texts, claims := articles(50), 0
+	n := testing.AllocsPerRun(4, func() {
+		claims = 0
+		for _, text := range texts {
+			claims += len(Extract(Article{Text: text}).Claims)
+		}
+	})
+	if most := 9 * claims; n > float64(most) {
+		t.Errorf("%v allocations for %d claims, want %d at most", n, claims, most)
+	}
+}
