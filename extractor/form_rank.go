@@ -367,6 +367,9 @@ func (v *view) rankBehind(d draft, p int, np stretch) (draft, bool) {
 		}
 	}
 	d.hang = true
+	if v.kind(p+1) == word && v.term(p+1).has(rDet) && p+2 == d.quoted.from {
+		v.quoteFrom(&d, p+1) // the highest share in the world
+	}
 	if d.asFast && (last.Form != Change || last.Direction != Up) {
 		return draft{}, false // grew by 11 percent, the fastest in Central Asia
 	}

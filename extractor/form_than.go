@@ -156,10 +156,11 @@ func (v *view) compares(i int, c *comparative) (draft, bool) {
 	if v.startsFigure(k) || k >= len(v.toks) {
 		return draft{}, false
 	}
+	begin := i
 	if v.is(i-1, "a") && v.onlyShare(np) {
-		np = stretch{} // a larger share than in any other African country
+		np, begin = stretch{}, i-1 // a larger share than in any other African country
 	}
-	d := newFigureless(Comparison, i, k)
+	d := newFigureless(Comparison, begin, k)
 	d.Direction, d.judges, d.pace = c.dir, c.judges, c.measure == "growth"
 	if !np.empty() {
 		d.measured = []stretch{np}
