@@ -118,8 +118,11 @@ func (w weight) datesEvent(s string) bool {
 }
 
 // setsAhead reports whether a sentence says that something is "ahead of", "behind" or
-// "short of" what has a name.
+// "short of" what has a name, or ranks above or below it.
 func (w weight) setsAhead(s string) bool {
+	if w&weighsAhead != 0 && strings.Contains(s, " rank") && (strings.Contains(s, " above ") || strings.Contains(s, " below ")) {
+		return true
+	}
 	for _, by := range [...]struct {
 		weight weight
 		words  string

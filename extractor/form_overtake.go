@@ -23,6 +23,12 @@ func (v *view) overtakes() bool {
 		if v.toks[i].entry.hints&hintPasses == 0 {
 			continue
 		}
+		if v.is(i, "above") || v.is(i, "below") {
+			if _, ok := v.onIndex(i); ok {
+				return true
+			}
+			continue
+		}
 		if (t.verb == vOvertake || t.verb == vLevel) && v.passes(i) || t.verb == vChangeObj || t.verb == vEdge || v.aheadAt(i) > 0 || v.is(i, "second") && v.is(i+1, "only") {
 			return true
 		}
@@ -106,6 +112,11 @@ func (v *view) passing(i, obj int, dir Direction) []draft {
 		return []draft{d}
 	case owner && v.ownsMore(to+1):
 		return nil
+	case !owner && (v.is(to, "on") || v.is(to, "in")) && v.timeAtToken(to) == nil && !v.indexName(to+1).empty() && betterWay(v.between(v.indexName(to+1).from, v.indexName(to+1).to)) != Down:
+		name := v.indexName(to + 1) // on the Human Rights Index
+		d.Measure = v.between(name.from, name.to)
+		v.quoteTo(&d, name.to)
+		return []draft{d}
 	case !owner && (v.is(to, "in") || v.is(to, "by")) && v.timeAtToken(to) == nil:
 		np := v.phraseAfter(to + 1)
 		if !v.statisticIn(np) {

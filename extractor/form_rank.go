@@ -105,6 +105,9 @@ func (v *view) figureless(used []bool) (out []draft) {
 			}
 			d, ok := v.noneMore(i, c)
 			if !ok {
+				d, ok = v.onIndex(i)
+			}
+			if !ok {
 				d, ok = v.compares(i, c)
 			}
 			if !ok {
@@ -141,6 +144,12 @@ func (v *view) figureless(used []bool) (out []draft) {
 		}
 		if v.passes(i) && v.isVerb(i) {
 			out = append(out, v.overtaking(i)...)
+			continue
+		}
+		if v.is(i, "above") || v.is(i, "below") {
+			if d, ok := v.onIndex(i); ok {
+				out = append(out, d)
+			}
 			continue
 		}
 		if v.aheadAt(i) > 0 {

@@ -455,6 +455,9 @@ func (v *view) deedOf(d *draft, at int, dim dimension) {
 		return
 	}
 	noun := t.deed
+	if t.lemma == "burn" && dimensionOf(&d.Quantity) == dOther && (d.Quantity.Unit.Code == "HECTARE" || d.Quantity.Unit.Code == "KM2" || d.Quantity.Unit.Code == "ACRE") {
+		noun = "area burned" // land is burned, and not used up
+	}
 	if v.abroadAfter(at) {
 		noun = abroad(noun)
 	}

@@ -42,7 +42,7 @@ func (v *view) killedBy(d *draft) {
 		d.Measure = "deaths from " + d.Measure
 		return
 	}
-	if v.terms[d.verb].lemma != "kill" || v.passive(d.verb) || strings.HasPrefix(d.Measure, "deaths of ") {
+	if v.terms[d.verb].lemma != "kill" || v.passive(d.verb) || strings.HasPrefix(d.Measure, "deaths of ") && !strings.HasPrefix(d.Measure, "deaths of people") {
 		return
 	}
 	np, inherit := v.subject(d.verb)

@@ -75,7 +75,7 @@ func weightOf(w string) weight {
 		return weighsLast
 	case "than":
 		return weighsThan
-	case "ahead":
+	case "ahead", "above", "below":
 		return weighsAhead
 	case "behind":
 		return weighsBehind
