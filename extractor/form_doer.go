@@ -15,7 +15,7 @@ func (v *view) ofDoer(d *draft, i int) {
 	if inherit || np.empty() || v.averagePerson(np) {
 		return
 	}
-	if who := v.doerWords(np, strings.HasSuffix(d.Measure, "emissions")); who != "" {
+	if who := v.doerWords(np, strings.HasSuffix(d.Measure, "emissions") || v.is(i, "carried") || v.is(i, "carry") || v.is(i, "carries")); who != "" {
 		d.Measure += " from " + who
 	}
 }

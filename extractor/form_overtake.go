@@ -27,7 +27,6 @@ func (v *view) overtakes() bool {
 			if _, ok := v.onIndex(i); ok {
 				return true
 			}
-			continue
 		}
 		if (t.verb == vOvertake || t.verb == vLevel) && v.passes(i) || t.verb == vChangeObj || t.verb == vEdge || v.aheadAt(i) > 0 || v.is(i, "second") && v.is(i+1, "only") {
 			return true

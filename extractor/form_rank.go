@@ -149,8 +149,8 @@ func (v *view) figureless(used []bool) (out []draft) {
 		if v.is(i, "above") || v.is(i, "below") {
 			if d, ok := v.onIndex(i); ok {
 				out = append(out, d)
+				continue
 			}
-			continue
 		}
 		if v.aheadAt(i) > 0 {
 			out = append(out, v.ahead(i)...)

@@ -6,6 +6,7 @@ import (
 
 	"factcheck/extractor"
 	"factcheck/internal/stat"
+	"factcheck/sources"
 )
 
 // theRest is the note of a claim whose share is that of the others.
@@ -68,4 +69,12 @@ func ofTheWhole(measure string) string {
 		}
 	}
 	return strings.TrimPrefix(strings.Join(words, " "), "without ")
+}
+
+// deniedByTitle reports whether a series is itself of those who do not, as the claim is:
+// "think homosexuality is never justified" takes nothing from the whole.
+func deniedByTitle(c *extractor.Claim, ind *sources.Indicator) bool {
+	return slices.Contains(c.Notes, theRest) && slices.ContainsFunc(wordsIn(strings.ToLower(ind.Title)), func(w string) bool {
+		return (w == "never" || w == "not") && slices.Contains(wordsIn(strings.ToLower(c.Sentence)), w)
+	})
 }

@@ -371,8 +371,8 @@ func (j *Judge) targets(c *extractor.Claim, q sources.Query, fits func(*sources.
 		for _, t := range ts {
 			switch {
 			case !fits(t.ind):
-			case !accounts(c, t.ind):
-				doubted = true
+			case !accounts(c, t.ind), c.Form == extractor.Multiple && isChange(t.ind) && !namesRate(c.Measure), deniedByTitle(c, t.ind):
+				doubted = true // nor is what tripled the rate at which it grew
 			case c.Form == extractor.Change && isChange(t.ind) && !namesRate(c.Measure) && !isGap(c):
 				f.growths = append(f.growths, t)
 			default:
