@@ -211,6 +211,8 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.named(d)
 	v.exchanged(d)
 	v.inMoney(d)
+	v.countedOwn(d)
+	v.madeOf(d)
 	hung, hangs := r.hungOn(d, at, first)
 	legend := r.byLegend(d, hangs, first, at)
 	if d.hang && d.fig >= 0 && (v.ofItsValue(d.quoted.to) || d.verb >= 0 && v.numbersThem(d.verb)) {
@@ -325,7 +327,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 	v.perForms(d)
 	r.res.Claims = append(r.res.Claims, d.Claim)
 	c := &r.res.Claims[len(r.res.Claims)-1]
-	c.hangs, c.base, c.past = hangs, d.baseLead || d.ofFigure && !d.onTopic || v.looksBack(d) || v.inAside(d), v.pastPerfect(d.verb) || hung != nil && hung.past && d.verb < 0
+	c.hangs, c.base, c.past = hangs, d.baseLead || d.ofUnread || d.ofFigure && !d.onTopic || v.looksBack(d) || v.inAside(d), v.pastPerfect(d.verb) || hung != nil && hung.past && d.verb < 0
 	c.contrast = v.thatOf(d)
 	c.said = c.Claimant != "" && v.quotedHere(d.quoted)
 	if d.verb >= 0 {

@@ -37,6 +37,7 @@ type draft struct {
 	sizes     bool     // it compares how large areas are
 	pace      bool     // it compares how fast its measure changes
 	thenToo   bool     // it holds its measure against that of another time, by a word that compares
+	ofUnread  bool     // its measure is what a figure counts that was read as no claim
 	back      bool     // its other side is that of the claim before
 	overIt    bool     // it compares its measure with that of the claim before
 	asFast    bool     // it compares how fast something grew: "twice as fast as"
@@ -516,7 +517,7 @@ func (v *view) figureNoun(f int) (from, to int) {
 	q := &m.Quantity
 	if q.Unit.Code == "COUNT" && q.Unit.Noun != "" || q.Unit.Code == "PERSON" {
 		from, to = m.numEnd, m.last+1
-		for to > from && q.Unit.Per != "" && (v.is(to-1, "day") || v.term(to-1).timeIs(tUnit) || v.term(to-1).timeIs(tClock) || v.term(to-1).timeIs(tDay) || v.term(to-1).has(rDet) || v.is(to-1, "per") || v.is(to-1, "person") || v.is(to-1, "head") || v.kind(to-1) == number || v.is(to-1, "every")) {
+		for to > from && q.Unit.Per != "" && (v.is(to-1, "day") || v.term(to-1).timeIs(tUnit) || v.term(to-1).timeIs(tClock) || v.term(to-1).timeIs(tDay) || v.term(to-1).has(rDet) || v.is(to-1, "per") || v.is(to-1, "person") || v.is(to-1, "head") || v.kind(to-1) == number || v.is(to-1, "every") || v.is(to-1, "thousand") || v.is(to-1, "hundred")) {
 			to--
 		}
 		if from < to {

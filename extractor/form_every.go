@@ -56,6 +56,35 @@ func (v *view) unitNames(d *draft) bool {
 	return true
 }
 
+// countedOwn gives a figure that is counted per so many the things it counts as its measure,
+// where it would go on with that of the figure before it: "13 deaths for 6.3 births per
+// thousand people".
+func (v *view) countedOwn(d *draft) {
+	v.sharesPer(d)
+	if d.fig < 0 || !d.hang || d.Measure != "" || d.Form != PerUnit && d.Form != Level || dimensionOf(&d.Quantity) != dCount || d.Quantity.Unit.Per == "" {
+		return
+	}
+	x := *d
+	if v.unitNames(&x) {
+		d.Form, d.hang, d.measured, d.Measure = PerUnit, false, x.measured, v.measureWords(x.measured...)
+	}
+}
+
+// sharesPer makes a count one of so many where that is said only of the count right behind it:
+// "13 deaths for 6.3 births per thousand people", "42 births and 9 deaths per 1,000".
+func (v *view) sharesPer(d *draft) {
+	if d.fig < 0 || d.fig+1 >= len(v.figs) || d.Form != Level || d.Quantity.Unit.Per != "" || d.Quantity.Unit.Noun == "" || d.Quantity.Scaled {
+		return
+	}
+	m, next := &v.figs[d.fig], &v.figs[d.fig+1]
+	k := m.last + 1
+	per, err := decimal.NewFromString(next.Quantity.Unit.Per)
+	if err != nil || per.LessThan(manyOf) || next.Quantity.Unit.Noun == "" || next.NoClaim != "" || k+1 != next.first || !v.is(k, "for") && !v.is(k, "and") && !v.is(k, "to") && !v.is(k, "against") {
+		return
+	}
+	d.Form, d.Quantity.Unit.Per = PerUnit, next.Quantity.Unit.Per
+}
+
 // fateOf reads "of every 100,000 who gave birth, 573 died" and "37 of every 1,000 born
 // did not live to see a fifth birthday".
 func (v *view) fateOf(d *draft) bool {

@@ -51,6 +51,10 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			}
 			return nil, 0
 		}
+		if h = r.rateBefore(d, h); h == 0 {
+			d.reject = "no measure"
+			return nil, 0
+		}
 		hung = &r.res.Claims[h-1]
 		d.goesOn = true
 		if hung.Form == PerUnit && d.Form.changes() && strings.Contains(low(d.Measure), "rate") {
@@ -106,6 +110,9 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			d.Notes = append(d.Notes, OnTopic)
 			return nil, 0
 		}
+	}
+	if h > first && empty && v.ofUnreadBeside(d) {
+		return nil, 0
 	}
 	if h <= first && empty && d.topic == 0 && v.figureBefore(d) {
 		d.reject = "no measure" // it is compared with a figure of its own sentence that was not read

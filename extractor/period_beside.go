@@ -12,6 +12,7 @@ func (v *view) ofWhatItIsHeldTo(d *draft, r *reading) bool {
 	switch {
 	case v.is(k, "the") && v.standsForTold(r.last):
 		k-- // the 2012 total
+	case v.ownsAlone(r.last): // 2 percent below June's
 	case v.is(k, "that"), v.is(k, "those"):
 		k--
 	case v.standsForTold(k) && (v.is(k-1, "the") || v.term(k-1).has(rOwn)):
@@ -33,6 +34,16 @@ func (v *view) ofWhatItIsHeldTo(d *draft, r *reading) bool {
 		return true
 	}
 	return false
+}
+
+// ownsAlone reports whether a time that ends before token i has what is not said: below
+// June's and above that of July.
+func (v *view) ownsAlone(i int) bool {
+	if v.kind(i) != possessive {
+		return false
+	}
+	i++
+	return i >= len(v.toks) || v.kind(i) == punct || v.term(i).has(rPrep|rConj) || v.conjoins(i)
 }
 
 // standsForTold reports whether the word at i stands for what was told: the figure, its level.

@@ -166,7 +166,10 @@ func (v *view) shareOfNext(d *draft, i int, dim dimension) bool {
 		k--
 	}
 	last := &v.drafts[len(v.drafts)-1]
-	if !v.conjoins(k) && !v.hardBoundary(k) || last.Form != Share || last.Whole == "" || last.quoted.to > k+1 {
+	if v.is(k, "with") && v.is(k-1, "compared") {
+		k--
+	}
+	if !v.conjoins(k) && !v.hardBoundary(k) && !v.is(k, "against") && !v.is(k, "versus") && !v.is(k, "compared") || last.Form != Share || last.Whole == "" || last.quoted.to > k+1 {
 		return false
 	}
 	if last.whose == nil && (len(last.wholes) != 1 || !v.ownedWhole(last.wholes[0])) {
@@ -177,10 +180,15 @@ func (v *view) shareOfNext(d *draft, i int, dim dimension) bool {
 	return true
 }
 
-// ownedWhole reports whether a whole is an area's own: Bolivia's GDP.
+// ownedWhole reports whether a whole is an area's own, or of what is: Bolivia's GDP, the seats
+// in Rwanda's parliament.
 func (v *view) ownedWhole(s stretch) bool {
-	n := v.placeAt(s.from)
-	return n != nil && n.owner && n.last < s.to
+	for k := s.from; k < s.to; k++ {
+		if n := v.placeAt(k); n != nil {
+			return n.owner && n.last < s.to
+		}
+	}
+	return false
 }
 
 // thatOf reports whether a draft's subject is "that of" an area, set beside what another
