@@ -165,8 +165,12 @@ func (w Wording) Window(p *Policy) Window {
 			return Window{exact.Between(lo, hi), exact.Between(exact.Min(lo, wlo), exact.Max(hi, whi)), "2 between"}
 		}
 	}
-	tight := w.Quantity.Tight()
-	wide := hull(hull(tight, w.Quantity.Loose()), w.Quantity.Cut())
+	q := w.Quantity
+	if q.Unit.Code == "TIMES" && q.Style == stat.Digits && q.Last == 0 {
+		q.Style = stat.Fold // four times is four-fold (SEMANTICS 1.7)
+	}
+	tight := q.Tight()
+	wide := hull(hull(tight, q.Loose()), q.Cut())
 	if t := f.bare(p); t.Sign() > 0 {
 		wide = hull(wide, exact.Around(v, t))
 	}
