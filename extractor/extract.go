@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"factcheck/internal/exact"
 	"factcheck/internal/stat"
 )
 
@@ -334,19 +333,6 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		c.verb = v.terms[d.verb].lemma
 	}
 	v.spans(d, c)
-}
-
-// asTimes writes a fraction that multiplies as a multiple: "half what it was" is
-// 0.5 times, where "half of the people" is 50 percent.
-func asTimes(q *stat.Quantity) {
-	if q.Unit.Code != "PERCENT" || q.Unit.Per != "" {
-		return
-	}
-	q.Value, q.Last, q.Sig = q.Value.Shift(-2), q.Last-2, q.Sig-2
-	if e, err := exact.Quo(q.Exact.Num(), q.Exact.Den().Shift(2)); err == nil {
-		q.Exact = e
-	}
-	q.Unit.Code = "TIMES"
 }
 
 // wholeWords is the whole of a share in words; people where only an area's

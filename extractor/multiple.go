@@ -1,6 +1,9 @@
 package extractor
 
-import "factcheck/internal/stat"
+import (
+	"factcheck/internal/exact"
+	"factcheck/internal/stat"
+)
 
 // multiple reads a word that is a multiple by itself: doubled, twice, threefold,
 // halved. "Double" and its like are figures only where something is compared or
@@ -64,4 +67,17 @@ func (v *view) doubleThat(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// asTimes writes a fraction that multiplies as a multiple: "half what it was" is
+// 0.5 times, where "half of the people" is 50 percent.
+func asTimes(q *stat.Quantity) {
+	if q.Unit.Code != "PERCENT" || q.Unit.Per != "" {
+		return
+	}
+	q.Value, q.Last, q.Sig = q.Value.Shift(-2), q.Last-2, q.Sig-2
+	if e, err := exact.Quo(q.Exact.Num(), q.Exact.Den().Shift(2)); err == nil {
+		q.Exact = e
+	}
+	q.Unit.Code = "TIMES"
 }
