@@ -9,7 +9,8 @@ import "strings"
 const ratesBack = 12
 
 // rateBefore is the number of the claim that a draft goes on from which is told of "the rate",
-// h or the last before it that is of one; 0 if none is. Any other draft goes on from h.
+// h or the last before it that is of one. Where none is, a level goes on from h as a guess and a
+// change from none, 0. Any other draft goes on from h.
 func (r *reader) rateBefore(d *draft, h int) int {
 	if w := low(d.Measure); w != "rate" && !strings.HasSuffix(w, " rate") {
 		return h
@@ -22,11 +23,18 @@ func (r *reader) rateBefore(d *draft, h int) int {
 			return n
 		}
 	}
-	return 0
+	if d.Form.changes() {
+		return 0
+	}
+	d.Notes = append(d.Notes, OnTopic)
+	return h
 }
 
 // hasRate reports whether a claim tells of what may be called a rate.
 func (c *Claim) hasRate() bool {
+	if strings.HasPrefix(c.Measure, "aged ") || termOf(low(c.Measure)).nounIs(nPeople) {
+		return false // how many there are, or are so old
+	}
 	switch dimensionOf(&c.Quantity) {
 	case dYears, dMoney:
 		return c.Form.changes() && c.Form != Points
