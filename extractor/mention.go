@@ -167,6 +167,13 @@ func roundish(s string) bool {
 	return s[len(s)-2:] == "00" && s != "2000" && s != "1900" || s[len(s)-2:] == "50"
 }
 
+// overATime reports whether the cue at start says in what time the figure right
+// before it came about and bounds nothing: "£5.6bn over five years".
+func (d *doc) overATime(toks []token, m *mention, start, end, free int) bool {
+	return free > 0 && start == free && end == start+1 && d.at(toks, start, "over") && dimensionOf(&m.Quantity) == dYears &&
+		!(d.at(toks, m.last+1, "ago") || d.at(toks, m.last+1, "earlier") || d.at(toks, m.last+1, "old"))
+}
+
 // mentionOf gives a figure its comparator, direction and span.
 func (d *doc) mentionOf(toks []token, f *figure, free int) mention {
 	m := mention{first: f.start, last: f.unitEnd - 1, num: f.start, numEnd: f.end, cueAt: -1, cueEnd: -1, second: f.second}
@@ -194,7 +201,7 @@ func (d *doc) mentionOf(toks []token, f *figure, free int) mention {
 	m.unitWord = f.unitWord
 	cueFrom := f.cueFrom
 	k, start, end := d.cueBefore(toks, cueFrom)
-	if start < free {
+	if start < free || d.overATime(toks, &m, start, end, free) {
 		start, k = cueFrom, cueKind{comparator: Bare}
 	}
 	after := m.last + 1

@@ -113,6 +113,9 @@ func TestMentions(t *testing.T) {
 		{"In Beijing a bowl costs ¥12.", "12 CNY"},
 		{"In Tokyo a bowl costs ¥900.", "900 JPY"},
 		{"rose by 1,234 to 56,789; lost 1.5 points to 49.2; rose 5 to 10 percent", "1234 up; 56789; 1.5 COUNT point down; 49.2; 5..10 PERCENT up"},
+		{"CHF 4,2 Mio.; € 4 Mrd. in 2020; 12.4 milliard euros; 30 milliards; 2 mld lei", "4200000 CHF; 4000000000 EUR; 12400000000 EUR; 30000000000; 2000000000 RON"},
+		{"makes 1.5MM barrels a year; a 35mm film; EUR 1.234.567,89 was paid", "1500000 BBL/YEAR; 35 MM; 1234567.89 EUR"},
+		{"spent £5.6bn over five years; took over five years; paid £5m over five years ago", "5600000000 GBP; 5 YEAR; 5 YEAR over; 5000000 GBP; 5 YEAR over"},
 		{"it found that one in ten would refuse", "100/10 PERCENT"},
 		{"５０ percent, 2½ miles, 1 234 567 ships", "50 PERCENT; 2.5 MILE; 1234567 COUNT ship"},
 	} {

@@ -128,6 +128,12 @@ func (d *doc) groups(i, end, n int) int {
 		}
 		break
 	}
+	if sepAt == '.' && stop > i && stop < end && d.text[stop] == ',' {
+		// 1.234.567,89
+		if k, m := d.digits(stop+1, end); m == 1 || m == 2 {
+			return k
+		}
+	}
 	return stop
 }
 

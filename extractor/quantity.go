@@ -128,7 +128,7 @@ func (d *doc) decimalComma(toks []token, i int) (b amount, end int) {
 	j := i + 3
 	k := wordsReader{d, toks}.numeralAt(j).kind
 	u, _ := d.measure(toks, j)
-	if k != isScale && (u == nil || u.code != "PERCENT" && u.code != "POINT") {
+	if k != isScale && !(k == isMark && plainMark(d.of(toks[j]))) && (u == nil || u.code != "PERCENT" && u.code != "POINT") {
 		return b, i
 	}
 	b, _ = d.readDigits(toks[i+2])

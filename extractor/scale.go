@@ -97,6 +97,16 @@ func (d *doc) scaleTail(toks []token, a *amount, power int) {
 	a.end = j + 2
 }
 
+// plainMark reports whether a mark of a scale is nothing else, space before it or
+// not.
+func plainMark(w string) bool {
+	switch w {
+	case "lkhs", "bn", "Bn", "BN", "tn", "TN", "Tn", "trn", "mn", "Mn", "MN", "mln", "bln", "tln", "mio", "Mio", "mrd", "Mrd", "mld", "Mld", "cr", "Cr", "lkh", "万", "萬", "亿", "億":
+		return true
+	}
+	return false
+}
+
 // markIsScale decides whether k, m, b, t and the like at token j are a scale
 // and not a unit, a word or a part of a name.
 func (d *doc) markIsScale(toks []token, j int, a *amount, money bool) bool {
@@ -106,8 +116,7 @@ func (d *doc) markIsScale(toks []token, j int, a *amount, money bool) bool {
 	if j+1 < len(toks) && !toks[j+1].space && toks[j+1].kind != punct && toks[j+1].kind != quote && toks[j+1].kind != currency && toks[j+1].kind != dash && !(toks[j+1].kind == sign && d.of(toks[j+1]) == "+") && toks[j+1].kind != possessive {
 		return false // 5m2, 3m/s, 40k/h
 	}
-	switch w {
-	case "lkhs", "bn", "Bn", "BN", "tn", "TN", "Tn", "trn", "mn", "Mn", "MN", "mln", "bln", "tln", "mio", "cr", "Cr", "lkh", "万", "萬", "亿", "億":
+	if plainMark(w) {
 		return true
 	}
 	if money {
@@ -123,6 +132,12 @@ func (d *doc) markIsScale(toks []token, j int, a *amount, money bool) bool {
 		return true
 	case "M":
 		return true
+	case "MM": // 1.5MM barrels, 35MM film
+		if j+1 == len(toks) || toks[j+1].kind != word || toks[j+1].lex.has(isLength) {
+			return false
+		}
+		u, _ := d.measure(toks, j+1)
+		return u != nil && !d.is(toks[j+1], "in") || isPlural(toks[j+1], low(d.of(toks[j+1])))
 	case "m":
 		return d.millionNotMetre(toks, j)
 	}
