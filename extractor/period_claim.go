@@ -55,7 +55,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 		if r.part == thatPart && vagueToo && r.year.from == fromSentence && !(changes && r.sinceTold()) {
 			continue // "in 2017 ... for that period"
 		}
-		if r.first < lo || r.last > hi || v.whenBegan(r) {
+		if r.first < lo || r.last > hi || v.whenBegan(r) || v.sinceOfTrend(d, r, end) {
 			continue
 		}
 		if n := len(v.drafts); d.hang && d.verb < 0 && d.fig >= 0 && n > 0 && changes && r.lead != "" && r.last <= v.drafts[n-1].quoted.from && v.drafts[n-1].lead == "to" {
@@ -278,7 +278,7 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 		d.When = period.resolve(v.countedFromNow(period, a, hung))
 		each := v.eachPart(d, period)
 		if period.shape == span && (!d.Form.changes() || each) {
-			d.When.countYears(period, a)
+			d.When.countYears(period, a, v.sums(d))
 		}
 		if hung != nil && hung.When.Anchor == LatestKnown && period.earlier && a.claim.IsZero() && !d.When.Period.IsZero() {
 			d.When.Alternatives = append(d.When.Alternatives, d.When.Period.AddYears(1), d.When.Period.AddYears(-1))
@@ -300,6 +300,10 @@ func (v *view) setTimes(d *draft, a anchors, hung *Claim, lo, hi int) {
 					d.When.Period, d.When.Alternatives = stat.YearPeriod(first), []stat.Period{d.When.Period}
 				}
 			case "to", "into":
+				if v.sumsTo(d) {
+					d.When.Since = false // of all the years together
+					break
+				}
 				d.When.Period, d.When.Since = stat.YearPeriod(p.LastYear()), false
 			}
 		}

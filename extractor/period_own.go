@@ -1,5 +1,7 @@
 package extractor
 
+import "slices"
+
 // ownTime is the time that a figure has to itself: in brackets right behind it,
 // "0.9% (2022)", or the one that stands in a list of times as the figure stands
 // in a list of figures as long: "in 2022 and 2023, growth was 0.9% and 1.5%". Nil
@@ -44,19 +46,36 @@ func (v *view) ownTime(d *draft) *reading {
 	return nil
 }
 
-// sumsTo reports whether a draft's verb says what a whole came to, which has one time and
-// no two ends: "from 2023 to 2025 trade added up to $715 billion".
-func (v *view) sumsTo(d *draft) bool {
-	if d.verb < 0 || d.lead != "to" {
+// sinceOfTrend reports whether a time stands behind a claim without a figure that says
+// itself since when, and is of what is told behind: "has fallen every year since 2000 and
+// is smaller than in 1960".
+func (v *view) sinceOfTrend(d *draft, r *reading, end int) bool {
+	return d.fig < 0 && r.first >= end && v.verbBetween(end, r.first) && slices.ContainsFunc(v.times, func(own reading) bool { return own.since() && d.quotes(&own) })
+}
+
+// quotes reports whether a time stands among the words of a claim.
+func (d *draft) quotes(r *reading) bool {
+	return r.first >= d.quoted.from && r.last <= d.quoted.to
+}
+
+// sums reports whether a draft's verb says what a whole came to, with "to" or without.
+func (v *view) sums(d *draft) bool {
+	if d.verb < 0 {
 		return false
 	}
 	switch v.terms[d.verb].lemma {
-	case "come", "amount", "sum", "total":
+	case "amount", "sum", "total":
 		return true
 	case "add":
 		return v.is(d.verb+1, "up")
 	}
 	return false
+}
+
+// sumsTo reports whether a draft's verb says what a whole came to, which has one time and
+// no two ends: "from 2023 to 2025 trade added up to $715 billion".
+func (v *view) sumsTo(d *draft) bool {
+	return d.lead == "to" && (v.sums(d) || d.verb >= 0 && v.terms[d.verb].lemma == "come" && dimensionOf(&d.Quantity) != dPercent)
 }
 
 // timesJoined reports whether time k and the one behind it are two of a list.

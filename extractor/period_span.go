@@ -10,8 +10,9 @@ import (
 // "averaged 5% over the past four years" is of four, where "rose 5% in four years"
 // has a base before them. The year of the article is not over, so the years end
 // with the one before it or with its own; the span with its base is read last, since
-// a decade may begin at either year (SEMANTICS 4.2).
-func (w *When) countYears(r *reading, a anchors) {
+// a decade may begin at either year (SEMANTICS 4.2). A sum is of so many years and
+// no more: "over the five years to 2025 it added up to 64,000".
+func (w *When) countYears(r *reading, a anchors, sum bool) {
 	n := r.months() / 12
 	if n < 2 || r.months()%12 != 0 || r.n < 0 || w.Period.IsZero() || !wholeYears(w.Period) {
 		return
@@ -25,6 +26,10 @@ func (w *When) countYears(r *reading, a anchors) {
 		read = []stat.Period{years(last-1, n), years(last, n), years(last-1, n+1)}
 	}
 	if slices.ContainsFunc(read, func(p stat.Period) bool { return !sane(p) }) {
+		return
+	}
+	if sum {
+		w.Period = years(last, n)
 		return
 	}
 	w.Period, w.Alternatives = read[0], read[1:]

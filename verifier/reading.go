@@ -57,6 +57,9 @@ const maxCandidates = 12
 // find asks the catalogue; where nothing goes by the claim's own words, by words near
 // them.
 func (j *Judge) find(c *extractor.Claim) (*found, error) {
+	if partOfGDP(c.Measure) {
+		return &found{reason: NoIndicator}, nil
+	}
 	f, err := j.findSure(c)
 	if err != nil || c.Balance != extractor.NoDirection || len(f.levels)+len(f.growths)+len(f.either) > 0 || f.reason != NoIndicator && f.reason != UnsureReading {
 		return f, err

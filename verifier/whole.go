@@ -113,6 +113,17 @@ func isProxy(whole, series string) bool {
 	return a != "" && strings.HasPrefix(b, a+" ages ")
 }
 
+// partOfGDP reports whether a measure is a share of GDP that does not say whose: "took a
+// share of GDP that rose by 0.7 points". It is neither GDP nor its growth.
+func partOfGDP(measure string) bool {
+	share, whole, ok := strings.Cut(strings.ToLower(measure), " of ")
+	switch share {
+	case "share", "proportion", "percentage", "part", "slice":
+		return ok && (sameWhole(whole, "gdp") || sameWhole(whole, "national income"))
+	}
+	return false
+}
+
 // landOfCountry reports whether a share of a country was found as one of its land: a
 // country has lakes too (SEMANTICS 5.13).
 func landOfCountry(c *extractor.Claim, ind *sources.Indicator) bool {
