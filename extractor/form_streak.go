@@ -73,7 +73,6 @@ func (v *view) ofFigureBefore(d *draft, i int) bool {
 func (v *view) backAgain(vb int) bool {
 	k := v.groupStart(vb) - 1
 	if k == 1 && (v.is(0, "but") || v.is(0, "and") || v.is(0, "still")) {
-		k--
 		return v.is(1, "it") || v.is(1, "that") || v.is(1, "this")
 	}
 	return v.pointsBack(vb)

@@ -142,7 +142,7 @@ func TestPlainAllocatesNothing(t *testing.T) {
 }
 
 // TestArticleAllocates holds another: an article takes seven allocations a claim, all
-// told, and not many more.
+// told, and not many more; under the race detector pools forget, and it takes ten.
 func TestArticleAllocates(t *testing.T) {
 	texts, claims := articles(50), 0
 	n := testing.AllocsPerRun(4, func() {
@@ -151,7 +151,7 @@ func TestArticleAllocates(t *testing.T) {
 			claims += len(Extract(Article{Text: text}).Claims)
 		}
 	})
-	if most := 9 * claims; n > float64(most) {
+	if most := 11 * claims; n > float64(most) {
 		t.Errorf("%v allocations for %d claims, want %d at most", n, claims, most)
 	}
 }

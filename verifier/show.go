@@ -26,9 +26,7 @@ func appendShow(b []byte, x exact.Fraction, u stat.Unit) []byte {
 	return appendUnit(appendNumber(b, x, 6), from, u)
 }
 
-// plain is a number with a scale word and no unit.
-func plain(x exact.Fraction) string { return number(x, 12) }
-
+// appendPlain appends a number with a scale word and no unit.
 func appendPlain(b []byte, x exact.Fraction) []byte { return appendNumber(b, x, 12) }
 
 // number is x with a scale word from a million on, at most so many significant
