@@ -170,7 +170,22 @@ func clause(text string) string {
 			text = before
 		}
 	}
+	words := strings.Fields(text)
+	for i := 1; i < len(words); i++ {
+		if strings.HasSuffix(words[i], "ing") && manyOf(words[i-1]) {
+			return strings.Join(words[:i], " ") // students achieving, people experiencing
+		}
+	}
 	return strings.TrimSpace(text)
+}
+
+// manyOf reports whether a word is of many, so that what it does may stand behind it.
+func manyOf(w string) bool {
+	switch w {
+	case "people", "women", "men", "children":
+		return true
+	}
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")
 }
 
 // isGrowth reports whether a series in percent is a change over a year earlier.
