@@ -107,7 +107,7 @@ func (r *reader) read(at int) {
 		if used[fig.num] {
 			continue
 		}
-		if !r.row(&d, at) && !v.fated(&d, f) && !v.yearsOfLife(&d, f) && !r.owned(&d, f, first) {
+		if !r.row(&d, at) && !v.fated(&d, f) && !v.yearsOfLife(&d, f) && !v.happensIn(&d, f) && !r.owned(&d, f, first) {
 			v.read(&d, f)
 		}
 		if !asked {
