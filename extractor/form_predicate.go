@@ -54,8 +54,8 @@ func (v *view) peopleAt(i int) int {
 		}
 	}
 	for j := k; j < len(v.toks) && j < k+3 && v.kind(j) == word && !v.boundary(j) && !v.isVerb(j); j++ {
-		if t := v.term(j); t.nounIs(nPeople) {
-			end = j + 1
+		if t := v.term(j); t.nounIs(nPeople) || v.toks[j].lex.has(isActor) && strings.HasSuffix(v.text(j), "s") && v.term(j+1).noun == noNoun {
+			end = j + 1 // students, but no schools' budget
 			break
 		} else if t.has(rPrep | rConj | rDet | rPronoun | rAux | rModal) {
 			break
@@ -81,6 +81,9 @@ func (v *view) saysOfPeople(d *draft, m *mention) bool {
 		return false
 	}
 	from := m.numEnd
+	if dimensionOf(&m.Quantity) == dPercent {
+		from = m.last + 1 // past the sign
+	}
 	end := v.peopleAt(from)
 	if end == from {
 		return false
@@ -103,9 +106,21 @@ func (v *view) saysOfPeople(d *draft, m *mention) bool {
 	if v.terms[d.verb].verb == vBe || v.terms[d.verb].verb == vAux {
 		at = v.pastAdverbs(d.verb + 1)
 	}
-	d.measured = []stretch{v.predicateEnd(at, d.verb)}
+	what := v.predicateEnd(at, d.verb)
+	d.measured = []stretch{what}
 	v.quoteTo(d, end)
-	return true
+	return !v.sharesView(d.verb, what)
+}
+
+// sharesView reports whether what is said of people is that they hold with somebody: agree
+// with me, back you. Nothing is kept of that.
+func (v *view) sharesView(vb int, what stretch) bool {
+	for k := vb; k < what.to; k++ {
+		if v.is(k, "me") || v.is(k, "us") || v.is(k, "you") || v.is(k, "him") || v.is(k, "her") {
+			return true
+		}
+	}
+	return false
 }
 
 // opensPredicate reports whether what is said of people may begin at token i. What they

@@ -14,6 +14,13 @@ func (v *view) spendingOf(d *draft) {
 		return
 	}
 	whole := low(d.Whole)
+	if of, in, ok := strings.Cut(d.Whole, " in "); ok && d.Measure != "" && (in == "taxes" || in == "tax" || in == "subsidies" || in == "aid") && v.economyAt(v.figs[d.fig].last+2) {
+		// collects 45% of GDP in taxes
+		if d.Whole, d.Measure = of, in+" "+d.Measure; in == "taxes" {
+			d.Measure = "tax " + strings.TrimPrefix(d.Measure, "taxes ")
+		}
+		return
+	}
 	if strings.Contains(whole, "seats") {
 		switch m := low(d.Measure); m {
 		case "women", "men", "female", "young people":

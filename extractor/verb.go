@@ -93,6 +93,9 @@ func (v *view) usedAsVerb(i int) bool {
 	if v.is(i-1, "to") {
 		return t.form == baseForm && !v.afterLevel(i-1)
 	}
+	if t.form == baseForm && (v.is(i-1, "both") || v.is(i-1, "each")) && v.placeAt(i-2) != nil {
+		return true // France and Spain both spend
+	}
 	if prev.has(rDet) && !prev.has(rRel|rPronoun) || prev.has(rPrep) || v.kind(i-1) == possessive || prev.has(rQualifier) || v.kind(i-1) == number || v.kind(i-1) == sign {
 		return false
 	}
