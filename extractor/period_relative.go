@@ -13,6 +13,10 @@ func (v *view) relative(i int) (reading, bool) {
 	case t.timeIs(tYesterday):
 		return reading{last: j + 1, shape: step, unit: 0, n: t.value, from: fromArticle}, true
 	case t.timeIs(tLast), t.timeIs(tPast), t.timeIs(tPrevious), t.timeIs(tThis), t.timeIs(tNext), t.timeIs(tFollowing):
+		if the && (t.timeIs(tNext) || t.timeIs(tFollowing)) && v.numberBefore(i) && (j+1 == len(v.toks) || v.kind(j+1) == punct || v.term(j+1).has(rConj)) {
+			// "shrank by 7.3 percent that year and by 2.3 percent the next"
+			return reading{last: j + 1, shape: step, unit: 12, n: 1, from: fromSentence}, true
+		}
 		return v.unitAfter(j, the)
 	case the && t.timeIs(tUnit) && v.is(j-1, "the"):
 		return v.theYear(j)
@@ -29,6 +33,17 @@ func (v *view) relative(i int) (reading, bool) {
 		return reading{}, false
 	}
 	return v.counted(i)
+}
+
+// numberBefore reports whether a number stands right before token i, or with a word or two of
+// its unit between.
+func (v *view) numberBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3 && v.kind(k) != punct; k-- {
+		if v.kind(k) == number {
+			return true
+		}
+	}
+	return false
 }
 
 // rowBehind is one past the words at token i that say of a length of time that every part
