@@ -204,6 +204,16 @@ func (t *UnitTable) parsePer(low string) (string, bool) {
 		return digits, true
 	}
 	low, _, _ = strings.Cut(low, " of ")
+	for _, s := range scales {
+		if rest, ok := strings.CutPrefix(low+" ", s.word); ok {
+			// so many per million people are not so many for each
+			u, mult, known := t.parseWords(strings.TrimSpace(rest))
+			if known && (mult != 0 || u.Code != "PERSON" && u.Code != "COUNT") {
+				return "", false // per million dollars
+			}
+			return "1" + strings.Repeat("0", s.mult), true
+		}
+	}
 	if u, _, ok := t.parseUnit(low); ok && u.Per == "" {
 		return u.Code, true
 	}

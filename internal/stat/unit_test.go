@@ -91,7 +91,9 @@ func TestFromPackage(t *testing.T) {
 		{"EUR_2010_CHAINED", "GDP", "EUR_2010", 0}, {"USD_2017_CHAINED", "Real GDP", "USD_2017", 0}, {"EUR_CURRENT", "GDP", "EUR", 0}, {"CNY", "Trade", "CNY", 0}, {"JPY", "Trade", "JPY", 0},
 		{"tonnes per person", "Per capita CO2 emissions", "T_CO2/PERSON", 0}, {"constant 2015 US$", "GDP", "USD_2015", 0},
 		{"international-$ in 2011 prices", "GDP per capita", "INTL_DOLLAR_2011/PERSON", 0}, {"terawatt-hours", "Electricity", "TWH", 0}, {"million tonnes", "Steel output", "T", 6},
-		{"deaths per 100,000 people", "Homicide", "COUNT/100000", 0}, {"°C", "Temperature", "DEG_C", 0}, {"%", "Share", "PERCENT", 0}, {"", "Deaths", "COUNT", 0},
+		{"deaths per 100,000 people", "Homicide", "COUNT/100000", 0}, {"articles per million people", "Articles", "COUNT/1000000", 0},
+		{"cases per million", "Polio", "COUNT/1000000", 0}, {"births per thousand inhabitants", "Births", "COUNT/1000", 0}, {"deaths per person", "Deaths", "COUNT/PERSON", 0},
+		{"°C", "Temperature", "DEG_C", 0}, {"%", "Share", "PERCENT", 0}, {"", "Deaths", "COUNT", 0},
 	} {
 		u, mult := Units().FromPackage(c.unit, c.title)
 		if u.String() != c.want || mult != c.mult {
