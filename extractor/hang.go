@@ -157,7 +157,7 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 	}
 	if empty || d.hang && len(d.measured) == 0 {
 		d.hang = d.hang || !v.areaSubject(d) || v.pronounSubject(d)
-		d.Measure = hung.Measure
+		d.Measure = v.whatGrows(d, hung.Measure)
 		d.takeKind(hung)
 		if d.Whole == "" && (d.Form == hung.Form || hung.Form == Share) {
 			d.Whole = hung.Whole
@@ -405,6 +405,18 @@ func growsEconomy(lemma string) bool {
 		return true
 	}
 	return false
+}
+
+// whatGrows is what "it" grew stands for behind a measure: where that is the rate at which
+// something grows, "the fastest in the G7", it is what grows and not the rate (SEMANTICS 5.1).
+func (v *view) whatGrows(d *draft, measure string) string {
+	if d.verb < 0 || !d.Form.changes() || !growsEconomy(v.terms[d.verb].lemma) || !v.pronounSubject(d) {
+		return measure
+	}
+	if what, ok := strings.CutSuffix(measure, " growth"); ok && rateOf(what) == measure {
+		return what
+	}
+	return measure
 }
 
 // areaSubject reports whether the subject of a draft is an area and no more.
