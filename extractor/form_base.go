@@ -131,11 +131,24 @@ func (v *view) ofBaseBefore(d *draft, r *reading) bool {
 		if b := &v.drafts[i]; b.baseLead && b.fig > 0 && b.clause.from == r.first && r.last <= d.quoted.from && v.holdsAgainst(b.fig-1) {
 			return true
 		}
+		if b := &v.drafts[i]; b.fig >= 0 && b.Form.changes() && b.hang && b.fig != d.fig && b.fig+1 != d.fig && r.last <= d.quoted.from && v.ofFromBehind(b.fig, r) {
+			return true // up 2.8 percent from $39.1 billion in 2023, and more than Pakistan received
+		}
 		if b := &v.drafts[i]; d.hang && d.verb < 0 && d.Form.changes() && !b.against.empty() && r.first >= b.against.from-1 && r.last <= min(b.against.to, d.quoted.from) {
 			return true // almost eight times that of 2018 and up by two-thirds in a year
 		}
 	}
 	return false
+}
+
+// ofFromBehind reports whether a time is that of the level which the change of figure f is
+// counted from: "up 2.8 percent from $39.1 billion in 2023".
+func (v *view) ofFromBehind(f int, r *reading) bool {
+	if f < 0 || f+1 >= len(v.figs) || r.shape != calendar && !(r.shape == step && r.earlier) {
+		return false
+	}
+	from, level := v.figs[f].last+1, &v.figs[f+1]
+	return v.is(from, "from") && level.num-from <= baseReach/2 && dimensionOf(&level.Quantity) != dTimes && (r.first == level.last+1 || r.first == level.last+2)
 }
 
 // holdsAgainst reports whether figure f is so many times the one behind it, or held against

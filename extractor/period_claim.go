@@ -98,7 +98,7 @@ func (v *view) timesOf(d *draft, lo, hi int) (period, base *reading) {
 				base = true // has doubled its rate of 2011
 			case r.shape == calendar && r.part == wholeYear && r.first >= end && v.term(r.first-1).has(rOwn) && v.is(r.first-2, "on") && v.onlyLevel(stretch{r.last, r.last + 1}):
 				base = true // gained 8 percent on its 1994 level
-			case r.ago && r.first >= end && (r.lead == "from" || v.compBefore(r.first)):
+			case r.ago && r.first >= end && (r.lead == "from" || v.compBefore(r.first)), d.hang && v.ofFromBehind(d.fig, r):
 				base = true
 			}
 		}
