@@ -99,8 +99,20 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 			d.reject = "no measure" // it may be what was not read
 			return nil, 0
 		}
-		if d.Measure = r.aboutBefore(at); d.Measure != "" {
+		w, certain, two := r.spokenOf(at)
+		if two {
+			d.reject = "an it of two" // it may be either
+			return nil, 0
+		}
+		if d.Measure = w; w != "" {
 			d.Notes = append(d.Notes, OnTopic)
+			if !certain {
+				d.Notes = append(d.Notes, Loosely)
+			}
+			return nil, 0
+		}
+	} else if h <= first && empty && d.fig >= 0 {
+		if r.beforeColon(d) || r.ofShort(d, at) {
 			return nil, 0
 		}
 	}

@@ -145,7 +145,7 @@ func (r *reader) read(at int) {
 		}
 		switch d.reject {
 		case "no measure", "no statistic", "counted by nobody", "which area", "a length of time":
-			if r.carry(&e, f, at, first) || r.peopled(&e, f, first) {
+			if r.listed(&e, f) || r.carry(&e, f, at, first) || r.peopled(&e, f, first) {
 				if r.finish(&e, at, first, speaker); e.reject == "" {
 					d = e
 				}
