@@ -133,7 +133,7 @@ func (r *reader) listed(d *draft, f int) bool {
 		switch p := v.placeAt(k); {
 		case p != nil && p.inName:
 			return false
-		case p != nil, v.timeAtToken(k) != nil, v.figureAt(k) >= 0, v.conjoins(k), v.kind(k) == punct, v.term(k).has(rPrep|rDet), v.adverb(k), v.kindOf(k, sizesFigure), vague(low(v.text(k))):
+		case p != nil, v.timeAtToken(k) != nil, v.figureAt(k) >= 0, v.conjoins(k), v.kind(k) == punct, v.term(k).has(rPrep | rDet), v.adverb(k), v.kindOf(k, sizesFigure), vague(low(v.text(k))):
 		default:
 			return false
 		}
