@@ -323,6 +323,7 @@ func (r *reader) finish(d *draft, at, first int, speaker string) {
 		d.Qualifiers = qualifiersIn(d.Measure)
 	}
 	v.balance(d)
+	v.perHead(d)
 	v.perForms(d)
 	r.res.Claims = append(r.res.Claims, d.Claim)
 	c := &r.res.Claims[len(r.res.Claims)-1]

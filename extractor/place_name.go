@@ -72,6 +72,9 @@ func (v *view) rankedIn(n *named) bool {
 		if _, ok := v.superlativeAt(k); ok {
 			return true
 		}
+		if _, ok := v.superlativeAt(k - 1); ok {
+			return true // the lowest rates in: "rates" is no verb
+		}
 		if v.kind(k) == punct || v.isVerb(k) || v.figureAt(k) >= 0 {
 			return false
 		}
