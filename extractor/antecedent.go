@@ -98,7 +98,8 @@ func (v *view) antecedent(d *draft, r refer, m *memory, at, lo int) bool {
 const ClearlyReferred = "the one area referred to"
 
 // clearly reports whether the sentence at has one area that it can refer to: the
-// only one that the last sentence naming any names, at most two sentences back.
+// only one that the last sentence naming any names, at most two sentences back. What a
+// paragraph before ends with may be an aside on another than the text is about.
 func (m *memory) clearly(at int, landOnly bool) bool {
 	for i := at - 1; i >= 0 && i >= at-2; i-- {
 		ps := m.areasOf(i)
@@ -106,10 +107,20 @@ func (m *memory) clearly(at int, landOnly bool) bool {
 			ps = lands(ps)
 		}
 		if len(ps) > 0 {
-			return len(ps) == 1
+			return len(ps) == 1 && !m.leftBehind(at, i, &ps[0])
 		}
 	}
 	return false
+}
+
+// leftBehind reports whether area p, named in sentence i, belongs to a paragraph before that
+// of sentence at, and the text is about another country.
+func (m *memory) leftBehind(at, i int, p *Place) bool {
+	if m.d.sents[i].para == m.d.sents[at].para {
+		return false
+	}
+	one := m.about(i)
+	return one != nil && one.Code != p.Code
 }
 
 // lone is the one area that the text before sentence at is about, other than

@@ -124,7 +124,7 @@ func (v *view) bears(b *bearer, m *mention) bool {
 					return false // what it stands for is not looked for
 				}
 				if v.text(k) == ":" && b.area == nil && b.verb < 0 {
-					if b.area = v.onlyBefore(k); b.area == nil && (v.statisticIn(stretch{0, k}) || len(v.placesIn(0, k)) > 0) {
+					if b.area = v.onlyBefore(k); b.area == nil && (v.statisticIn(stretch{0, k}) || len(v.placesIn(0, k)) > 0 || v.hasIn(k)) {
 						return false
 					} // Cambodia shows what can be done: 95 percent
 				}
@@ -219,6 +219,17 @@ func (v *view) onlyBefore(k int) *named {
 		one = n
 	}
 	return one
+}
+
+// hasIn reports whether somebody has something before the colon at k, which the figure
+// behind it is of: everyone has a telephone: 99 percent.
+func (v *view) hasIn(k int) bool {
+	for i := 1; i < k; i++ {
+		if v.kind(i) == word && v.term(i).verb == vHave && v.isVerb(i) && v.kind(i+1) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // sizedUpTo reports whether only what is thought of a figure stands in tokens [i, j).

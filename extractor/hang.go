@@ -167,6 +167,10 @@ func (r *reader) hungOn(d *draft, at, first int) (hung *Claim, number int) {
 	if empty && d.fig >= 0 && d.Form.changes() && v.sumsUp(d) {
 		r.betweenTwo(d, h, at)
 	}
+	if empty && d.fig >= 0 && h <= first && (d.lead == "against" || d.lead == "from") && v.overUnread(d.fig) {
+		d.reject = "no measure" // everyone has a telephone: 99 percent, against 55 percent in 2010
+		return nil, 0
+	}
 	if empty || d.hang && len(d.measured) == 0 {
 		d.hang = d.hang || !v.areaSubject(d) || v.pronounSubject(d)
 		d.Measure = v.whatGrows(d, hung.Measure)

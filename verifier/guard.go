@@ -361,6 +361,9 @@ func (s *session) otherYear(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 			return true
 		}
 	}
+	if s.rightOfLate(pl, win, wd) {
+		return true
+	}
 	// Or of another time the text told the same thing of, or anything just before.
 	for i := range s.claims {
 		b := &s.claims[i]

@@ -23,7 +23,43 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 	if slices.Contains(c.Notes, extractor.ClearlyReferred) {
 		return false
 	}
-	return s.rightOf(s.othersNamed(c), c, pl, win, wd)
+	others := s.othersNamed(c)
+	if s.rightOf(others, c, pl, win, wd) {
+		return true
+	}
+	for _, period := range s.timesUnsaid(c, pl) {
+		alt := *pl
+		alt.period = period
+		if s.rightOf(others, c, &alt, win, wd) {
+			return true
+		}
+	}
+	return false
+}
+
+// timesUnsaid are the times that a claim may be of besides the one it was judged at, where it
+// names neither its area nor its time: those that the text tells of the same grain, and the
+// years just before now. Who guesses both may have both wrong.
+func (s *session) timesUnsaid(c *extractor.Claim, pl *plan) []stat.Period {
+	if c.When.Surface != "" || !pl.base.IsZero() {
+		return nil
+	}
+	var times []stat.Period
+	add := func(p stat.Period) {
+		if p.Grain == pl.period.Grain && p != pl.period && !slices.Contains(times, p) {
+			times = append(times, p)
+		}
+	}
+	if pl.now && pl.period.Grain == stat.Year {
+		add(pl.period.AddYears(-1))
+		add(pl.period.AddYears(-2))
+	}
+	for i := range s.claims {
+		if p := s.claims[i].When.Period; !p.IsZero() {
+			add(p)
+		}
+	}
+	return times
 }
 
 // rightOf reports whether a claim's figure is right of one of several other areas.
@@ -116,6 +152,22 @@ func (s *session) inPassing(code stat.AreaCode, c *extractor.Claim) bool {
 		}
 		words := wordsOf(before)
 		return slices.Contains(words, "compared") || slices.Contains(words, "against") || slices.Contains(words, "than") && len(b.Against) == 0
+	}
+	return false
+}
+
+// rightOfLate reports whether a figure without a time of its own is right of one of the two
+// years before the article's, as what is told of now mostly is: "has recovered to 74.7, about
+// the same as Bangladesh's 74.9", after a word on 2021.
+func (s *session) rightOfLate(pl *plan, win Window, wd *Wording) bool {
+	if s.article.Date == 0 || pl.period.Grain != stat.Year || !pl.base.IsZero() {
+		return false
+	}
+	for back := 1; back <= 2; back++ {
+		alt := *pl
+		if alt.period = stat.YearPeriod(s.article.Date.Year() - back); alt.period != pl.period && s.fitsWell(&alt, win, wd) {
+			return true
+		}
 	}
 	return false
 }
