@@ -39,9 +39,10 @@ func (s *session) elsewhere(c *extractor.Claim, pl *plan, win Window, wd *Wordin
 
 // timesUnsaid are the times that a claim may be of besides the one it was judged at, where it
 // names neither its area nor its time: those that the text tells of the same grain, and the
-// years just before now. Who guesses both may have both wrong.
+// years just before now. Who guesses both may have both wrong; what the text begins with is
+// mostly what it is about, and no guess.
 func (s *session) timesUnsaid(c *extractor.Claim, pl *plan) []stat.Period {
-	if c.When.Surface != "" || !pl.base.IsZero() {
+	if named := s.areasNamed(); c.When.Surface != "" || !pl.base.IsZero() || len(named) > 0 && named[0] == c.Areas[0].Code {
 		return nil
 	}
 	var times []stat.Period
