@@ -20,6 +20,9 @@ func (v *view) perHead(d *draft) {
 	default:
 		return
 	}
+	if d.verb > k && v.verbBetween(k+1, d.verb) {
+		return // per head, GDP fell by 1.4 percent, but the economy grew
+	}
 	words := strings.Fields(d.Measure)
 	if last := len(words) - 1; low(words[last]) == "economy" {
 		words[last] = "GDP"
