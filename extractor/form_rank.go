@@ -75,103 +75,70 @@ func (v *view) rankWord() int {
 // figureless are the claims without a figure: ranks, records, comparisons and
 // trends. A draft is large: what gives one back is called only where its word stands.
 func (v *view) figureless(used []bool) (out []draft) {
+	add := func(d draft, ok bool) bool {
+		if ok {
+			out = append(out, d)
+		}
+		return ok
+	}
 	suffix, upDown := v.hinted(hintSuffix), v.hinted(hintUpDown)
 	for i := range v.toks {
 		e := v.toks[i].entry
-		if !used[i] && (e.hints&hintOrdinal != 0 || v.toks[i].kind == number && suffix) {
-			if d, ok := v.streak(i); ok {
-				out = append(out, d)
-				continue
-			}
+		if !used[i] && (e.hints&hintOrdinal != 0 || v.toks[i].kind == number && suffix) && add(v.streak(i)) {
+			continue
 		}
-		if v.is(i, "without") {
-			if d, ok := v.withoutOne(i); ok {
-				out = append(out, d)
-				continue
-			}
+		if v.is(i, "without") && add(v.withoutOne(i)) {
+			continue
 		}
 		if used[i] || v.toks[i].kind != word || (e.hints|everyHint)&(hintRank|hintCompares|hintMoves|hintExtreme) == 0 && !(upDown && v.participle(i)) || v.figureAt(i) >= 0 && !v.countsRanked(i) {
 			continue
 		}
 		if s, ok := v.superlativeAt(i); ok {
-			if d, ok := v.recordOrRank(i, s); ok {
-				out = append(out, d)
-			}
+			add(v.recordOrRank(i, s))
 			continue
 		}
 		if c := v.comparativeAt(i); c != nil {
 			if everyHint == 0 && !v.mayCompare(i) {
 				continue
 			}
-			d, ok := v.noneMore(i, c)
-			if !ok {
-				d, ok = v.onIndex(i)
-			}
-			if !ok {
-				d, ok = v.compares(i, c)
-			}
-			if !ok {
-				d, ok = v.contrast(i, c)
-			}
-			if ok {
-				out = append(out, d)
-			}
+			_ = add(v.noneMore(i, c)) || add(v.onIndex(i)) || add(v.compares(i, c)) || add(v.contrast(i, c))
 			continue
 		}
 		if v.extremeAt(i) {
-			if d, ok := v.hitsRecord(i); ok {
-				out = append(out, d)
-			}
+			add(v.hitsRecord(i))
 			continue
 		}
 		if v.is(i, "not") {
-			if d, ok := v.notSinceRecord(i); ok {
-				out = append(out, d)
-			}
+			add(v.notSinceRecord(i))
 			continue
 		}
 		if v.is(i, "first") {
-			if d, ok := v.firstChange(i); ok {
-				out = append(out, d)
-			}
+			add(v.firstChange(i))
 			continue
 		}
-		if i >= v.sel.from && i < v.sel.to {
-			if d, ok := v.chosenMove(i); ok {
-				out = append(out, d)
-				continue
-			}
+		if i >= v.sel.from && i < v.sel.to && add(v.chosenMove(i)) {
+			continue
 		}
 		if v.passes(i) && v.isVerb(i) {
 			out = append(out, v.overtaking(i)...)
 			continue
 		}
-		if v.is(i, "above") || v.is(i, "below") {
-			if d, ok := v.onIndex(i); ok {
-				out = append(out, d)
-				continue
-			}
+		if (v.is(i, "above") || v.is(i, "below")) && add(v.onIndex(i)) {
+			continue
 		}
 		if v.aheadAt(i) > 0 {
 			out = append(out, v.ahead(i)...)
 			continue
 		}
 		if v.is(i, "second") {
-			if d, ok := v.secondOnly(i); ok {
-				out = append(out, d)
-			}
+			add(v.secondOnly(i))
 			continue
 		}
-		if len(v.places) > 1 && v.terms[i].lemma != "" {
-			if d, ok := v.liftedPast(i); ok {
-				out = append(out, d)
-				continue
-			}
+		if len(v.places) > 1 && v.terms[i].lemma != "" && add(v.liftedPast(i)) {
+			continue
 		}
 		if t := v.terms[i]; t != nil && (t.verb == vChange || t.verb == vChangeBoth || t.verb == vChangeObj || t.verb == vAdd || v.upDownAfter(i) != NoDirection) && v.isVerb(i) {
-			if d, ok := v.trend(i); ok {
-				out = append(out, d)
-			}
+			add(v.trend(i))
 		}
 	}
 	return out
